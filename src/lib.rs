@@ -1,0 +1,30 @@
+//! mianjing: a language server for interview notes (面经) kept as a folder of Markdown files.
+//!
+//! The modules are layers; each may use those above it in this list and none below
+//! (`tests/it/tidy.rs` holds it):
+//!
+//! | layer | what it knows |
+//! |---|---|
+//! | [`text`] | bytes, lines, the client's units; the buffer of an open note |
+//! | [`syntax`] | Markdown: blocks, links, tags, front matter, the tree of an open note |
+//! | [`recognise`] | the product: questions, marks, answers, interviews of one note |
+//! | [`notebook`] | all notes together: who hides whom, what points where |
+//! | [`search`] | finding a question, and the questions related to it |
+//! | [`config`] | what the user may change |
+//! | [`snapshot`] | what a feature may look at |
+//! | [`proto`] | the only conversions between protocol types and ours |
+//! | [`features`] | one file per protocol request |
+//! | [`server`] | the session, the client, the disk |
+//! | [`cli`] | the command line |
+
+pub mod cli;
+pub mod config;
+pub mod features;
+pub mod notebook;
+pub mod proto;
+pub mod recognise;
+pub mod search;
+pub mod server;
+pub mod snapshot;
+pub mod syntax;
+pub mod text;

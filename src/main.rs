@@ -1,0 +1,3 @@
+//! The `mianjing` binary: an exit code and nothing else.
+
+fn main() {}

@@ -1,0 +1,138 @@
+//! All notes together, as of one moment. Cloning is cheap (persistent maps), so the session
+//! writes its own copy and every reader keeps the one it was given.
+//!
+//! Two shelves make "the editor's text hides the disk's" structural: what the disk says can
+//! only reach `disk`, and a reader looks at `open` first.
+
+pub mod note;
+
+use imbl::{HashMap, OrdMap};
+pub use note::{Facts, Note};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// Names one note for as long as the server runs; a file that comes back has its old id.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct NoteId(u32);
+
+/// Where a note is kept.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Location {
+    /// An absolute path.
+    File(PathBuf),
+    /// What is not on this disk: `untitled:…`, `vscode-vfs://…`, as the client wrote it.
+    Virtual(String),
+}
+
+impl Location {
+    pub fn path(&self) -> Option<&Path> {
+        match self {
+            Self::File(path) => Some(path),
+            Self::Virtual(_) => None,
+        }
+    }
+}
+
+/// One question of one note: the note and the index into its [`Facts::questions`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct QuestionId {
+    pub note: NoteId,
+    pub index: u32,
+}
+
+/// The notes of all open folders, and the open notes outside them.
+#[derive(Debug, Clone, Default)]
+pub struct Notebook {
+    /// Absolute paths of the note folders, in the client's order.
+    folders: Arc<[PathBuf]>,
+    ids: HashMap<Arc<Location>, NoteId>,
+    locations: imbl::Vector<Arc<Location>>,
+    open: OrdMap<NoteId, Arc<Note>>,
+    disk: OrdMap<NoteId, Arc<Note>>,
+}
+
+impl Notebook {
+    pub fn new(folders: Vec<PathBuf>) -> Self {
+        Self { folders: folders.into(), ..Self::default() }
+    }
+
+    pub fn folders(&self) -> &[PathBuf] {
+        &self.folders
+    }
+
+    pub fn set_folders(&mut self, folders: Vec<PathBuf>) {
+        self.folders = folders.into();
+    }
+
+    /// The id of the note kept at `location`, made if it is new.
+    pub fn intern(&mut self, location: Location) -> NoteId {
+        if let Some(&id) = self.ids.get(&location) {
+            return id;
+        }
+        let id = NoteId(self.locations.len() as u32);
+        let location = Arc::new(location);
+        self.locations.push_back(Arc::clone(&location));
+        self.ids.insert(location, id);
+        id
+    }
+
+    /// The id of the note kept at `location`, if it was ever seen.
+    pub fn id(&self, location: &Location) -> Option<NoteId> {
+        self.ids.get(location).copied()
+    }
+
+    pub fn location(&self, id: NoteId) -> &Location {
+        &self.locations[id.0 as usize]
+    }
+
+    /// The note as its reader should see it: the editor's text, else the disk's.
+    pub fn note(&self, id: NoteId) -> Option<&Arc<Note>> {
+        self.open.get(&id).or_else(|| self.disk.get(&id))
+    }
+
+    pub fn is_open(&self, id: NoteId) -> bool {
+        self.open.contains_key(&id)
+    }
+
+    /// Every note once, in the order of ids; open notes hide their files.
+    pub fn notes(&self) -> impl Iterator<Item = (NoteId, &Arc<Note>)> {
+        let closed = self.disk.iter().filter(|(id, _)| !self.open.contains_key(*id));
+        self.open.iter().chain(closed).map(|(id, note)| (*id, note))
+    }
+
+    pub fn open_notes(&self) -> impl Iterator<Item = (NoteId, &Arc<Note>)> {
+        self.open.iter().map(|(id, note)| (*id, note))
+    }
+
+    /// The editor has this text now.
+    pub fn put_open(&mut self, id: NoteId, note: Arc<Note>) {
+        self.open.insert(id, note);
+    }
+
+    /// The editor let go of the note; what the disk says counts again.
+    pub fn close(&mut self, id: NoteId) {
+        self.open.remove(&id);
+    }
+
+    /// The disk has this text now, or no such file when `note` is `None`.
+    pub fn put_disk(&mut self, id: NoteId, note: Option<Arc<Note>>) {
+        match note {
+            Some(note) => self.disk.insert(id, note),
+            None => self.disk.remove(&id),
+        };
+    }
+
+    /// The note's path below its folder, with `/` between the parts on every system; the whole
+    /// path when it is in no folder.
+    pub fn shown_path(&self, id: NoteId) -> String {
+        match self.location(id) {
+            Location::Virtual(uri) => uri.clone(),
+            Location::File(path) => {
+                let below = self.folders.iter().find_map(|folder| path.strip_prefix(folder).ok());
+                let parts = below.unwrap_or(path).components();
+                let parts: Vec<_> = parts.map(|part| part.as_os_str().to_string_lossy()).collect();
+                parts.join("/")
+            }
+        }
+    }
+}

@@ -1,0 +1,51 @@
+//! The only conversions between protocol types and ours, both ways.
+//!
+//! Places that come in may be wrong in any way; they are clamped here and nowhere else.
+
+use crate::notebook::{Location, Note, NoteId};
+use crate::snapshot::Snapshot;
+use crate::text::{Encoding, Place, Span};
+use tower_lsp::lsp_types::{self, Url};
+
+/// The location a client's URI names. Only `file:` URIs name files.
+pub fn location(uri: &Url) -> Location {
+    match uri.scheme() {
+        "file" => {
+            uri.to_file_path().map_or_else(|()| Location::Virtual(uri.to_string()), Location::File)
+        }
+        _ => Location::Virtual(uri.to_string()),
+    }
+}
+
+/// The URI of a location; `None` for a path no URI can be made of.
+pub fn url(location: &Location) -> Option<Url> {
+    match location {
+        Location::File(path) => Url::from_file_path(path).ok(),
+        Location::Virtual(uri) => Url::parse(uri).ok(),
+    }
+}
+
+/// The note a request is about, if the notebook has it.
+pub fn note<'s>(snapshot: &'s Snapshot, uri: &Url) -> Option<(NoteId, &'s Note)> {
+    let id = snapshot.notebook.id(&location(uri))?;
+    Some((id, snapshot.notebook.note(id)?))
+}
+
+pub fn place(position: lsp_types::Position) -> Place {
+    Place { line: position.line, column: position.character }
+}
+
+/// The byte offset of a client's position in `note`, clamped into the text.
+pub fn offset(note: &Note, position: lsp_types::Position, encoding: Encoding) -> usize {
+    note.lines().offset(note.text(), place(position), encoding)
+}
+
+pub fn position(note: &Note, offset: usize, encoding: Encoding) -> lsp_types::Position {
+    let place = note.lines().place(note.text(), offset, encoding);
+    lsp_types::Position { line: place.line, character: place.column }
+}
+
+pub fn range(note: &Note, span: Span, encoding: Encoding) -> lsp_types::Range {
+    let at = |offset: u32| position(note, offset as usize, encoding);
+    lsp_types::Range { start: at(span.start), end: at(span.end) }
+}

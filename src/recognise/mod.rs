@@ -1,0 +1,178 @@
+//! The product: what is a question, a mark, an answer, an interview in one note.
+
+pub mod lexicon;
+
+use crate::syntax::structure::Structure;
+use crate::text::{Lines, Span, slice};
+pub use lexicon::Lexicon;
+
+/// How the writer did: only an explicit sign on the question's own line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Mark {
+    /// ✅
+    Pass,
+    /// ❌
+    Fail,
+    #[default]
+    None,
+}
+
+/// How an answer is attached to its question (DESIGN.md, "The export").
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum AnswerForm {
+    /// On the question's own line: `问题❌（答案）`, `channel 实现: 是一个队列`.
+    Inline,
+    /// Indented or unindented lines below.
+    Indented,
+    /// A code fence.
+    Fence,
+    /// The body of a heading.
+    Heading,
+    /// After a label: `答：`, `**解析：**`, `结果：`.
+    Label,
+    /// An answer key: `4. C` after options.
+    Key,
+    /// A `>` quote.
+    Quote,
+    /// The rest of a `<details>`.
+    Details,
+    /// Nothing but a link. Counts as an answer when the link leads to a non-empty section,
+    /// which only the notebook can tell.
+    Link,
+}
+
+/// An answer written below or beside its question.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Answer {
+    pub form: AnswerForm,
+    /// From the first to the last byte of the answer.
+    pub span: Span,
+}
+
+/// Where a question stands; decides whether an unmarked one may be hinted at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Setting {
+    /// A list, heading or other form in which questions get answers one by one.
+    #[default]
+    Single,
+    /// A run of bare questions without answers.
+    Run,
+    /// A pasted log inside a fence.
+    Pasted,
+    /// A record by an interviewer: statements rather than questions to answer.
+    Record,
+}
+
+/// Who asks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Asker {
+    #[default]
+    Interviewer,
+    Candidate,
+}
+
+/// What the writer says in words of how the answer went: 不会, 部分, 答上来了.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Said {
+    Fail,
+    Partial,
+    Pass,
+}
+
+/// One thing asked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Question {
+    /// The 0-based line the question starts on.
+    pub line: u32,
+    /// The last line of its block: stem, options and answer, without trailing blank lines.
+    pub end_line: u32,
+    /// The wording, without number, mark and answer; a topic prefix (`Go项目：`) stays in it.
+    pub text: Span,
+    pub mark: Mark,
+    /// The mark's sign with its U+FE0F; empty at the end of the wording when there is none.
+    pub mark_span: Span,
+    pub answer: Option<Answer>,
+    /// The label of the topic it stands under: a heading, topic line or prefix.
+    pub topic: Option<Span>,
+    /// Index into [`Recognised::interviews`].
+    pub interview: Option<u32>,
+    pub setting: Setting,
+    pub asker: Asker,
+    pub said: Option<Said>,
+}
+
+/// How an interview went.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Outcome {
+    Pass,
+    Fail,
+}
+
+/// One round with one company, or one candidate.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Interview {
+    /// The 0-based line of its title.
+    pub line: u32,
+    /// Its last non-blank line.
+    pub end_line: u32,
+    pub title: Span,
+    pub company: Option<Box<str>>,
+    pub round: Option<Box<str>>,
+    /// As written: `9.3`, `2020/05/09`.
+    pub date: Option<Box<str>>,
+    pub outcome: Option<Outcome>,
+}
+
+/// What one note says.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Recognised {
+    pub questions: Box<[Question]>,
+    pub interviews: Box<[Interview]>,
+}
+
+/// Reads the questions and interviews of one note. Never fails: an odd note has fewer questions.
+pub fn recognise(
+    text: &str,
+    lines: &Lines,
+    structure: &Structure,
+    lexicon: &Lexicon,
+) -> Recognised {
+    let mut questions = Vec::new();
+    for item in structure.items.iter().filter(|item| item.number.is_some() && item.depth == 0) {
+        let line = lines.line_of(item.span.start as usize);
+        let whole = lines.span(text, line);
+        let body = slice(text, whole);
+        let number = body.find(['.', ')']).map_or(0, |dot| dot + 1);
+        let found = lexicon.signs().find_map(|(sign, mark)| Some((body.find(sign)?, sign, mark)));
+        let (end, mark, after) = match found {
+            Some((at, sign, mark)) => (at, mark, at + sign.len()),
+            None => (body.len(), Mark::None, body.len()),
+        };
+        let wording = body[number..end].trim();
+        if wording.is_empty() {
+            continue;
+        }
+        let start = whole.start as usize
+            + number
+            + (body[number..].len() - body[number..].trim_start().len());
+        let rest = body[after..].trim_matches(['\u{fe0f}', ' ']);
+        let answer = (rest.len() > 6).then(|| Answer {
+            form: AnswerForm::Inline,
+            span: Span::new(whole.end as usize - rest.len(), whole.end as usize),
+        });
+        questions.push(Question {
+            line: line as u32,
+            end_line: line as u32,
+            text: Span::new(start, start + wording.len()),
+            mark,
+            mark_span: Span::new(whole.start as usize + end, whole.start as usize + after),
+            answer,
+            topic: None,
+            interview: None,
+            setting: Setting::Single,
+            asker: Asker::Interviewer,
+            said: None,
+        });
+    }
+    Recognised { questions: questions.into(), interviews: Box::default() }
+}

@@ -1,0 +1,1 @@
+//! Finding a question in all notes, and the questions related to it.

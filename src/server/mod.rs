@@ -1,0 +1,1 @@
+//! The server: the session (the only writer), the client, the disk.

@@ -1,0 +1,237 @@
+//! The structure of one note, read once with pulldown-cmark.
+
+use crate::text::Span;
+use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
+
+/// A heading in ATX (`## x`) or setext form.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Heading {
+    /// 1 to 6.
+    pub level: u8,
+    /// The whole heading, without the line end.
+    pub span: Span,
+    /// What it says, without `#` signs and blanks around it.
+    pub text: Span,
+}
+
+/// A code block: fenced, or indented by four blanks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CodeBlock {
+    /// The whole block with its fences, starting at the opening fence.
+    pub span: Span,
+    /// From the first to the last byte of code; empty when there is none.
+    pub content: Span,
+    /// What follows the opening fence; `None` for an indented block.
+    pub info: Option<Span>,
+    /// How many list items and quotes the block stands in.
+    pub depth: u32,
+}
+
+/// A list item.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Item {
+    /// The item with everything in it.
+    pub span: Span,
+    /// The number of an ordered item.
+    pub number: Option<u64>,
+    /// How many items and quotes it stands in; 0 for an item of a top-level list.
+    pub depth: u32,
+    /// `Some(true)` for `[x]`, `Some(false)` for `[ ]`.
+    pub task: Option<bool>,
+}
+
+/// How a link is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum LinkSyntax {
+    /// `[label](target)`
+    Inline,
+    /// `[label][reference]`, `[label][]`, `[label]`
+    Reference,
+    /// `<https://…>`
+    Auto,
+    /// `[[target|label]]`
+    Wiki,
+}
+
+/// A link or image as the parser gives it, unresolved.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RawLink {
+    /// The whole link.
+    pub span: Span,
+    pub syntax: LinkSyntax,
+    /// `![…](…)` or `![[…]]`.
+    pub is_embed: bool,
+    /// The target with escapes undone but percent signs kept.
+    pub target: Box<str>,
+    /// How many list items and quotes it stands in.
+    pub depth: u32,
+}
+
+/// All of the structure of one note that the layers above ask for; every list is in text order.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Structure {
+    /// The YAML block at the top with its `---` lines.
+    pub front_matter: Option<Span>,
+    pub headings: Vec<Heading>,
+    pub code_blocks: Vec<CodeBlock>,
+    /// Inline code spans with their backticks.
+    pub inline_code: Vec<Span>,
+    pub items: Vec<Item>,
+    /// Outermost `>` quotes.
+    pub quotes: Vec<Span>,
+    pub tables: Vec<Span>,
+    /// HTML blocks and inline HTML tags, comments included.
+    pub html: Vec<Span>,
+    pub links: Vec<RawLink>,
+}
+
+impl Structure {
+    /// Reads `text`. Never fails; what is no Markdown is a paragraph.
+    pub fn new(text: &str) -> Self {
+        let mut reader = Reader { text, structure: Self::default(), depth: 0, quote_depth: 0 };
+        let options = Options::ENABLE_TABLES
+            | Options::ENABLE_TASKLISTS
+            | Options::ENABLE_WIKILINKS
+            | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS;
+        for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
+            reader.read(event, range.into());
+        }
+        reader.structure
+    }
+
+    /// Whether byte `offset` lies in code of any kind.
+    pub fn is_code(&self, offset: usize) -> bool {
+        let holds = |span: Span| span.range().contains(&offset);
+        holds_sorted(&self.code_blocks, |block| block.span, holds)
+            || holds_sorted(&self.inline_code, |span| *span, holds)
+    }
+}
+
+/// Whether the last span that starts no later than the offset of `holds` satisfies it.
+fn holds_sorted<T>(list: &[T], span: impl Fn(&T) -> Span, holds: impl Fn(Span) -> bool) -> bool {
+    list.iter().map(span).any(holds)
+}
+
+struct Reader<'t> {
+    text: &'t str,
+    structure: Structure,
+    depth: u32,
+    quote_depth: u32,
+}
+
+impl Reader<'_> {
+    fn read(&mut self, event: Event<'_>, span: Span) {
+        match event {
+            Event::Start(tag) => self.open(&tag, span),
+            Event::End(tag) => self.close(tag),
+            Event::Code(_) => self.structure.inline_code.push(span),
+            Event::Html(_) | Event::InlineHtml(_) => self.structure.html.push(span),
+            Event::Text(_) => self.code_text(span),
+            Event::TaskListMarker(done) => {
+                if let Some(item) = self.structure.items.last_mut() {
+                    item.task = Some(done);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn open(&mut self, tag: &Tag<'_>, span: Span) {
+        match tag {
+            Tag::Heading { level, .. } => self.heading(*level, span),
+            Tag::CodeBlock(kind) => self.code_block(kind, span),
+            Tag::Item => {
+                let number = item_number(&self.text[span.range()]);
+                self.structure.items.push(Item { span, number, depth: self.depth, task: None });
+                self.depth += 1;
+            }
+            Tag::BlockQuote(_) => {
+                if self.quote_depth == 0 {
+                    self.structure.quotes.push(span);
+                }
+                self.quote_depth += 1;
+                self.depth += 1;
+            }
+            Tag::Table(_) => self.structure.tables.push(span),
+            Tag::MetadataBlock(_) => self.structure.front_matter = Some(span),
+            Tag::Link { link_type, dest_url, .. } => self.link(*link_type, dest_url, span, false),
+            Tag::Image { link_type, dest_url, .. } => self.link(*link_type, dest_url, span, true),
+            _ => {}
+        }
+    }
+
+    fn close(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::Item => self.depth -= 1,
+            TagEnd::BlockQuote(_) => {
+                self.quote_depth -= 1;
+                self.depth -= 1;
+            }
+            _ => {}
+        }
+    }
+
+    fn heading(&mut self, level: HeadingLevel, span: Span) {
+        let raw = &self.text[span.range()];
+        let trimmed = raw.trim_end();
+        let span = Span::new(span.start as usize, span.start as usize + trimmed.len());
+        let text = heading_text(self.text, span);
+        self.structure.headings.push(Heading { level: level as u8, span, text });
+    }
+
+    fn code_block(&mut self, kind: &CodeBlockKind<'_>, span: Span) {
+        let info = match kind {
+            CodeBlockKind::Indented => None,
+            CodeBlockKind::Fenced(_) => {
+                let first = self.text[span.range()].lines().next().unwrap_or("");
+                let fence = first.trim_start_matches(['`', '~']).len();
+                let end = span.start as usize + first.len();
+                Some(Span::new(end - fence, end))
+            }
+        };
+        let content = Span { start: span.end, end: span.end };
+        self.structure.code_blocks.push(CodeBlock { span, content, info, depth: self.depth });
+    }
+
+    /// Grows the content of the code block being read, if one is.
+    fn code_text(&mut self, span: Span) {
+        if let Some(block) = self.structure.code_blocks.last_mut()
+            && block.span.contains(span)
+        {
+            block.content.start = block.content.start.min(span.start);
+            block.content.end = span.end;
+        }
+    }
+
+    fn link(&mut self, link_type: LinkType, target: &str, span: Span, is_embed: bool) {
+        let syntax = match link_type {
+            LinkType::Inline => LinkSyntax::Inline,
+            LinkType::Autolink | LinkType::Email => LinkSyntax::Auto,
+            LinkType::WikiLink { .. } => LinkSyntax::Wiki,
+            _ => LinkSyntax::Reference,
+        };
+        let link = RawLink { span, syntax, is_embed, target: target.into(), depth: self.depth };
+        self.structure.links.push(link);
+    }
+}
+
+/// What a heading says: the span without `#` signs, the setext underline and blanks.
+fn heading_text(text: &str, span: Span) -> Span {
+    let raw = &text[span.range()];
+    let body = raw.trim_start_matches('#');
+    let (body, start) = if body.len() == raw.len() {
+        (raw.rsplit_once(['\n', '\r']).map_or(raw, |(body, _)| body), span.start as usize)
+    } else {
+        let unhashed = body.trim_end().trim_end_matches('#');
+        let closed = unhashed.is_empty() || unhashed.ends_with([' ', '\t']);
+        (if closed { unhashed } else { body }, span.end as usize - body.len())
+    };
+    let start = start + (body.len() - body.trim_start().len());
+    Span::new(start, start + body.trim().len())
+}
+
+/// The number an ordered item starts with.
+fn item_number(item: &str) -> Option<u64> {
+    let digits = item.len() - item.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    item[..digits].parse().ok()
+}
