@@ -1,0 +1,28 @@
+# The commands of this repository. `just` is a convenience: each recipe is one script or cargo call.
+
+default: check
+
+# Everything that must pass before a review; `.ci/run` and the workflows run the same.
+check:
+    ./check
+
+test:
+    cargo test
+
+# Accept the new expected pictures of the tests.
+bless:
+    UPDATE_EXPECT=1 cargo test
+
+bench:
+    cargo bench
+
+# Real Neovim against the real server.
+nvim:
+    editors/nvim/test.sh
+
+# Licences, advisories, duplicates (needs cargo-deny).
+deny:
+    cargo deny check
+
+hooks:
+    git config core.hooksPath .githooks
