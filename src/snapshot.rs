@@ -8,8 +8,31 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 /// What this client can show, as far as answers depend on it.
 #[derive(Debug, Clone, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "one flag per capability the client states")]
 pub struct Client {
     pub encoding: Encoding,
+    /// `publishDiagnostics.relatedInformation`
+    pub related_information: bool,
+    /// `publishDiagnostics.codeDescriptionSupport`
+    pub code_description: bool,
+    /// `documentSymbol.hierarchicalDocumentSymbolSupport`
+    pub hierarchical_symbols: bool,
+    /// `hover.contentFormat` has `markdown`.
+    pub markdown_hover: bool,
+    /// `completion.completionItem.documentationFormat` has `markdown`.
+    pub markdown_documentation: bool,
+    /// `foldingRange.lineFoldingOnly`
+    pub folds_whole_lines: bool,
+    /// `foldingRange.rangeLimit`
+    pub fold_limit: Option<u32>,
+    /// `semanticTokens.multilineTokenSupport`
+    pub multiline_tokens: bool,
+    /// `workspace.workspaceEdit.documentChanges`: edits may carry versions.
+    pub versioned_edits: bool,
+    /// `codeAction.codeActionLiteralSupport`
+    pub code_action_literals: bool,
+    /// `codeAction.resolveSupport.properties` has `edit`.
+    pub resolves_edits: bool,
 }
 
 /// A view of the whole state, taken when the request was read from the wire. Cheap to clone.

@@ -6,6 +6,7 @@
 
 pub mod note;
 
+use crate::recognise::Question;
 use imbl::{HashMap, OrdMap};
 pub use note::{Facts, Note};
 use std::path::{Path, PathBuf};
@@ -120,6 +121,11 @@ impl Notebook {
             Some(note) => self.disk.insert(id, note),
             None => self.disk.remove(&id),
         };
+    }
+
+    /// Whether `question` of the note `id` has an answer: something written, or a link.
+    pub fn is_answered(&self, _id: NoteId, question: &Question) -> bool {
+        question.answer.is_some()
     }
 
     /// The note's path below its folder, with `/` between the parts on every system; the whole

@@ -32,6 +32,20 @@ impl Facts {
     }
 }
 
+/// Why a file that is there gives no text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Unreadable {
+    /// Not UTF-8, nor anything else that is known.
+    NotText,
+    TooLarge {
+        bytes: u64,
+    },
+    /// The system's words for it: `permission denied`.
+    Failed {
+        why: Box<str>,
+    },
+}
+
 /// One version of one note's text. Facts are read by whoever asks first, once.
 #[derive(Debug)]
 pub struct Note {
@@ -39,13 +53,24 @@ pub struct Note {
     /// The client's version of an open note.
     version: Option<i32>,
     lexicon: Arc<Lexicon>,
+    unreadable: Option<Unreadable>,
     lines: OnceLock<Lines>,
     facts: OnceLock<Facts>,
 }
 
 impl Note {
     pub fn new(text: Arc<str>, version: Option<i32>, lexicon: Arc<Lexicon>) -> Self {
-        Self { text, version, lexicon, lines: OnceLock::new(), facts: OnceLock::new() }
+        let unreadable = None;
+        Self { text, version, lexicon, unreadable, lines: OnceLock::new(), facts: OnceLock::new() }
+    }
+
+    /// A note whose file is there but gives no text: empty, and reported as such.
+    pub fn new_unreadable(why: Unreadable, lexicon: Arc<Lexicon>) -> Self {
+        Self { unreadable: Some(why), ..Self::new("".into(), None, lexicon) }
+    }
+
+    pub fn unreadable(&self) -> Option<&Unreadable> {
+        self.unreadable.as_ref()
     }
 
     pub fn text(&self) -> &str {
