@@ -1,6 +1,7 @@
 //! One note: a version of its text and the facts read from that version.
 
 use crate::recognise::{self, Interview, Lexicon, Question};
+use crate::syntax::front_matter::FrontMatter;
 use crate::syntax::links::{self, Link};
 use crate::syntax::structure::{Heading, Structure};
 use crate::syntax::tags::{self, Tag};
@@ -10,6 +11,7 @@ use std::sync::{Arc, OnceLock};
 /// What one version of a note says. Computed whole from the text, never patched.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Facts {
+    pub front_matter: Option<FrontMatter>,
     pub headings: Box<[Heading]>,
     pub questions: Box<[Question]>,
     pub interviews: Box<[Interview]>,
@@ -22,7 +24,9 @@ impl Facts {
     pub fn new(text: &str, lines: &Lines, lexicon: &Lexicon) -> Self {
         let structure = Structure::new(text);
         let recognised = recognise::recognise(text, lines, &structure, lexicon);
+        let front_matter = structure.front_matter.map(|block| FrontMatter::new(text, block));
         Self {
+            front_matter,
             links: links::links(text, &structure),
             tags: tags::tags(text, &structure),
             headings: structure.headings.into(),
