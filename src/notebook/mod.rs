@@ -8,7 +8,7 @@ pub mod note;
 
 use crate::recognise::Question;
 use imbl::{HashMap, OrdMap};
-pub use note::{Facts, Note};
+pub use note::{Facts, Note, Unreadable};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 

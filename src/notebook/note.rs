@@ -5,7 +5,9 @@ use crate::syntax::front_matter::FrontMatter;
 use crate::syntax::links::{self, Link};
 use crate::syntax::structure::{Heading, Structure};
 use crate::syntax::tags::{self, Tag};
+use crate::text::buffer::Buffer;
 use crate::text::{Lines, Span, slice};
+use std::panic::{self, AssertUnwindSafe};
 use std::sync::{Arc, OnceLock};
 
 /// What one version of a note says. Computed whole from the text, never patched.
@@ -53,32 +55,70 @@ pub enum Unreadable {
 /// One version of one note's text. Facts are read by whoever asks first, once.
 #[derive(Debug)]
 pub struct Note {
-    text: Arc<str>,
+    /// Set at once for what was read from disk; written out of `buffer` when first asked for.
+    text: OnceLock<Arc<str>>,
+    /// The editor's text; the session copies nothing per keystroke but this cheap handle.
+    buffer: Option<Buffer>,
     /// The client's version of an open note.
     version: Option<i32>,
-    lexicon: Arc<Lexicon>,
     unreadable: Option<Unreadable>,
+    lexicon: Arc<Lexicon>,
     lines: OnceLock<Lines>,
     facts: OnceLock<Facts>,
 }
 
 impl Note {
     pub fn new(text: Arc<str>, version: Option<i32>, lexicon: Arc<Lexicon>) -> Self {
-        let unreadable = None;
-        Self { text, version, lexicon, unreadable, lines: OnceLock::new(), facts: OnceLock::new() }
+        let text = OnceLock::from(text);
+        Self { text, ..Self::blank(version, lexicon) }
+    }
+
+    /// One version of a note that is being edited.
+    pub fn open(buffer: Buffer, version: i32, lexicon: Arc<Lexicon>) -> Self {
+        Self { buffer: Some(buffer), ..Self::blank(Some(version), lexicon) }
     }
 
     /// A note whose file is there but gives no text: empty, and reported as such.
     pub fn new_unreadable(why: Unreadable, lexicon: Arc<Lexicon>) -> Self {
-        Self { unreadable: Some(why), ..Self::new("".into(), None, lexicon) }
+        Self { unreadable: Some(why), ..Self::blank(None, lexicon) }
     }
 
+    fn blank(version: Option<i32>, lexicon: Arc<Lexicon>) -> Self {
+        Self {
+            text: OnceLock::new(),
+            buffer: None,
+            version,
+            unreadable: None,
+            lexicon,
+            lines: OnceLock::new(),
+            facts: OnceLock::new(),
+        }
+    }
+
+    /// The same version of the same text, to be read with another lexicon.
+    pub fn with_lexicon(&self, lexicon: Arc<Lexicon>) -> Self {
+        Self {
+            text: self.text.clone(),
+            buffer: self.buffer.clone(),
+            unreadable: self.unreadable.clone(),
+            ..Self::blank(self.version, lexicon)
+        }
+    }
+
+    pub fn text(&self) -> &str {
+        self.text.get_or_init(|| match &self.buffer {
+            Some(buffer) => buffer.to_string().into(),
+            None => Arc::default(),
+        })
+    }
+
+    /// Why the file could not be read; `None` for every note that could.
     pub fn unreadable(&self) -> Option<&Unreadable> {
         self.unreadable.as_ref()
     }
 
-    pub fn text(&self) -> &str {
-        &self.text
+    pub fn lexicon(&self) -> &Arc<Lexicon> {
+        &self.lexicon
     }
 
     pub fn version(&self) -> Option<i32> {
@@ -86,16 +126,20 @@ impl Note {
     }
 
     pub fn lines(&self) -> &Lines {
-        self.lines.get_or_init(|| Lines::new(&self.text))
+        self.lines.get_or_init(|| Lines::new(self.text()))
     }
 
+    /// What the text says. A fault in a recogniser costs this note its facts and nothing else.
     pub fn facts(&self) -> &Facts {
-        self.facts.get_or_init(|| Facts::new(&self.text, self.lines(), &self.lexicon))
+        self.facts.get_or_init(|| {
+            let read = || Facts::new(self.text(), self.lines(), &self.lexicon);
+            panic::catch_unwind(AssertUnwindSafe(read)).unwrap_or_default()
+        })
     }
 
     /// The part of the text a span of this note names.
     pub fn slice(&self, span: Span) -> &str {
-        slice(&self.text, span)
+        slice(self.text(), span)
     }
 
     /// The question whose block holds the 0-based `line`.

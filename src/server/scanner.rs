@@ -1,0 +1,187 @@
+//! Reads note folders from disk: which files are notes, what they say, all cores at once.
+//!
+//! Knows nothing of a client; the command line uses it as it is. Whatever is wrong with one file
+//! becomes a [`Note::new_unreadable`] or is passed over, and never holds up the others.
+
+use crate::config::Config;
+use crate::notebook::{Location, Note, Notebook, Unreadable};
+use crate::recognise::Lexicon;
+use ignore::WalkBuilder;
+use rayon::prelude::*;
+use std::fs::{self, Metadata};
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, LazyLock};
+use std::time::SystemTime;
+
+/// A larger file is named as unreadable rather than read. The longest real collections in one
+/// file are a tenth of this.
+pub const MAX_NOTE_BYTES: u64 = 16 << 20;
+
+/// How many notes one thread reads before it hands them on.
+const BATCH: usize = 64;
+
+/// What tells that a file changed without reading it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stamp {
+    pub bytes: u64,
+    pub modified: Option<SystemTime>,
+}
+
+impl Stamp {
+    fn new(metadata: &Metadata) -> Self {
+        Self { bytes: metadata.len(), modified: metadata.modified().ok() }
+    }
+
+    /// The stamp of the note file at `path`; `None` when there is no regular file.
+    pub fn of(path: &Path) -> Option<Self> {
+        let metadata = fs::symlink_metadata(path).ok()?;
+        metadata.is_file().then(|| Self::new(&metadata))
+    }
+}
+
+/// A note file found by the walk and not read yet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NoteFile {
+    pub path: PathBuf,
+    pub stamp: Stamp,
+}
+
+/// Every note file below `folder` (or `folder` itself when it is a file), sorted by path.
+///
+/// Hidden files and what `.gitignore` and `.ignore` name are passed over, also where there is no
+/// git repository; links are not followed, so no loop and nothing outside the folder is read.
+pub fn note_files(folder: &Path, _config: &Config) -> Vec<NoteFile> {
+    let mut files = Vec::new();
+    for entry in WalkBuilder::new(folder).require_git(false).parents(false).build() {
+        let entry = match entry {
+            Ok(entry) => entry,
+            Err(error) => {
+                tracing::debug!(%error, "passed over while walking");
+                continue;
+            }
+        };
+        if !is_note_path(entry.path()) && entry.depth() > 0 {
+            continue;
+        }
+        match entry.metadata() {
+            Ok(metadata) if metadata.is_file() => {
+                let stamp = Stamp::new(&metadata);
+                files.push(NoteFile { path: entry.into_path(), stamp });
+            }
+            Ok(_) => {}
+            Err(error) => tracing::debug!(%error, "passed over while walking"),
+        }
+    }
+    files.sort_unstable_by(|a, b| a.path.cmp(&b.path));
+    files
+}
+
+/// Whether a file of this name is a note.
+pub fn is_note_path(path: &Path) -> bool {
+    let extension = path.extension().and_then(|extension| extension.to_str());
+    extension.is_some_and(|it| it.eq_ignore_ascii_case("md") || it.eq_ignore_ascii_case("markdown"))
+}
+
+/// Reads the note at `path`; `None` when there is no regular file.
+pub fn read_note(path: &Path, lexicon: &Arc<Lexicon>) -> Option<Note> {
+    let unreadable = |why| Some(Note::new_unreadable(why, Arc::clone(lexicon)));
+    let stamp = Stamp::of(path)?;
+    if stamp.bytes > MAX_NOTE_BYTES {
+        return unreadable(Unreadable::TooLarge { bytes: stamp.bytes });
+    }
+    let bytes = match fs::read(path) {
+        Ok(bytes) => bytes,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return None,
+        Err(error) => return unreadable(Unreadable::Failed { why: error.to_string().into() }),
+    };
+    match decode(bytes) {
+        Some(text) => Some(Note::new(text.into(), None, Arc::clone(lexicon))),
+        None => unreadable(Unreadable::NotText),
+    }
+}
+
+/// The text of a file as an editor shows it: UTF-8, or UTF-16 when a byte order mark says so;
+/// the mark itself is not part of the text.
+fn decode(bytes: Vec<u8>) -> Option<String> {
+    match bytes.as_slice() {
+        [0xef, 0xbb, 0xbf, rest @ ..] => simdutf8::basic::from_utf8(rest).ok().map(str::to_owned),
+        [0xff, 0xfe, rest @ ..] => decode_utf16(rest, u16::from_le_bytes),
+        [0xfe, 0xff, rest @ ..] => decode_utf16(rest, u16::from_be_bytes),
+        _ if memchr::memchr(0, &bytes).is_some() => None,
+        _ => simdutf8::basic::from_utf8(&bytes).is_ok().then(|| {
+            String::from_utf8(bytes).expect("simdutf8 accepts exactly what the standard does")
+        }),
+    }
+}
+
+fn decode_utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Option<String> {
+    let (pairs, rest) = bytes.as_chunks::<2>();
+    let units: Vec<u16> = pairs.iter().map(|pair| unit(*pair)).collect();
+    rest.is_empty().then(|| String::from_utf16(&units).ok()).flatten()
+}
+
+/// Reads `files` and the facts of each on all cores and hands them on in batches, from several
+/// threads and in no order. A file that is gone by now comes as `None`. Stops early when
+/// `cancelled` is set.
+pub fn read_notes(
+    files: &[NoteFile],
+    lexicon: &Arc<Lexicon>,
+    cancelled: &AtomicBool,
+    hand_on: impl Fn(Vec<(PathBuf, Option<Note>)>) + Sync,
+) {
+    let read = |file: &NoteFile| {
+        let note = read_note(&file.path, lexicon);
+        if let Some(note) = &note {
+            note.facts();
+        }
+        (file.path.clone(), note)
+    };
+    THREADS.install(|| {
+        files.par_chunks(BATCH).for_each(|files| {
+            if !cancelled.load(Ordering::Relaxed) {
+                hand_on(files.iter().map(read).collect());
+            }
+        });
+    });
+}
+
+/// Computes the facts of `notes` on all cores.
+pub fn read_facts(notes: &[Arc<Note>]) {
+    THREADS.install(|| {
+        notes.par_iter().with_max_len(BATCH).for_each(|note| {
+            note.facts();
+        });
+    });
+}
+
+/// A few threads of our own: reading a folder must not fill a large machine, and rayon's global
+/// pool belongs to whoever links this library.
+static THREADS: LazyLock<rayon::ThreadPool> = LazyLock::new(|| {
+    let threads = std::thread::available_parallelism().map_or(2, |n| n.get().clamp(1, 4));
+    rayon::ThreadPoolBuilder::new()
+        .num_threads(threads)
+        .thread_name(|index| format!("scan-{index}"))
+        .build()
+        .expect("a few threads can be started when the program starts")
+});
+
+/// Everything in `folders` as one notebook, facts included; ids follow the order of paths.
+pub fn notebook(folders: &[PathBuf], config: &Config) -> Notebook {
+    let files: Vec<_> = folders.iter().flat_map(|folder| note_files(folder, config)).collect();
+    let (send, receive) = std::sync::mpsc::channel();
+    read_notes(&files, &config.lexicon, &AtomicBool::new(false), |batch| {
+        // The receiver outlives this call.
+        let _ = send.send(batch);
+    });
+    drop(send);
+    let mut notes: Vec<_> = receive.into_iter().flatten().collect();
+    notes.sort_unstable_by(|a, b| a.0.cmp(&b.0));
+    let mut notebook = Notebook::new(folders.to_vec());
+    for (path, note) in notes {
+        let id = notebook.intern(Location::File(path));
+        notebook.put_disk(id, note.map(Arc::new));
+    }
+    notebook
+}
