@@ -65,6 +65,7 @@ pub struct Note {
     lexicon: Arc<Lexicon>,
     lines: OnceLock<Lines>,
     facts: OnceLock<Facts>,
+    structure: OnceLock<Structure>,
 }
 
 impl Note {
@@ -92,6 +93,7 @@ impl Note {
             lexicon,
             lines: OnceLock::new(),
             facts: OnceLock::new(),
+            structure: OnceLock::new(),
         }
     }
 
@@ -135,6 +137,12 @@ impl Note {
             let read = || Facts::new(self.text(), self.lines(), &self.lexicon);
             panic::catch_unwind(AssertUnwindSafe(read)).unwrap_or_default()
         })
+    }
+
+    /// The Markdown structure, read again for those who ask about a note being edited; facts do
+    /// not keep theirs, since most notes are never open.
+    pub fn structure(&self) -> &Structure {
+        self.structure.get_or_init(|| Structure::new(self.text()))
     }
 
     /// The part of the text a span of this note names.

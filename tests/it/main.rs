@@ -1,3 +1,6 @@
 //! The integration tests, in one binary.
+#![allow(clippy::unwrap_used, reason = "in tests a panic is the message")]
+#![allow(clippy::needless_pass_by_value, reason = "expectations are written where they are used")]
 
+mod features;
 mod tidy;
