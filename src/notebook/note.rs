@@ -98,6 +98,7 @@ impl Note {
     }
 
     /// The same version of the same text, to be read with another lexicon.
+    #[must_use]
     pub fn with_lexicon(&self, lexicon: Arc<Lexicon>) -> Self {
         Self {
             text: self.text.clone(),

@@ -3,4 +3,6 @@
 #![allow(clippy::needless_pass_by_value, reason = "expectations are written where they are used")]
 
 mod features;
+#[allow(dead_code, reason = "a room of tools; not every test run uses each")]
+mod support;
 mod tidy;
