@@ -1,3 +1,7 @@
 //! The `mianjing` binary: an exit code and nothing else.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    mianjing::cli::main()
+}

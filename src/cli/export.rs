@@ -1,0 +1,233 @@
+//! `mianjing export`: everything that was read from the notes, as JSON.
+
+use super::output::{Output, escape_json};
+use super::{Outcome, notes};
+use crate::config::Severity;
+use crate::features::diagnostics::{Finding, findings};
+use crate::notebook::{Note, NoteId};
+use crate::recognise::{self, Answer, AnswerForm, Mark};
+use crate::snapshot::Snapshot;
+use crate::text::Span;
+use rayon::prelude::*;
+use serde::Serialize;
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// How many notes are written at once; bounds what waits in memory.
+const BATCH: usize = 256;
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Arguments {
+    /// How to write it: one object, or one line for each note
+    #[arg(long, value_enum, default_value = "json")]
+    format: Format,
+    /// Notes or folders of notes
+    #[arg(default_value = ".")]
+    paths: Vec<PathBuf>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+enum Format {
+    Json,
+    Ndjson,
+}
+
+/// One note; lines are 0-based, ranges of lines inclusive.
+#[derive(Serialize)]
+struct NoteView<'n> {
+    path: String,
+    interviews: Vec<InterviewView<'n>>,
+    questions: Vec<QuestionView<'n>>,
+    links: Vec<LinkView<'n>>,
+    tags: Vec<TagView<'n>>,
+    diagnostics: Vec<DiagnosticView>,
+}
+
+#[derive(Serialize)]
+struct InterviewView<'n> {
+    line: u32,
+    end_line: u32,
+    title: &'n str,
+    company: Option<&'n str>,
+    round: Option<&'n str>,
+    date: Option<&'n str>,
+    outcome: Option<&'static str>,
+}
+
+#[derive(Serialize)]
+struct QuestionView<'n> {
+    line: u32,
+    end_line: u32,
+    text: &'n str,
+    mark: &'static str,
+    answered: bool,
+    answer: Option<AnswerView>,
+    topic: Option<&'n str>,
+    tags: Vec<&'n str>,
+    interview: Option<u32>,
+}
+
+#[derive(Serialize)]
+struct AnswerView {
+    form: &'static str,
+    line: usize,
+    end_line: usize,
+}
+
+#[derive(Serialize)]
+struct LinkView<'n> {
+    line: usize,
+    target: &'n str,
+    resolved: Option<String>,
+}
+
+#[derive(Serialize)]
+struct TagView<'n> {
+    line: usize,
+    name: &'n str,
+}
+
+#[derive(Serialize)]
+struct DiagnosticView {
+    line: usize,
+    code: &'static str,
+    severity: &'static str,
+    message: String,
+}
+
+pub(super) fn run(arguments: &Arguments) -> Outcome {
+    let notes = notes::read(&arguments.paths)?;
+    let mut output = Output::new();
+    let (before, between, after) = match arguments.format {
+        Format::Json => ("{\"version\": 1, \"notes\": [\n", ",\n", "\n]}\n"),
+        Format::Ndjson => ("", "\n", "\n"),
+    };
+    output.write_all(before.as_bytes())?;
+    let mut is_first = true;
+    for batch in notes.chosen.chunks(BATCH) {
+        let views = batch.par_iter().filter_map(|&id| json(&notes.snapshot, id));
+        for view in views.collect::<Vec<_>>() {
+            let separator = if std::mem::take(&mut is_first) { "" } else { between };
+            write!(output, "{separator}{view}")?;
+        }
+        if output.is_closed() {
+            break;
+        }
+    }
+    if !is_first || arguments.format == Format::Json {
+        output.write_all(after.as_bytes())?;
+    }
+    output.flush()?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn json(snapshot: &Snapshot, id: NoteId) -> Option<String> {
+    let note = snapshot.notebook.note(id)?;
+    let view = NoteView {
+        path: snapshot.notebook.shown_path(id),
+        interviews: note.facts().interviews.iter().map(|it| interview(note, it)).collect(),
+        questions: questions(snapshot, id, note),
+        links: note.facts().links.iter().map(|link| link_view(note, link)).collect(),
+        tags: note.facts().tags.iter().map(|tag| tag_view(note, tag)).collect(),
+        diagnostics: findings(snapshot, id).into_iter().map(|it| diagnostic(note, it)).collect(),
+    };
+    let json = serde_json::to_string(&view).expect("strings and numbers are always JSON");
+    Some(escape_json(json))
+}
+
+fn line(note: &Note, span: Span) -> usize {
+    note.lines().line_of(span.start as usize)
+}
+
+/// The line of the last byte of `span`.
+fn last_line(note: &Note, span: Span) -> usize {
+    note.lines().line_of((span.end as usize).saturating_sub(1).max(span.start as usize))
+}
+
+fn interview<'n>(note: &'n Note, interview: &'n recognise::Interview) -> InterviewView<'n> {
+    InterviewView {
+        line: interview.line,
+        end_line: interview.end_line,
+        title: note.slice(interview.title),
+        company: interview.company.as_deref(),
+        round: interview.round.as_deref(),
+        date: interview.date.as_deref(),
+        outcome: interview.outcome.map(|outcome| match outcome {
+            recognise::Outcome::Pass => "pass",
+            recognise::Outcome::Fail => "fail",
+        }),
+    }
+}
+
+fn questions<'n>(snapshot: &Snapshot, id: NoteId, note: &'n Note) -> Vec<QuestionView<'n>> {
+    let tags = &note.facts().tags;
+    let tag_lines: Vec<_> = tags.iter().map(|tag| line(note, tag.name) as u32).collect();
+    let view = |question: &'n recognise::Question| {
+        let first = tag_lines.partition_point(|&line| line < question.line);
+        let after = tag_lines.partition_point(|&line| line <= question.end_line);
+        let own = tags.get(first..after).unwrap_or_default();
+        QuestionView {
+            line: question.line,
+            end_line: question.end_line,
+            text: note.slice(question.text),
+            mark: mark(question.mark),
+            answered: snapshot.notebook.is_answered(id, question),
+            answer: question.answer.map(|answer| answer_view(note, answer)),
+            topic: question.topic.map(|topic| note.slice(topic)),
+            tags: own.iter().map(|tag| note.slice(tag.name)).collect(),
+            interview: question.interview,
+        }
+    };
+    note.facts().questions.iter().map(view).collect()
+}
+
+pub(super) const fn mark(mark: Mark) -> &'static str {
+    match mark {
+        Mark::Pass => "pass",
+        Mark::Fail => "fail",
+        Mark::None => "none",
+    }
+}
+
+fn answer_view(note: &Note, answer: Answer) -> AnswerView {
+    let form = match answer.form {
+        AnswerForm::Inline => "inline",
+        AnswerForm::Indented => "indented",
+        AnswerForm::Fence => "fence",
+        AnswerForm::Heading => "heading",
+        AnswerForm::Label => "label",
+        AnswerForm::Key => "key",
+        AnswerForm::Quote => "quote",
+        AnswerForm::Details => "details",
+        AnswerForm::Link => "link",
+    };
+    AnswerView { form, line: line(note, answer.span), end_line: last_line(note, answer.span) }
+}
+
+fn link_view<'n>(note: &'n Note, link: &'n crate::syntax::links::Link) -> LinkView<'n> {
+    LinkView { line: line(note, link.span), target: &link.target, resolved: None }
+}
+
+fn tag_view<'n>(note: &'n Note, tag: &crate::syntax::tags::Tag) -> TagView<'n> {
+    TagView { line: line(note, tag.name), name: note.slice(tag.name) }
+}
+
+fn diagnostic(note: &Note, finding: Finding) -> DiagnosticView {
+    DiagnosticView {
+        line: line(note, finding.span),
+        code: finding.code,
+        severity: severity(finding.severity),
+        message: finding.message,
+    }
+}
+
+pub(super) const fn severity(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Information => "information",
+        Severity::Hint => "hint",
+        Severity::Off => "off",
+    }
+}

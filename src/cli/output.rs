@@ -1,0 +1,99 @@
+//! What goes to stdout and stderr, and what may not: a note cannot drive the terminal.
+
+use std::borrow::Cow;
+use std::fmt::Write as _;
+use std::io::{self, BufWriter, Write};
+
+/// A buffered stdout. Once its reader has gone (`mianjing list | head`), writing does nothing and
+/// is no error, so that the exit code still says what was found.
+pub(super) struct Output {
+    inner: BufWriter<io::StdoutLock<'static>>,
+    is_closed: bool,
+}
+
+impl Output {
+    pub(super) fn new() -> Self {
+        let inner = BufWriter::with_capacity(1 << 16, io::stdout().lock());
+        Self { inner, is_closed: false }
+    }
+
+    /// Whether nobody reads any more; long work may stop.
+    pub(super) fn is_closed(&self) -> bool {
+        self.is_closed
+    }
+
+    fn forgive<T: Default>(&mut self, result: io::Result<T>) -> io::Result<T> {
+        match result {
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {
+                self.is_closed = true;
+                Ok(T::default())
+            }
+            result => result,
+        }
+    }
+}
+
+impl Write for Output {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if self.is_closed {
+            return Ok(bytes.len());
+        }
+        let result = self.inner.write(bytes);
+        let written = self.forgive(result)?;
+        Ok(if self.is_closed { bytes.len() } else { written })
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        if self.is_closed {
+            return Ok(());
+        }
+        let result = self.inner.flush();
+        self.forgive(result)
+    }
+}
+
+/// Says on stderr why the program could not do what it was asked to.
+pub(super) fn complain(message: &str) {
+    // Nobody is left to tell when stderr is closed.
+    let _ = writeln!(io::stderr(), "error: {}", visible(message));
+}
+
+/// Whether `c` would move the cursor, change colours, ring, or turn the reading direction.
+fn is_control(c: char) -> bool {
+    c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// `text` on one line, with every control character shown as a picture (`␛`) or its number.
+pub(super) fn visible(text: &str) -> Cow<'_, str> {
+    if !text.contains(is_control) {
+        return Cow::Borrowed(text);
+    }
+    let mut shown = String::with_capacity(text.len() + 8);
+    for c in text.chars() {
+        match c {
+            '\t' | '\n' => shown.push(' '),
+            '\0'..='\u{1f}' => shown.extend(char::from_u32(0x2400 + c as u32)),
+            '\u{7f}' => shown.push('\u{2421}'),
+            c if is_control(c) => shown.extend(c.escape_unicode()),
+            c => shown.push(c),
+        }
+    }
+    Cow::Owned(shown)
+}
+
+/// `json` with the control characters that JSON allows unescaped (DEL, C1, direction) escaped.
+/// They can only stand inside strings there.
+pub(super) fn escape_json(json: String) -> String {
+    if !json.contains(is_control) {
+        return json;
+    }
+    let mut escaped = String::with_capacity(json.len() + 16);
+    for c in json.chars() {
+        if is_control(c) && c != '\n' {
+            let _ = write!(escaped, "\\u{:04x}", c as u32);
+        } else {
+            escaped.push(c);
+        }
+    }
+    escaped
+}
