@@ -1,0 +1,6 @@
+std = 'luajit'
+cache = true
+read_globals = { 'vim' }
+globals = { 'vim.g', 'vim.b', 'vim.bo', 'vim.wo', 'vim.o', 'vim.opt', 'vim.env', 'vim.ui', 'vim.lsp', 'vim.fn' }
+max_line_length = 120
+exclude_files = { '.cache' }

@@ -1,0 +1,204 @@
+--- The server's process: where its binary is, where a note's folder begins, how to talk to it.
+local M = {}
+
+local NAME = 'mianjing'
+
+--- The version of the plugin; the server's should have the same major and minor number.
+M.VERSION = '0.1.0'
+
+---@param message string
+---@param level? integer
+function M.notify(message, level)
+  vim.notify('mianjing: ' .. message, level or vim.log.levels.INFO)
+end
+
+--- The binary to run: `vim.g.mianjing.cmd`, else `$PATH`, else where `cargo install` puts it.
+---@return string? path nil when there is none
+function M.binary()
+  local cmd = require('mianjing.config').get().cmd
+  if cmd and cmd[1] then
+    local path = vim.fn.exepath(vim.fn.expand(cmd[1]))
+    return path ~= '' and path or nil
+  end
+  local found = vim.fn.exepath('mianjing')
+  if found ~= '' then
+    return found
+  end
+  local cargo = vim.env.CARGO_HOME or vim.fs.joinpath(vim.uv.os_homedir() or '', '.cargo')
+  found = vim.fn.exepath(vim.fs.joinpath(cargo, 'bin', 'mianjing'))
+  return found ~= '' and found or nil
+end
+
+---@return string[]
+local function command_line()
+  local cmd = require('mianjing.config').get().cmd
+  if cmd and cmd[1] then
+    return cmd
+  end
+  return { M.binary() or 'mianjing', 'serve' }
+end
+
+local told_missing = false
+
+--- Says once per session how to get the binary.
+local function tell_missing()
+  if told_missing then
+    return
+  end
+  told_missing = true
+  vim.schedule(function()
+    M.notify(
+      'no server found. Install it with `cargo install mianjing`, or set vim.g.mianjing = '
+        .. "{ cmd = { '/path/to/mianjing', 'serve' } }; see :checkhealth mianjing",
+      vim.log.levels.WARN
+    )
+  end)
+end
+
+--- The folder of notes that `path` belongs to: the nearest parent with `.mianjing.toml`, else with
+--- `.obsidian`, else with `.git`, else the working directory when the note lies below it.
+--- A home directory or the root of the file system is never taken for a folder of notes.
+---@param path string
+---@return string? folder nil: only this note is served
+function M.root(path)
+  for _, marker in ipairs({ '.mianjing.toml', '.obsidian', '.git' }) do
+    local found = vim.fs.root(path, marker)
+    if found then
+      return found
+    end
+  end
+  local here = vim.fs.normalize(vim.uv.cwd() or '')
+  local home = vim.fs.normalize(vim.uv.os_homedir() or '/')
+  local is_above = vim.startswith(vim.fs.normalize(path), here .. '/')
+  if is_above and here ~= home and here ~= '/' and here ~= '' then
+    return here
+  end
+end
+
+--- Runs what a code lens or an action of the server asks the editor to do.
+---@return table<string, fun(command: lsp.Command, ctx: table)>
+local function commands()
+  return {
+    ['mianjing.showReferences'] = function(command, ctx)
+      require('mianjing.lens').show_references(command, ctx)
+    end,
+  }
+end
+
+--- The configuration for `vim.lsp.config` or `vim.lsp.start`.
+---@return table
+function M.config()
+  local capabilities = vim.lsp.protocol.make_client_capabilities()
+  -- Neovim 0.10 and 0.11 know no refresh of code lenses; `lens.lua` answers it.
+  capabilities.workspace.codeLens = { refreshSupport = true }
+  return {
+    name = NAME,
+    cmd = command_line(),
+    filetypes = { 'markdown' },
+    capabilities = capabilities,
+    commands = commands(),
+    settings = { mianjing = require('mianjing.config').get().settings },
+    handlers = {
+      ['workspace/codeLens/refresh'] = function()
+        require('mianjing.lens').refresh_all()
+        return vim.NIL
+      end,
+    },
+    root_dir = function(buffer, on_dir)
+      if not M.binary() then
+        tell_missing()
+        return
+      end
+      on_dir(M.root(vim.api.nvim_buf_get_name(buffer)))
+    end,
+  }
+end
+
+--- Starts the server for a buffer where Neovim has no `vim.lsp.enable` (0.10).
+---@param buffer integer
+function M.start(buffer)
+  local path = vim.api.nvim_buf_get_name(buffer)
+  if vim.bo[buffer].buftype ~= '' or path == '' then
+    return
+  end
+  local config = M.config()
+  config.root_dir(buffer, function(folder)
+    config.root_dir = folder
+    vim.lsp.start(config, { bufnr = buffer })
+  end)
+end
+
+--- The running client of a buffer, or any when the buffer has none.
+---@param buffer? integer default: the current one
+---@return vim.lsp.Client?
+function M.get(buffer)
+  local here = vim.lsp.get_clients({ name = NAME, bufnr = buffer or 0 })[1]
+  return here or vim.lsp.get_clients({ name = NAME })[1]
+end
+
+--- Sends a request. `callback` gets the result, or nothing when there is no client or no answer;
+--- what went wrong has then been said.
+---@param method string
+---@param params table
+---@param callback fun(result: any)
+---@return boolean sent
+function M.request(method, params, callback)
+  local client = M.get()
+  if not client then
+    M.notify('not running here; open a Markdown note first', vim.log.levels.WARN)
+    return false
+  end
+  local function answer(err, result)
+    if err then
+      M.notify(method .. ' failed: ' .. (err.message or '?'), vim.log.levels.ERROR)
+      callback(nil)
+    else
+      callback(result)
+    end
+  end
+  -- 0.11 made the client's functions methods.
+  if vim.fn.has('nvim-0.11') == 1 then
+    return (client:request(method, params, answer))
+  end
+  return (client.request(method, params, answer, vim.api.nvim_get_current_buf()))
+end
+
+--- The folder the client serves, or the working directory.
+---@return string
+function M.folder()
+  local client = M.get()
+  return client and client.config.root_dir or vim.uv.cwd() or '.'
+end
+
+---@param client vim.lsp.Client
+local function stop(client)
+  if vim.fn.has('nvim-0.11') == 1 then
+    client:stop()
+  else
+    client.stop()
+  end
+end
+
+--- Stops every client, waits for it to end, and starts the server again for the same notes.
+function M.restart()
+  local clients = vim.lsp.get_clients({ name = NAME })
+  local buffers = {}
+  for _, client in ipairs(clients) do
+    vim.list_extend(buffers, vim.tbl_keys(client.attached_buffers))
+    stop(client)
+  end
+  vim.wait(3000, function()
+    return #vim.lsp.get_clients({ name = NAME }) == 0
+  end, 20)
+  told_missing = false
+  if vim.lsp.enable then
+    vim.lsp.enable(NAME, false)
+    vim.lsp.enable(NAME, true)
+  else
+    for _, buffer in ipairs(buffers) do
+      M.start(buffer)
+    end
+  end
+end
+
+return M

@@ -1,0 +1,21 @@
+--- `:Mianjing related`: the same question elsewhere, for the question under the cursor.
+local M = {}
+
+function M.run()
+  local client = require('mianjing.client').get()
+  if not client then
+    require('mianjing.client').notify('not running here', vim.log.levels.WARN)
+    return
+  end
+  local params = vim.lsp.util.make_position_params(0, client.offset_encoding)
+  require('mianjing.client').request('mianjing/related', params, function(result)
+    local items = result and result.items or {}
+    if #items == 0 then
+      require('mianjing.client').notify('this is asked nowhere else')
+    else
+      require('mianjing.picker').pick({ title = 'Asked elsewhere', items = items })
+    end
+  end)
+end
+
+return M

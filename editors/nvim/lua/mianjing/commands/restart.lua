@@ -1,0 +1,9 @@
+--- `:Mianjing restart`: ends the server and starts it again.
+local M = {}
+
+function M.run()
+  require('mianjing.client').restart()
+  require('mianjing.client').notify('restarted')
+end
+
+return M

@@ -1,0 +1,10 @@
+--- `:Mianjing study`: what is still unanswered, most asked first.
+local M = {}
+
+function M.run()
+  require('mianjing.commands.search').fetch('?', function(items)
+    require('mianjing.picker').pick({ title = 'Unanswered', items = items })
+  end)
+end
+
+return M

@@ -1,0 +1,70 @@
+--- From one unanswered question to the next, through the note and then through the folder.
+local M = {}
+
+--- More than the server's usual limit: a jump must not skip what a list would cut off.
+local LIMIT = 100000
+
+--- A place to jump to, in the order of the folder.
+---@class mianjing.Stop
+---@field path string
+---@field line integer 0-based
+---@field question mianjing.Question
+
+---@param a mianjing.Stop
+---@param b mianjing.Stop
+local function before(a, b)
+  if a.path ~= b.path then
+    return a.path < b.path
+  end
+  return a.line < b.line
+end
+
+---@param items mianjing.Question[]
+---@return mianjing.Stop[]
+local function stops(items)
+  local list = vim.tbl_map(function(item)
+    local path, line = require('mianjing.question').place(item)
+    return { path = path, line = line - 1, question = item }
+  end, items)
+  table.sort(list, before)
+  return list
+end
+
+--- The index of the stop `steps` away from the cursor, going round at either end.
+---@param list mianjing.Stop[] sorted, not empty
+---@param here { path: string, line: integer }
+---@param steps integer not 0; negative goes backwards
+---@return integer
+function M.target(list, here, steps)
+  local behind, at = 0, false
+  for _, stop in ipairs(list) do
+    if before(stop, here) then
+      behind = behind + 1
+    elseif stop.path == here.path and stop.line == here.line then
+      at = true
+    end
+  end
+  -- Standing on a stop, `behind` is its 0-based index; between stops, one step forward is one less.
+  local index = (steps > 0 and not at) and behind + steps - 1 or behind + steps
+  return index % #list + 1
+end
+
+--- Goes `steps` unanswered questions on, or back when negative.
+---@param steps integer
+function M.jump(steps)
+  local client = require('mianjing.client')
+  local here = {
+    path = vim.api.nvim_buf_get_name(0),
+    line = vim.api.nvim_win_get_cursor(0)[1] - 1,
+  }
+  client.request('mianjing/search', { query = '?', limit = LIMIT }, function(result)
+    local list = stops(result and result.items or {})
+    if #list == 0 then
+      client.notify('every question is answered')
+      return
+    end
+    require('mianjing.question').open(list[M.target(list, here, steps)].question)
+  end)
+end
+
+return M

@@ -1,0 +1,110 @@
+-- What the plugin does by itself: options, completion, order of jumps, lines of the picker.
+local harness = require('harness')
+local test, equal, contains = harness.test, harness.equal, harness.contains
+
+--- Runs `body` with other options and puts the old ones back.
+local function with_options(options, body)
+  local before = vim.g.mianjing
+  vim.g.mianjing = options
+  local ok, problem = pcall(body)
+  vim.g.mianjing = before
+  assert(ok, problem)
+end
+
+local function question(path, line, text)
+  local position = { line = line, character = 0 }
+  return {
+    text = text or 'q',
+    location = { uri = vim.uri_from_fname(path), range = { start = position, ['end'] = position } },
+  }
+end
+
+test('a wrong option is named and the rest applies', function()
+  with_options({ pikker = 'select', codelens = 'yes', signs = false }, function()
+    local config = require('mianjing.config')
+    equal(config.problems(), {
+      'vim.g.mianjing.codelens must be a boolean',
+      'vim.g.mianjing.pikker is not an option',
+    })
+    equal(config.get().codelens, true)
+    equal(config.get().signs, false)
+  end)
+end)
+
+test('options may come from a function', function()
+  with_options(function()
+    return { picker = 'select', settings = { language = 'zh' } }
+  end, function()
+    equal(require('mianjing.config').problems(), {})
+    equal(require('mianjing.config').get().settings, { language = 'zh' })
+  end)
+end)
+
+test('a sign of the user lies over the default ones', function()
+  with_options({ signs = { ['broken-link'] = 'L' } }, function()
+    local signs = require('mianjing.config').get().signs
+    equal(signs['broken-link'], 'L')
+    equal(signs['unanswered-question'], '✗')
+  end)
+end)
+
+test('subcommands complete, and so do the filters of a search', function()
+  equal(vim.fn.getcompletion('Mianjing re', 'cmdline'), { 'related', 'report', 'review', 'restart' })
+  equal(vim.fn.getcompletion('Mianjing search as', 'cmdline'), { 'asked:>1' })
+  equal(vim.fn.getcompletion('Mianjing next ', 'cmdline'), {})
+end)
+
+test('every subcommand has its module', function()
+  for _, name in ipairs(require('mianjing.commands').NAMES) do
+    equal(type(require('mianjing.commands.' .. name).run), 'function', name)
+  end
+end)
+
+test('the plug maps are there', function()
+  for _, name in ipairs({ 'search', 'related', 'next', 'prev', 'study', 'report', 'review' }) do
+    contains(vim.fn.maparg('<Plug>(mianjing-' .. name .. ')', 'n', false, true).desc, name)
+  end
+end)
+
+test('jumps go in the order of the folder and round at its ends', function()
+  local target = require('mianjing.unanswered').target
+  local list = { { path = '/a', line = 2 }, { path = '/a', line = 7 }, { path = '/b', line = 0 } }
+  equal(target(list, { path = '/a', line = 0 }, 1), 1, 'before the first')
+  equal(target(list, { path = '/a', line = 2 }, 1), 2, 'on the first')
+  equal(target(list, { path = '/a', line = 5 }, 1), 2, 'between two')
+  equal(target(list, { path = '/a', line = 5 }, -1), 1, 'between two, back')
+  equal(target(list, { path = '/a', line = 2 }, -1), 3, 'back from the first')
+  equal(target(list, { path = '/c', line = 4 }, 1), 1, 'behind the last')
+  equal(target(list, { path = '/a', line = 2 }, 2), 3, 'two on')
+end)
+
+test('a line of the picker tells sign, wording, company and place', function()
+  local item = question('/notes/go.md', 4, '🚕 map 是线程安全的吗')
+  item.mark, item.answered, item.company, item.topic = 'fail', false, '青禾', vim.NIL
+  item.highlights = { { 3, 6 } }
+  local line = require('mianjing.question')
+  equal(line.line(item), '❌ 🚕 map 是线程安全的吗  青禾  /notes/go.md:5')
+  equal(line.chunks(item)[3], { 'map', 'Search' }, 'UTF-16 units count the emoji as two')
+end)
+
+test('a highlight beyond the text is clamped', function()
+  local item = question('/notes/go.md', 0, '锁')
+  item.highlights = { { 0, 9 }, { 4, 2 } }
+  equal(require('mianjing.question').chunks(item)[2], { '锁', 'Search' })
+end)
+
+test('the folder of notes is the nearest with a marker, never the home directory', function()
+  local folder = harness.folder({
+    ['.git/HEAD'] = '',
+    ['notes/.mianjing.toml'] = '',
+    ['notes/go/a.md'] = '',
+    ['b.md'] = '',
+  })
+  local root = require('mianjing.client').root
+  equal(root(folder .. '/notes/go/a.md'), folder .. '/notes')
+  equal(root(folder .. '/b.md'), folder)
+  local bare = harness.folder({ ['c.md'] = '' })
+  equal(root(bare .. '/c.md'), nil)
+  vim.fn.chdir(bare)
+  equal(root(bare .. '/c.md'), bare, 'the working directory')
+end)

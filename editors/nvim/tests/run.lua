@@ -1,0 +1,10 @@
+-- Runs the file that $SPEC names; a file that does not even load fails as a test does.
+package.path = vim.fs.dirname(os.getenv('SPEC')) .. '/?.lua;' .. package.path
+local harness = require('harness')
+local ok, problem = xpcall(dofile, debug.traceback, os.getenv('SPEC'))
+if not ok then
+  harness.test('the tests load', function()
+    error(problem, 0)
+  end)
+end
+harness.run()
