@@ -1,6 +1,7 @@
 //! One note: a version of its text and the facts read from that version.
 
 use crate::recognise::{self, Interview, Lexicon, Question};
+use crate::syntax::block_ids::{self, Block};
 use crate::syntax::front_matter::FrontMatter;
 use crate::syntax::links::{self, Link};
 use crate::syntax::structure::{Heading, Structure};
@@ -18,6 +19,8 @@ pub struct Facts {
     pub questions: Box<[Question]>,
     pub interviews: Box<[Interview]>,
     pub links: Box<[Link]>,
+    /// What `#^id` may lead to.
+    pub blocks: Box<[Block]>,
     pub tags: Box<[Tag]>,
 }
 
@@ -30,6 +33,7 @@ impl Facts {
         Self {
             front_matter,
             links: links::links(text, &structure),
+            blocks: block_ids::blocks(text, &structure),
             tags: tags::tags(text, &structure),
             headings: structure.headings.into(),
             questions: recognised.questions,

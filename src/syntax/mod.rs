@@ -3,6 +3,7 @@
 //! Two parsers share the work (ARCHITECTURE.md, "Two parsers"): [`structure`] reads every note
 //! once with pulldown-cmark; [`tree`] keeps tree-sitter's incremental tree of open notes.
 
+pub mod block_ids;
 pub mod front_matter;
 pub mod links;
 pub mod structure;

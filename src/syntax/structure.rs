@@ -51,6 +51,8 @@ pub enum LinkSyntax {
     Auto,
     /// `[[target|label]]`
     Wiki,
+    /// A URL without brackets: `https://…`
+    Bare,
 }
 
 /// A link or image as the parser gives it, unresolved.
@@ -65,6 +67,16 @@ pub struct RawLink {
     pub target: Box<str>,
     /// How many list items and quotes it stands in.
     pub depth: u32,
+    /// Where a reference link gets its target from: the span of a [`Structure::definitions`] entry.
+    pub definition: Option<Span>,
+}
+
+/// A link reference definition: `[label]: target "title"`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Definition {
+    pub span: Span,
+    /// The target with escapes undone but percent signs kept.
+    pub target: Box<str>,
 }
 
 /// All of the structure of one note that the layers above ask for; every list is in text order.
@@ -83,6 +95,8 @@ pub struct Structure {
     /// HTML blocks and inline HTML tags, comments included.
     pub html: Vec<Span>,
     pub links: Vec<RawLink>,
+    /// The definitions that reference links may use; the first of a label counts.
+    pub definitions: Vec<Definition>,
 }
 
 impl Structure {
@@ -93,23 +107,55 @@ impl Structure {
             | Options::ENABLE_TASKLISTS
             | Options::ENABLE_WIKILINKS
             | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS;
-        for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
-            reader.read(event, range.into());
+        let mut events = Parser::new_ext(text, options).into_offset_iter();
+        let definitions = events.reference_definitions().iter().map(|(_, def)| Definition {
+            span: def.span.clone().into(),
+            target: (*def.dest).into(),
+        });
+        reader.structure.definitions = definitions.collect();
+        reader.structure.definitions.sort_unstable_by_key(|definition| definition.span);
+        while let Some((event, range)) = events.next() {
+            let definition = reference_label(&event)
+                .and_then(|label| events.reference_definitions().get(label))
+                .map(|definition| definition.span.clone().into());
+            reader.read(event, range.into(), definition);
         }
         reader.structure
     }
 
     /// Whether byte `offset` lies in code of any kind.
     pub fn is_code(&self, offset: usize) -> bool {
-        let holds = |span: Span| span.range().contains(&offset);
-        holds_sorted(&self.code_blocks, |block| block.span, holds)
-            || holds_sorted(&self.inline_code, |span| *span, holds)
+        self.code_block_at(offset).is_some() || holds(&self.inline_code, |span| *span, offset)
+    }
+
+    /// Whether byte `offset` lies in an HTML block, tag or comment.
+    pub fn is_html(&self, offset: usize) -> bool {
+        holds(&self.html, |span| *span, offset)
+    }
+
+    /// The code block that holds byte `offset`.
+    pub fn code_block_at(&self, offset: usize) -> Option<&CodeBlock> {
+        let after = self.code_blocks.partition_point(|block| block.span.start as usize <= offset);
+        let block = self.code_blocks[..after].last()?;
+        block.span.range().contains(&offset).then_some(block)
     }
 }
 
-/// Whether the last span that starts no later than the offset of `holds` satisfies it.
-fn holds_sorted<T>(list: &[T], span: impl Fn(&T) -> Span, holds: impl Fn(Span) -> bool) -> bool {
-    list.iter().map(span).any(holds)
+/// The label under which a reference link looks for its definition.
+fn reference_label<'e>(event: &'e Event<'_>) -> Option<&'e str> {
+    let Event::Start(Tag::Link { link_type, id, .. } | Tag::Image { link_type, id, .. }) = event
+    else {
+        return None;
+    };
+    let is_reference =
+        matches!(link_type, LinkType::Reference | LinkType::Collapsed | LinkType::Shortcut);
+    is_reference.then_some(&**id)
+}
+
+/// Whether the last span of a sorted list that starts no later than `offset` holds it.
+fn holds<T>(list: &[T], span: impl Fn(&T) -> Span, offset: usize) -> bool {
+    let after = list.partition_point(|entry| span(entry).start as usize <= offset);
+    list[..after].last().is_some_and(|entry| span(entry).range().contains(&offset))
 }
 
 struct Reader<'t> {
@@ -120,9 +166,9 @@ struct Reader<'t> {
 }
 
 impl Reader<'_> {
-    fn read(&mut self, event: Event<'_>, span: Span) {
+    fn read(&mut self, event: Event<'_>, span: Span, definition: Option<Span>) {
         match event {
-            Event::Start(tag) => self.open(&tag, span),
+            Event::Start(tag) => self.open(&tag, span, definition),
             Event::End(tag) => self.close(tag),
             Event::Code(_) => self.structure.inline_code.push(span),
             Event::Html(_) | Event::InlineHtml(_) => self.structure.html.push(span),
@@ -136,7 +182,7 @@ impl Reader<'_> {
         }
     }
 
-    fn open(&mut self, tag: &Tag<'_>, span: Span) {
+    fn open(&mut self, tag: &Tag<'_>, span: Span, definition: Option<Span>) {
         match tag {
             Tag::Heading { level, .. } => self.heading(*level, span),
             Tag::CodeBlock(kind) => self.code_block(kind, span),
@@ -154,8 +200,9 @@ impl Reader<'_> {
             }
             Tag::Table(_) => self.structure.tables.push(span),
             Tag::MetadataBlock(_) => self.structure.front_matter = Some(span),
-            Tag::Link { link_type, dest_url, .. } => self.link(*link_type, dest_url, span, false),
-            Tag::Image { link_type, dest_url, .. } => self.link(*link_type, dest_url, span, true),
+            Tag::Link { link_type, dest_url, .. } | Tag::Image { link_type, dest_url, .. } => {
+                self.link(*link_type, dest_url, span, definition);
+            }
             _ => {}
         }
     }
@@ -203,15 +250,16 @@ impl Reader<'_> {
         }
     }
 
-    fn link(&mut self, link_type: LinkType, target: &str, span: Span, is_embed: bool) {
+    fn link(&mut self, link_type: LinkType, target: &str, span: Span, definition: Option<Span>) {
+        let is_embed = self.text[span.range()].starts_with('!');
         let syntax = match link_type {
             LinkType::Inline => LinkSyntax::Inline,
             LinkType::Autolink | LinkType::Email => LinkSyntax::Auto,
             LinkType::WikiLink { .. } => LinkSyntax::Wiki,
             _ => LinkSyntax::Reference,
         };
-        let link = RawLink { span, syntax, is_embed, target: target.into(), depth: self.depth };
-        self.structure.links.push(link);
+        let (target, depth) = (target.into(), self.depth);
+        self.structure.links.push(RawLink { span, syntax, is_embed, target, depth, definition });
     }
 }
 

@@ -3,6 +3,7 @@
 #![allow(clippy::needless_pass_by_value, reason = "expectations are written where they are used")]
 
 mod features;
+mod links;
 #[allow(dead_code, reason = "a room of tools; not every test run uses each")]
 mod support;
 mod tidy;

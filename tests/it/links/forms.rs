@@ -1,0 +1,121 @@
+//! Every form in which a link is written, and what is none.
+
+use expect_test::{Expect, expect};
+use mianjing::notebook::Facts;
+use mianjing::recognise::Lexicon;
+use mianjing::text::{Lines, slice};
+use std::fmt::Write;
+
+/// One line per link: the 0-based line, syntax, `path`, `#anchor`, `=label`.
+fn check(text: &str, expected: Expect) {
+    let lines = Lines::new(text);
+    let facts = Facts::new(text, &lines, &Lexicon::default());
+    let mut shown = String::new();
+    for link in &facts.links {
+        let line = lines.line_of(link.span.start as usize);
+        let embed = if link.is_embed { "!" } else { "" };
+        write!(shown, "{line} {embed}{:?} {}", link.syntax, link.path()).unwrap();
+        if let Some(anchor) = link.anchor() {
+            write!(shown, " #{anchor}").unwrap();
+        }
+        if !link.label.is_empty() {
+            write!(shown, " ={}", slice(text, link.label)).unwrap();
+        }
+        let written = slice(text, link.dest);
+        assert_eq!(slice(text, link.path_span(text)), written.split('#').next().unwrap());
+        if written != &*link.target {
+            write!(shown, " ({written})").unwrap();
+        }
+        shown.push('\n');
+    }
+    for block in &facts.blocks {
+        writeln!(shown, "^{} {:?}", slice(text, block.id), slice(text, block.span)).unwrap();
+    }
+    expected.assert_eq(&shown);
+}
+
+#[test]
+fn wiki_links_are_read_wherever_text_is() {
+    check(
+        "---\nup: \"[[总目录]]\"\n---\n# 见 [[八股#GMP 模型|调度]] ✅️\n- [[a/b]] 与 [[#本节]]，[[Go^]]![[图.png|200]]\n\
+         | 题 | 答 |\n|---|---|\n| x | [[缓存\\|雪崩]] |\n\n[[笔记#^a1]] [[a#b#c]] [[ 空格 笔记 ]]\n",
+        expect![[r#"
+            1 Wiki 总目录
+            3 Wiki 八股 #GMP 模型 =调度
+            4 Wiki a/b
+            4 Wiki  #本节
+            4 Wiki Go^
+            4 !Wiki 图.png =200
+            7 Wiki 缓存 =雪崩
+            9 Wiki 笔记 #^a1
+            9 Wiki a #b#c
+            9 Wiki 空格 笔记
+        "#]],
+    );
+}
+
+#[test]
+fn markdown_links_are_read_with_the_place_of_their_target() {
+    check(
+        "[一](a.md) [二](<b c.md#锚 点> \"标题\") [三](%E5%85%AB%E8%82%A1.md#x \"t\") ![](图/截图.png)\n\
+         [![徽](i.png)](../up.md) [四][ref] [ref] [五][] ![六][ref]\n[括号](f(1).md) [空 格](my note.md#节) ![](my pic.png)\n\
+         <https://a.cn/x> <me@a.cn> [url](https://b.cn) [a[1]](c.md)\n\n[ref]: <d e.md#h> 'T'\n[五]:\n  f.md\n",
+        expect![[r#"
+            0 Inline a.md =一
+            0 Inline b c.md #锚 点 =二
+            0 Inline 八股.md #x =三
+            0 !Inline 图/截图.png
+            1 Inline ../up.md =![徽](i.png)
+            1 !Inline i.png =徽
+            1 Reference d e.md #h =四
+            1 Reference d e.md #h =ref
+            1 Reference f.md =五
+            1 !Reference d e.md #h =六
+            2 Inline f(1).md =括号
+            2 Inline my note.md #节 =空 格
+            2 !Inline my pic.png
+            3 Auto https://a.cn/x
+            3 Auto me@a.cn
+            3 Inline https://b.cn =url
+            3 Inline c.md =a[1]
+        "#]],
+    );
+}
+
+#[test]
+fn bare_urls_end_where_chinese_goes_on() {
+    check(
+        "链接：https://www.nowcoder.com/discuss/402158来源：牛客网\n（见https://a.cn/b(c)）。http://a.cn/wiki/线程池，xhttps://no.cn\n\
+         ```\n来源 https://log.cn/1.\n```\n```go\n// https://code.cn\n```\n`https://inline.cn`\n",
+        expect![[r#"
+            0 Bare https://www.nowcoder.com/discuss/402158
+            1 Bare https://a.cn/b(c)
+            1 Bare http://a.cn/wiki/线程池
+            3 Bare https://log.cn/1
+        "#]],
+    );
+}
+
+#[test]
+fn what_looks_like_a_link_and_is_none() {
+    check(
+        "if [[ $a = 1 ]]; then [[ -f x && -d y ]]\n`[[代码]]` \\[[转义]] [[]] [[|x]] [[1,2],[3,4]] [[1, 2]] f(a[i](b c))\n\
+         ```\n[[围栏]] [x](y.md)\n```\n\n    [[缩进]]\n\n<!-- [x](in-comment.md) [[注释]] -->\n[未定义][nope] [x] a[0](n m)\n[[跨\n行]]\n",
+        expect![[""]],
+    );
+}
+
+#[test]
+fn block_ids_name_the_block_they_stand_in() {
+    check(
+        "第一段\n还是第一段 ^p1\n\n- 题一\n  续行 ^i-1\n- 题二 ^i2\n\n```go\nx ^ y\n```\n^code\n\n| a |\n|---|\n\n^t1\n\n2 ^ 3\nx^2\n`^no`\n# 标题 ^h1\r\n",
+        expect![[r##"
+            ^p1 "第一段\n还是第一段 ^p1"
+            ^i-1 "- 题一\n  续行 ^i-1"
+            ^i2 "- 题二 ^i2"
+            ^code "```go\nx ^ y\n```\n^code"
+            ^t1 "| a |\n|---|\n\n^t1"
+            ^h1 "# 标题 ^h1"
+        "##]],
+    );
+}

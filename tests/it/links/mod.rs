@@ -1,0 +1,3 @@
+//! Links: how they are read, where they lead, what the editor shows of them.
+
+mod forms;
