@@ -2,4 +2,7 @@
 //! [`Snapshot`](crate::snapshot::Snapshot); it writes nothing, waits for nothing, asks no one.
 
 pub mod diagnostics;
+pub mod folding_range;
 pub mod messages;
+pub mod selection_range;
+pub mod semantic_tokens;

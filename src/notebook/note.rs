@@ -6,10 +6,11 @@ use crate::syntax::front_matter::FrontMatter;
 use crate::syntax::links::{self, Link};
 use crate::syntax::structure::{Heading, Structure};
 use crate::syntax::tags::{self, Tag};
+use crate::syntax::tree::BlockTree;
 use crate::text::buffer::Buffer;
 use crate::text::{Lines, Span, slice};
 use std::panic::{self, AssertUnwindSafe};
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock};
 
 /// What one version of a note says. Computed whole from the text, never patched.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -70,6 +71,19 @@ pub struct Note {
     lines: OnceLock<Lines>,
     facts: OnceLock<Facts>,
     structure: OnceLock<Structure>,
+    tree: OnceLock<Option<Arc<BlockTree>>>,
+    /// The tree of an earlier version, from which this version's is made.
+    earlier_tree: Option<Arc<BlockTree>>,
+    shown_tokens: Arc<Mutex<Option<ShownTokens>>>,
+}
+
+/// The semantic tokens that the client has of an open note.
+#[derive(Debug, Clone)]
+pub struct ShownTokens {
+    /// Never given twice, whatever is closed and opened in between.
+    pub id: u64,
+    /// Five numbers per token, as the protocol packs them.
+    pub tokens: Arc<[[u32; 5]]>,
 }
 
 impl Note {
@@ -81,6 +95,18 @@ impl Note {
     /// One version of a note that is being edited.
     pub fn open(buffer: Buffer, version: i32, lexicon: Arc<Lexicon>) -> Self {
         Self { buffer: Some(buffer), ..Self::blank(Some(version), lexicon) }
+    }
+
+    /// Lets this version reuse what was parsed of `earlier`, a version of the same open note.
+    /// Costs nothing: no text is looked at before somebody asks for the tree.
+    #[must_use]
+    pub fn after(self, earlier: &Self) -> Self {
+        let parsed = earlier.tree.get().cloned().flatten();
+        Self {
+            earlier_tree: parsed.or_else(|| earlier.earlier_tree.clone()),
+            shown_tokens: Arc::clone(&earlier.shown_tokens),
+            ..self
+        }
     }
 
     /// A note whose file is there but gives no text: empty, and reported as such.
@@ -98,6 +124,9 @@ impl Note {
             lines: OnceLock::new(),
             facts: OnceLock::new(),
             structure: OnceLock::new(),
+            tree: OnceLock::new(),
+            earlier_tree: None,
+            shown_tokens: Arc::default(),
         }
     }
 
@@ -148,6 +177,22 @@ impl Note {
     /// not keep theirs, since most notes are never open.
     pub fn structure(&self) -> &Structure {
         self.structure.get_or_init(|| Structure::new(self.text()))
+    }
+
+    /// The incremental tree of an open note. `None` for closed notes, whose trees nobody keeps,
+    /// and for notes that are too long for one.
+    pub fn tree(&self) -> Option<&BlockTree> {
+        self.version?;
+        let parse = || {
+            self.text();
+            BlockTree::new(Arc::clone(self.text.get()?), self.earlier_tree.as_deref()).map(Arc::new)
+        };
+        self.tree.get_or_init(parse).as_deref()
+    }
+
+    /// What the client was last given; the versions of an open note share it.
+    pub fn shown_tokens(&self) -> &Mutex<Option<ShownTokens>> {
+        &self.shown_tokens
     }
 
     /// The part of the text a span of this note names.

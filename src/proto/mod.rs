@@ -4,7 +4,7 @@
 
 use crate::notebook::{Location, Note, NoteId};
 use crate::snapshot::Snapshot;
-use crate::text::{Encoding, Place, Span};
+use crate::text::{Encoding, Lines, Place, Span, slice};
 use tower_lsp::lsp_types::{self, Url};
 
 /// The location a client's URI names. Only `file:` URIs name files.
@@ -48,4 +48,35 @@ pub fn position(note: &Note, offset: usize, encoding: Encoding) -> lsp_types::Po
 pub fn range(note: &Note, span: Span, encoding: Encoding) -> lsp_types::Range {
     let at = |offset: u32| position(note, offset as usize, encoding);
     lsp_types::Range { start: at(span.start), end: at(span.end) }
+}
+
+/// Converts byte offsets that only grow, in work proportional to the text: a line is not counted
+/// from its start for each of them.
+pub struct Ascending<'n> {
+    text: &'n str,
+    lines: &'n Lines,
+    encoding: Encoding,
+    /// The last offset asked for and its place.
+    last: usize,
+    place: Place,
+}
+
+impl<'n> Ascending<'n> {
+    pub fn new(note: &'n Note, encoding: Encoding) -> Self {
+        let (text, lines) = (note.text(), note.lines());
+        Self { text, lines, encoding, last: 0, place: Place::default() }
+    }
+
+    /// The 0-based line and column of byte `offset`, which is no smaller than the one before.
+    pub fn position(&mut self, offset: usize) -> lsp_types::Position {
+        let line = self.lines.line_of(offset) as u32;
+        if line > self.place.line {
+            self.last = self.lines.start(line as usize);
+            self.place = Place { line, column: 0 };
+        }
+        let between = slice(self.text, Span::new(self.last.min(offset), offset));
+        self.place.column += self.encoding.len(between) as u32;
+        self.last = self.last.max(offset);
+        lsp_types::Position { line: self.place.line, character: self.place.column }
+    }
 }

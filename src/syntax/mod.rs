@@ -6,5 +6,7 @@
 pub mod block_ids;
 pub mod front_matter;
 pub mod links;
+pub mod queries;
 pub mod structure;
 pub mod tags;
+pub mod tree;

@@ -4,6 +4,7 @@
 
 mod features;
 mod links;
+mod queries;
 #[allow(dead_code, reason = "a room of tools; not every test run uses each")]
 mod support;
 mod tidy;

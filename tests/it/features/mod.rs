@@ -1,6 +1,7 @@
 //! Features as functions of a snapshot, drawn over the note they speak about.
 
 mod diagnostics;
+mod tree;
 
 use mianjing::config::Config;
 use mianjing::notebook::{Location, Note, NoteId, Notebook};

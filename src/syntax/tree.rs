@@ -1,0 +1,242 @@
+//! The tree of an open note: tree-sitter's block tree, kept from one version to the next.
+//!
+//! The block grammar is parsed incrementally: the version before is compared with the new one
+//! from both ends, and what differs is told to tree-sitter as one edit, so nobody has to collect
+//! edits. The inline grammar is never parsed incrementally, because its trees then differ from
+//! fresh ones (measured: after a tenth of random edits), and only for the places asked for,
+//! because some inputs take it quadratic time.
+//!
+//! The text is parsed with one more line end behind it: without it the grammar reads a last line
+//! such as `- ` as an error. Spans given out never reach behind the text.
+
+use super::queries::Pattern;
+use crate::text::{Span, slice};
+use std::cell::RefCell;
+use std::ops::ControlFlow;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+use streaming_iterator::StreamingIterator;
+use tree_sitter::{
+    InputEdit, Language, Node, ParseOptions, Parser, Point, QueryCursor, Range, Tree,
+};
+
+/// Longer notes have no tree: theirs takes twenty bytes per byte of text.
+pub const MAX_LEN: usize = 4 << 20;
+/// Longer paragraphs are not parsed with the inline grammar.
+const MAX_INLINE_LEN: usize = 8 << 10;
+/// What a parse may take before it is given up.
+const BLOCK_LIMIT: Duration = Duration::from_secs(2);
+const INLINE_LIMIT: Duration = Duration::from_millis(20);
+
+/// A place that a pattern found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Capture {
+    /// The capture's name in the `.scm` file.
+    pub name: &'static str,
+    pub span: Span,
+}
+
+/// The blocks of one version of a note.
+#[derive(Debug, Clone)]
+pub struct BlockTree {
+    text: Arc<str>,
+    tree: Tree,
+}
+
+impl BlockTree {
+    /// Parses `text`, reusing the tree of an earlier version. `None` when the note is too long or
+    /// the parser took too long.
+    pub fn new(text: Arc<str>, previous: Option<&Self>) -> Option<Self> {
+        if text.len() > MAX_LEN {
+            return None;
+        }
+        let edited = previous.map(|previous| {
+            let mut tree = previous.tree.clone();
+            if let Some(edit) = difference(&previous.text, &text) {
+                tree.edit(&edit);
+            }
+            tree
+        });
+        let tree =
+            parse(&tree_sitter_md::LANGUAGE.into(), &text, &[], edited.as_ref(), BLOCK_LIMIT)?;
+        Some(Self { text, tree })
+    }
+
+    /// What `pattern` finds where it overlaps `within`, in text order, outer before inner.
+    pub fn captures(&self, pattern: &'static Pattern, within: Span) -> Vec<Capture> {
+        captures(&self.text, self.tree.root_node(), pattern, within)
+    }
+
+    /// What `pattern`, one of the inline grammar, finds in the paragraphs and headings that
+    /// overlap `within`; nothing in those that are too long.
+    pub fn inline_captures(&self, pattern: &'static Pattern, within: Span) -> Vec<Capture> {
+        let mut found = Vec::new();
+        for_each_inline(self.tree.root_node(), within, &mut |node| {
+            if node.byte_range().len() > MAX_INLINE_LEN {
+                return;
+            }
+            let language = tree_sitter_md::INLINE_LANGUAGE.into();
+            if let Some(tree) = parse(&language, &self.text, &ranges(node), None, INLINE_LIMIT) {
+                found.extend(captures(&self.text, tree.root_node(), pattern, within));
+            }
+        });
+        found
+    }
+
+    /// The nodes as an s-expression, for tests.
+    pub fn to_sexp(&self) -> String {
+        self.tree.root_node().to_sexp()
+    }
+}
+
+thread_local! {
+    /// A parser and a cursor own buffers that are worth keeping.
+    static PARSER: RefCell<Parser> = RefCell::new(Parser::new());
+}
+
+fn parse(
+    language: &Language,
+    text: &str,
+    ranges: &[Range],
+    previous: Option<&Tree>,
+    limit: Duration,
+) -> Option<Tree> {
+    PARSER.with_borrow_mut(|parser| {
+        parser.set_language(language).ok()?;
+        parser.set_included_ranges(ranges).ok()?;
+        let started = Instant::now();
+        let mut is_over = |_: &tree_sitter::ParseState| {
+            if started.elapsed() > limit {
+                ControlFlow::Break(())
+            } else {
+                ControlFlow::Continue(())
+            }
+        };
+        let bytes = text.as_bytes();
+        let mut read = |at: usize, _| match bytes.get(at..) {
+            Some([]) => b"\n".as_slice(),
+            Some(rest) => rest,
+            None => &[],
+        };
+        let options = ParseOptions::new().progress_callback(&mut is_over);
+        let tree = parser.parse_with_options(&mut read, previous, Some(options));
+        // A parse that was given up would be continued by the next one.
+        parser.reset();
+        tree
+    })
+}
+
+fn captures(text: &str, root: Node<'_>, pattern: &'static Pattern, within: Span) -> Vec<Capture> {
+    let mut cursor = QueryCursor::new();
+    // An empty range would find nothing, not even around it.
+    cursor.set_byte_range(
+        within.start as usize..(within.end as usize).max(within.start as usize + 1),
+    );
+    let names = pattern.query.capture_names();
+    let mut found = Vec::new();
+    let mut matches = cursor.captures(&pattern.query, root, text.as_bytes());
+    while let Some((found_match, index)) = matches.next() {
+        let capture = found_match.captures()[*index];
+        let range = capture.node.byte_range();
+        let span = Span::new(range.start.min(text.len()), range.end.min(text.len()));
+        found.push(Capture { name: names[capture.index as usize], span });
+    }
+    found.sort_by_key(|capture| (capture.span.start, std::cmp::Reverse(capture.span.end)));
+    found
+}
+
+/// Calls `found` with every `inline` node that touches `within`.
+fn for_each_inline<'t>(root: Node<'t>, within: Span, found: &mut impl FnMut(Node<'t>)) {
+    let mut cursor = root.walk();
+    loop {
+        let node = cursor.node();
+        let touches =
+            node.start_byte() <= within.end as usize && within.start as usize <= node.end_byte();
+        let is_inline = matches!(node.kind(), "inline" | "pipe_table_cell");
+        if touches && is_inline {
+            found(node);
+        }
+        if touches && !is_inline && cursor.goto_first_child() {
+            continue;
+        }
+        while !cursor.goto_next_sibling() {
+            if !cursor.goto_parent() {
+                return;
+            }
+        }
+    }
+}
+
+/// The parts of an `inline` node that are text: between the `>` and indents of its lines.
+fn ranges(node: Node<'_>) -> Vec<Range> {
+    let mut ranges = Vec::new();
+    let whole = node.range();
+    let (mut start, mut point) = (whole.start_byte, whole.start_point);
+    let mut cursor = node.walk();
+    for child in node.children(&mut cursor).filter(|child| child.kind() == "block_continuation") {
+        let child = child.range();
+        if child.start_byte > start {
+            ranges.push(Range {
+                start_byte: start,
+                start_point: point,
+                end_byte: child.start_byte,
+                end_point: child.start_point,
+            });
+        }
+        (start, point) = (child.end_byte, child.end_point);
+    }
+    ranges.push(Range { start_byte: start, start_point: point, ..whole });
+    ranges
+}
+
+/// The one edit that makes `new` of `old`; `None` when they are the same.
+fn difference(old: &str, new: &str) -> Option<InputEdit> {
+    let (a, b) = (old.as_bytes(), new.as_bytes());
+    let mut start = a.iter().zip(b).take_while(|(a, b)| a == b).count();
+    if start == a.len() && start == b.len() {
+        return None;
+    }
+    while !(old.is_char_boundary(start) && new.is_char_boundary(start)) {
+        start -= 1;
+    }
+    let mut same =
+        a[start..].iter().rev().zip(b[start..].iter().rev()).take_while(|(a, b)| a == b).count();
+    while !(old.is_char_boundary(a.len() - same) && new.is_char_boundary(b.len() - same)) {
+        same -= 1;
+    }
+    let before = point_after(Point::new(0, 0), &a[..start]);
+    Some(InputEdit {
+        start_byte: start,
+        old_end_byte: a.len() - same,
+        new_end_byte: b.len() - same,
+        start_position: before,
+        old_end_position: point_after(before, &a[start..a.len() - same]),
+        new_end_position: point_after(before, &b[start..b.len() - same]),
+    })
+}
+
+/// Where one is after `bytes`, as tree-sitter counts: rows end at `\n` alone.
+fn point_after(from: Point, bytes: &[u8]) -> Point {
+    let rows = memchr::memchr_iter(b'\n', bytes).count();
+    match memchr::memrchr(b'\n', bytes) {
+        None => Point::new(from.row, from.column + bytes.len()),
+        Some(last) => Point::new(from.row + rows, bytes.len() - last - 1),
+    }
+}
+
+/// The words of `text` around `offset` that a double click would select: a run of letters of one
+/// script, since Chinese puts no blanks between words; empty between blanks.
+pub fn word_at(text: &str, offset: usize) -> Span {
+    let before = slice(text, Span::new(0, offset));
+    let after = text.get(offset..).unwrap_or("");
+    let kind = after.chars().next().filter(|c| is_word(*c)).or_else(|| before.chars().next_back());
+    let Some(kind) = kind.filter(|c| is_word(*c)) else { return Span::new(offset, offset) };
+    let same = |c: &char| is_word(*c) && c.is_ascii() == kind.is_ascii();
+    let left: usize = before.chars().rev().take_while(same).map(char::len_utf8).sum();
+    let right: usize = after.chars().take_while(same).map(char::len_utf8).sum();
+    Span::new(offset - left, offset + right)
+}
+
+fn is_word(c: char) -> bool {
+    c.is_alphanumeric() || c == '_'
+}
