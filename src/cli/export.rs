@@ -8,7 +8,7 @@ use crate::notebook::{Note, NoteId};
 use crate::recognise::{self, Answer, AnswerForm, Mark};
 use crate::snapshot::Snapshot;
 use crate::text::Span;
-use rayon::prelude::*;
+use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use serde::Serialize;
 use std::io::Write;
 use std::path::PathBuf;

@@ -6,7 +6,7 @@ use crate::recognise::Lexicon;
 use crate::snapshot::Snapshot;
 use anyhow::{Context, bail};
 use ignore::WalkBuilder;
-use rayon::prelude::*;
+use rayon::iter::{IndexedParallelIterator, IntoParallelRefIterator, ParallelIterator};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 

@@ -1,8 +1,27 @@
-//! What the user may change, resolved: every value is set.
+//! What the user may change. [`Settings`] are what one source sets, checked; a [`Config`] is what
+//! all sources together make, every value set.
+
+pub mod options;
+pub mod problem;
+pub mod schema;
+pub mod settings;
 
 use crate::recognise::Lexicon;
+use ignore::gitignore::{Gitignore, GitignoreBuilder};
+use options::Options;
+pub use problem::Problem;
+use schemars::JsonSchema;
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+pub use settings::Settings;
 use std::collections::BTreeMap;
+use std::path::Path;
 use std::sync::Arc;
+use std::time::Duration;
+
+/// The name of the file at a note folder's root that holds its settings.
+pub const FILE_NAME: &str = ".mianjing.toml";
 
 /// The language of messages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -14,7 +33,8 @@ pub enum Language {
 }
 
 /// How loud a diagnostic is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
 pub enum Severity {
     Error,
     Warning,
@@ -23,18 +43,69 @@ pub enum Severity {
     Off,
 }
 
+/// A new interview, unless the user set another text.
+const INTERVIEW_TEMPLATE: &str = "# {company} {round} {date}\n\n1. \n";
+
 /// The configuration in force for one note folder.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Config {
     pub lexicon: Arc<Lexicon>,
     pub language: Language,
+    /// Patterns of what is no note, in the syntax of `.gitignore`, relative to the note folder.
+    pub ignore: Vec<String>,
+    /// How long to wait after the last key before diagnostics are brought up to date.
+    pub debounce: Duration,
     /// What the user set per rule, by its code.
     pub severities: BTreeMap<String, Severity>,
     /// Features the user switched on or off, by the name of their file: `hover`, `code_lens`.
     pub features: BTreeMap<String, bool>,
+    /// How many results a search gives at most.
+    pub search_limit: usize,
+    /// How many related questions are shown for one question at most.
+    pub related_limit: usize,
+    /// Groups of words that mean the same, besides the built-in ones.
+    pub synonyms: Vec<Vec<String>>,
+    /// A new interview, with `{company}`, `{round}` and `{date}` to be filled in.
+    pub interview_template: String,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self::new(&[], Language::default())
+    }
 }
 
 impl Config {
+    /// The configuration that `layers` make, each overriding the ones before it: the folder's
+    /// file, then the editor's settings. `surroundings` is the language of the editor or terminal.
+    pub fn new(layers: &[&Settings], surroundings: Language) -> Self {
+        let mut table = Map::new();
+        for layer in layers {
+            settings::merge(&mut table, &layer.table);
+        }
+        let severities = by_name(table.get("severity"));
+        let features = by_name(table.get("features"));
+        let options = serde_json::from_value(table.into()).unwrap_or_else(|error| {
+            tracing::error!(%error, "the schema admits settings that the options do not");
+            Options::default()
+        });
+        let search = options.search.unwrap_or_default();
+        let words = options.words.unwrap_or_default();
+        let templates = options.templates.unwrap_or_default();
+        Self {
+            lexicon: Arc::default(),
+            language: options.language.unwrap_or_default().resolve(surroundings),
+            ignore: options.ignore.unwrap_or_default(),
+            debounce: Duration::from_millis(options.debounce.unwrap_or(100).into()),
+            severities,
+            features: features.into_iter().map(|(name, on)| (snake(&name), on)).collect(),
+            search_limit: search.limit.unwrap_or(128) as usize,
+            related_limit: search.related.unwrap_or(10) as usize,
+            synonyms: words.synonyms.unwrap_or_default(),
+            interview_template: templates.interview.unwrap_or_else(|| INTERVIEW_TEMPLATE.into()),
+        }
+    }
+
     /// The severity the user set for the rule `code`, or `default`.
     pub fn severity(&self, code: &str, default: Severity) -> Severity {
         self.severities.get(code).copied().unwrap_or(default)
@@ -45,4 +116,31 @@ impl Config {
     pub fn is_on(&self, name: &str) -> bool {
         self.features.get(name).copied().unwrap_or(name != "inlay_hint")
     }
+
+    /// What [`Self::ignore`] says about paths below `folder`.
+    pub fn ignored(&self, folder: &Path) -> Gitignore {
+        let mut builder = GitignoreBuilder::new(folder);
+        for pattern in &self.ignore {
+            // Patterns that mean nothing were reported when the settings were read.
+            let _ = builder.add_line(None, pattern);
+        }
+        builder.build().unwrap_or_else(|_| Gitignore::empty())
+    }
+}
+
+/// A checked table of settings that all hold the same kind of value.
+fn by_name<T: DeserializeOwned>(table: Option<&Value>) -> BTreeMap<String, T> {
+    table.and_then(|table| serde_json::from_value(table.clone()).ok()).unwrap_or_default()
+}
+
+/// `codeLens` as the file of the feature is named: `code_lens`.
+fn snake(name: &str) -> String {
+    let mut snake = String::with_capacity(name.len() + 2);
+    for c in name.chars() {
+        if c.is_ascii_uppercase() {
+            snake.push('_');
+        }
+        snake.push(c.to_ascii_lowercase());
+    }
+    snake
 }
