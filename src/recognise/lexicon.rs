@@ -1,24 +1,966 @@
 //! Signs and words: the tables every dialect shares, extendable by configuration.
+//!
+//! Each table names where its words were met. Words are matched as written; ASCII letters
+//! match in any case and only as whole words (`how`, not `show`).
 
-use super::Mark;
+use super::{Mark, Outcome};
+use aho_corasick::{AhoCorasick, MatchKind};
+use std::sync::{Arc, LazyLock};
+
+/// Interrogatives: a line that holds one asks something (bare lines of pasted logs).
+const ASKING: &[&str] = &[
+    "什么",
+    "啥",
+    "怎么",
+    "怎样",
+    "咋",
+    "如何",
+    "为什么",
+    "为何",
+    "哪些",
+    "哪个",
+    "哪几",
+    "哪种",
+    "哪里",
+    "哪一",
+    "几种",
+    "几个",
+    "几次",
+    "多少",
+    "是否",
+    "能否",
+    "可否",
+    "能不能",
+    "会不会",
+    "有没有",
+    "是不是",
+    "可不可以",
+    "要不要",
+    "需不需要",
+    "用过吗",
+    "了解吗",
+    "区别",
+    "差别",
+    "异同",
+    "不同点",
+    "优缺点",
+    "what",
+    "how",
+    "why",
+    "which",
+    "when",
+    "difference",
+    "differences",
+    "difference between",
+];
+
+/// Requests: a line that starts with one asks for something.
+const REQUESTS: &[&str] = &[
+    "自我介绍",
+    "讲讲",
+    "讲一下",
+    "讲下",
+    "讲一讲",
+    "讲解",
+    "说说",
+    "说一下",
+    "说下",
+    "说一说",
+    "说出",
+    "请",
+    "谈谈",
+    "谈一谈",
+    "谈一下",
+    "聊聊",
+    "聊一聊",
+    "介绍",
+    "解释",
+    "描述",
+    "简述",
+    "阐述",
+    "概述",
+    "详述",
+    "列举",
+    "举例",
+    "手写",
+    "手撕",
+    "手动实现",
+    "实现",
+    "设计",
+    "写一个",
+    "写个",
+    "写出",
+    "编写",
+    "证明",
+    "判断",
+    "给定",
+    "给出",
+    "给一个",
+    "给个",
+    "求",
+    "比较",
+    "对比",
+    "分析",
+    "反问",
+    "翻转",
+    "反转",
+    "合并",
+    "查找",
+    "寻找",
+    "算法题",
+    "编程题",
+    "智力题",
+    "场景题",
+    "手撕代码",
+    "代码题",
+    "问",
+    "考察",
+    "咨询了",
+    "如果",
+    "假如",
+    "假设",
+    "对于",
+    "你",
+    "了解",
+    "知道",
+    "熟悉",
+    "explain",
+    "describe",
+    "tell me",
+    "name",
+    "list",
+    "compare",
+    "define",
+    "implement",
+    "design",
+    "write",
+    "discuss",
+    "give",
+    "can you",
+    "could you",
+    "do you",
+    "did you",
+    "have you",
+    "are there",
+    "is it",
+    "is there",
+    "true or false",
+    "walk me",
+    "introduce",
+    "demonstrate",
+    "suppose",
+    "in which",
+    "on which",
+    "where",
+];
+
+/// Nouns of what is usually asked about; weaker evidence, for short lines among questions.
+const SUBJECTS: &[&str] = &[
+    "原理",
+    "作用",
+    "机制",
+    "流程",
+    "过程",
+    "优点",
+    "缺点",
+    "优势",
+    "劣势",
+    "特点",
+    "特性",
+    "场景",
+    "方法",
+    "方式",
+    "底层",
+    "实现",
+    "用途",
+    "条件",
+    "步骤",
+    "源码",
+    "用法",
+    "对比",
+    "关系",
+    "理解",
+    "概念",
+    "策略",
+    "模型",
+    "问题",
+    "结构",
+    "生命周期",
+    "三次握手",
+    "四次挥手",
+    "算法",
+    "排序",
+    "链表",
+    "二叉树",
+    "索引",
+    "分类",
+    "类型",
+    "原因",
+    "时机",
+    "规则",
+    "协议",
+    "状态码",
+    "隔离级别",
+    "面试题",
+    "复杂度",
+    "应用",
+    "含义",
+    "意义",
+    "方案",
+    "难点",
+    "亮点",
+    "思路",
+    "介绍",
+    "代码题",
+    "笔试题",
+    "架构",
+    "优化",
+    "排查",
+    "解决",
+    "举例",
+    "设计",
+    "定义",
+    "调度",
+    "锁",
+    "线程",
+    "进程",
+    "协程",
+    "缓存",
+    "事务",
+    "leetcode",
+    "lru",
+    "topk",
+];
+
+/// Words by which a line tells what happened instead of asking.
+const TELLING: &[&str] = &[
+    "面试官说",
+    "面试官讲",
+    "面试官人",
+    "面试官好",
+    "面试官很",
+    "感觉",
+    "面完",
+    "然后就",
+    "总的来说",
+    "总体",
+    "许愿",
+    "希望能",
+    "溜了",
+    "凉了",
+    "挂了",
+    "gg了",
+    "的面试官",
+    "面试难度",
+    "投了",
+    "投的",
+    "约了",
+    "收到offer",
+    "发offer",
+    "攒人品",
+    "已oc",
+    "结束",
+];
+
+/// Words before a colon that start an answer (survey of public notes).
+const ANSWER_LABELS: &[&str] = &[
+    "答案",
+    "参考答案",
+    "标准答案",
+    "答",
+    "解答",
+    "回答",
+    "解析",
+    "解析如下",
+    "答案解析",
+    "答案与解析",
+    "题目解析",
+    "分析",
+    "分析和答案",
+    "结果",
+    "运行结果",
+    "输出结果",
+    "典型回答",
+    "我的回答",
+    "我的答案",
+    "改进后的回答",
+    "参考回答",
+    "正确回答",
+    "更好的回答",
+    "标准回答",
+    "示例回答",
+    "回答要点",
+    "解题思路",
+    "思路",
+    "解法",
+    "参考解析",
+    "问题解答",
+    "参考",
+    "a",
+    "answer",
+    "answers",
+    "ans",
+    "my answer",
+    "correct answer",
+    "better answer",
+    "correct / better answer",
+    "correct/better answer",
+    "solution",
+    "sample answer",
+    "expected answer",
+    "model answer",
+    "ideal answer",
+];
+
+/// What people write where an answer is still missing.
+const EMPTY_ANSWERS: &[&str] = &[
+    "todo",
+    "tbd",
+    "tba",
+    "fixme",
+    "wip",
+    "n/a",
+    "none",
+    "null",
+    "xxx",
+    "待补充",
+    "待填",
+    "待填写",
+    "待完善",
+    "待整理",
+    "待更新",
+    "待续",
+    "待定",
+    "待补",
+    "未完待续",
+    "略",
+    "暂无",
+    "暂略",
+    "无答案",
+    "没有答案",
+    "补充中",
+    "整理中",
+    "空",
+    "fill in",
+    "to be done",
+    "coming soon",
+    "未整理",
+    "待学习",
+    "待复习",
+    "待查",
+];
+
+/// The writer says that the answer failed (only in words; never makes a warning by itself).
+const SAID_FAIL: &[&str] = &[
+    "不会",
+    "不知道",
+    "不清楚",
+    "不了解",
+    "没研究过",
+    "忘了",
+    "忘记",
+    "没答上来",
+    "没答上",
+    "答不上",
+    "答不出",
+    "答不清",
+    "答得不好",
+    "回答不好",
+    "没答好",
+    "不懂",
+    "没用过",
+    "没了解",
+    "没看过",
+    "没写出",
+    "写不出",
+    "想不起",
+    "不记得",
+    "没听过",
+    "没想出",
+    "不太会",
+    "不熟",
+    "没接触",
+    "未答出",
+    "说不出",
+    "没说出",
+];
+
+/// The writer says that a part of the answer was right.
+const SAID_PARTIAL: &[&str] = &["只", "部分", "一半", "不全", "大概", "没答全", "有点", "不够深"];
+
+/// The writer says that the answer was right.
+const SAID_PASS: &[&str] = &[
+    "答上来了",
+    "点头",
+    "被表扬",
+    "100%",
+    "答对",
+    "都能回答",
+    "秒了",
+    "ac了",
+    "写出来了",
+    "做出来了",
+    "答得不错",
+];
+
+/// Rounds as whole words; `一面` and its like are read by rule (`title`).
+const ROUNDS: &[&str] = &[
+    "hr面",
+    "技术面",
+    "主管面",
+    "交叉面",
+    "boss面",
+    "总监面",
+    "leader面",
+    "终面",
+    "笔试",
+    "机试",
+    "群面",
+    "加面",
+    "初面",
+    "复试",
+    "复面",
+    "初试",
+    "电话面",
+    "电面",
+    "视频面",
+    "现场面",
+    "业务面",
+    "部门面",
+    "cto面",
+    "vp面",
+    "gm面",
+    "oc",
+    "ai面",
+    "技术面试",
+    "hr面试",
+    "phone screen",
+    "onsite",
+    "on-site",
+    "hr round",
+    "technical round",
+    "online assessment",
+    "final round",
+    "screening",
+];
+
+/// An interview went well; a verdict word, tested after [`FAILED`].
+const PASSED: &[&str] = &[
+    "面试通过",
+    "已通过",
+    "通过",
+    "过了",
+    "offer",
+    "已oc",
+    "意向书",
+    "拿到offer",
+    "pass",
+    "passed",
+    "selected",
+    "accepted",
+    "hired",
+    "已上岸",
+    "上岸",
+    "录用",
+];
+
+/// An interview went badly.
+const FAILED: &[&str] = &[
+    "不通过",
+    "未通过",
+    "没通过",
+    "没过",
+    "挂了",
+    "已挂",
+    "挂",
+    "凉经",
+    "凉了",
+    "凉凉",
+    "已凉",
+    "凉",
+    "被拒",
+    "拒了",
+    "感谢信",
+    "寄了",
+    "寄",
+    "fail",
+    "failed",
+    "rejected",
+    "rejection",
+    "not selected",
+    "no offer",
+];
+
+/// Companies that are written without a suffix such as 科技; lets a title be cut after the name.
+const COMPANIES: &[&str] = &[
+    "字节跳动",
+    "字节",
+    "腾讯",
+    "阿里巴巴",
+    "阿里云",
+    "阿里",
+    "蚂蚁集团",
+    "蚂蚁金服",
+    "蚂蚁",
+    "淘天",
+    "淘宝",
+    "百度",
+    "美团",
+    "京东",
+    "滴滴",
+    "快手",
+    "小米",
+    "华为",
+    "网易",
+    "拼多多",
+    "知乎",
+    "哔哩哔哩",
+    "bilibili",
+    "b站",
+    "小红书",
+    "携程",
+    "去哪儿",
+    "贝壳",
+    "360",
+    "虾皮",
+    "shopee",
+    "shein",
+    "oppo",
+    "vivo",
+    "联想",
+    "中兴",
+    "大疆",
+    "商汤",
+    "旷视",
+    "科大讯飞",
+    "讯飞",
+    "用友",
+    "金蝶",
+    "深信服",
+    "奇安信",
+    "海康威视",
+    "海康",
+    "大华",
+    "顺丰",
+    "唯品会",
+    "微众银行",
+    "微众",
+    "招银网络",
+    "招商银行",
+    "平安",
+    "中国移动",
+    "中国电信",
+    "中国联通",
+    "同程",
+    "得物",
+    "米哈游",
+    "莉莉丝",
+    "完美世界",
+    "搜狐",
+    "搜狗",
+    "新浪",
+    "微博",
+    "爱奇艺",
+    "优酷",
+    "斗鱼",
+    "虎牙",
+    "富途",
+    "老虎证券",
+    "货拉拉",
+    "作业帮",
+    "猿辅导",
+    "好未来",
+    "高途",
+    "跟谁学",
+    "满帮",
+    "经纬恒润",
+    "理想汽车",
+    "理想",
+    "蔚来",
+    "小鹏",
+    "比亚迪",
+    "吉利",
+    "荣耀",
+    "传音",
+    "金山办公",
+    "金山wps",
+    "金山云",
+    "金山",
+    "wps",
+    "饿了么",
+    "高德",
+    "钉钉",
+    "飞书",
+    "58同城",
+    "58",
+    "陌陌",
+    "脉脉",
+    "boss直聘",
+    "cvte",
+    "锐捷网络",
+    "锐捷",
+    "新华三",
+    "h3c",
+    "浪潮",
+    "亚信",
+    "神州数码",
+    "东软",
+    "软通动力",
+    "中软国际",
+    "迅雷",
+    "欢聚时代",
+    "喜马拉雅",
+    "酷狗",
+    "酷家乐",
+    "有赞",
+    "微盟",
+    "叮咚买菜",
+    "盒马",
+    "途虎",
+    "転转",
+    "转转",
+    "google",
+    "microsoft",
+    "amazon",
+    "meta",
+    "apple",
+    "intel",
+    "nvidia",
+    "ibm",
+    "oracle",
+    "shopify",
+    "uber",
+    "netflix",
+    "tiktok",
+    "paypal",
+    "ebay",
+];
+
+/// What a company's name ends in.
+const COMPANY_ENDINGS: &[&str] = &[
+    "科技",
+    "公司",
+    "集团",
+    "银行",
+    "网络",
+    "信息",
+    "软件",
+    "证券",
+    "保险",
+    "汽车",
+    "游戏",
+    "直播",
+    "互娱",
+    "数据",
+    "智能",
+    "电子",
+    "通信",
+    "云",
+    "时代",
+    "网",
+    "传媒",
+    "教育",
+    "物流",
+    "金融",
+    "数科",
+    "技术有限公司",
+    "研究院",
+    "研究所",
+    "基地",
+    "inc",
+    "inc.",
+    "ltd",
+    "corp",
+];
+
+/// Headings of lists of links and the like: never a question.
+const RESOURCES: &[&str] = &[
+    "相关连接",
+    "相关链接",
+    "参考",
+    "参考资料",
+    "参考链接",
+    "参考文献",
+    "参考文章",
+    "资源",
+    "书籍",
+    "博客",
+    "推荐阅读",
+    "推荐书籍",
+    "延伸阅读",
+    "扩展阅读",
+    "相关阅读",
+    "学习资料",
+    "链接",
+    "references",
+    "reference",
+    "links",
+    "resources",
+    "further reading",
+    "see also",
+    "books",
+    "目录",
+    "toc",
+    "table of contents",
+    "contents",
+    "摘要",
+    "前言",
+    "说明",
+    "备注",
+    "更新日志",
+    "changelog",
+    "license",
+    "附录",
+    "致谢",
+    "写在前面",
+    "写在最后",
+    "总结",
+    "面试总结",
+    "小结",
+    "复盘",
+    "结语",
+    "心得",
+    "面试心得",
+    "面试感受",
+    "感受",
+    "感想",
+    "summary",
+    "contributing",
+    "credits",
+    "acknowledgements",
+    "takeaways",
+    "key takeaways",
+    "action items",
+    "lessons learned",
+    "notes",
+    "导航",
+    "个人简介",
+    "面试思考",
+    "社招面试",
+];
+
+/// Words that a user adds to the tables, usually from the configuration. Every list may be
+/// empty; words are matched as the built-in ones are.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Additions {
+    /// Signs like ✅.
+    pub pass_signs: Vec<String>,
+    /// Signs like ❌.
+    pub fail_signs: Vec<String>,
+    /// Words before a colon that start an answer: `答案`.
+    pub answer_labels: Vec<String>,
+    /// Words that stand where an answer is missing: `TODO`.
+    pub empty_answers: Vec<String>,
+    /// Words that make a line a question: `怎么`.
+    pub cue_words: Vec<String>,
+    /// Rounds: `HR面`.
+    pub round_words: Vec<String>,
+    /// Verdicts like `通过`.
+    pub pass_words: Vec<String>,
+    /// Verdicts like `凉经`.
+    pub fail_words: Vec<String>,
+    /// Names of companies.
+    pub companies: Vec<String>,
+}
+
+/// What kind of word a match of [`Lexicon::words`] is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) enum Word {
+    Asking,
+    Request,
+    Subject,
+    Telling,
+    SaidFail,
+    SaidPartial,
+    SaidPass,
+    Round,
+    Passed,
+    Failed,
+    Company,
+}
+
+/// One hit of a word: byte range in the searched text, half-open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Hit {
+    pub(crate) word: Word,
+    pub(crate) start: usize,
+    pub(crate) end: usize,
+}
 
 /// The signs and words that recognition goes by.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct Lexicon {
-    pass: Vec<String>,
-    fail: Vec<String>,
+    additions: Additions,
+    signs: Vec<(String, Mark)>,
+    labels: Vec<String>,
+    empty: Vec<String>,
+    tables: Arc<Tables>,
 }
+
+/// The word tables as one automaton.
+#[derive(Debug)]
+struct Tables {
+    automaton: AhoCorasick,
+    kinds: Vec<Word>,
+}
+
+static BUILT_IN: LazyLock<Arc<Tables>> = LazyLock::new(|| Arc::new(tables(&Additions::default())));
+
+impl PartialEq for Lexicon {
+    fn eq(&self, other: &Self) -> bool {
+        self.additions == other.additions
+    }
+}
+
+impl Eq for Lexicon {}
 
 impl Default for Lexicon {
     fn default() -> Self {
-        Self { pass: vec!["✅".into()], fail: vec!["❌".into()] }
+        Self::assemble(Additions::default(), Arc::clone(&BUILT_IN))
     }
 }
 
 impl Lexicon {
-    /// Every sign with the mark it makes.
+    /// The built-in tables with `additions` in them.
+    pub fn with(additions: Additions) -> Self {
+        let tables = Arc::new(tables(&additions));
+        Self::assemble(additions, tables)
+    }
+
+    /// Adds words to the tables; those already there stay.
+    pub fn extend(&mut self, more: Additions) {
+        let mut additions = std::mem::take(&mut self.additions);
+        additions.pass_signs.extend(more.pass_signs);
+        additions.fail_signs.extend(more.fail_signs);
+        additions.answer_labels.extend(more.answer_labels);
+        additions.empty_answers.extend(more.empty_answers);
+        additions.cue_words.extend(more.cue_words);
+        additions.round_words.extend(more.round_words);
+        additions.pass_words.extend(more.pass_words);
+        additions.fail_words.extend(more.fail_words);
+        additions.companies.extend(more.companies);
+        *self = Self::with(additions);
+    }
+
+    fn assemble(additions: Additions, tables: Arc<Tables>) -> Self {
+        let sign = |mark| move |sign: &String| (bare_sign(sign).to_owned(), mark);
+        let mut signs = vec![("✅".to_owned(), Mark::Pass), ("❌".to_owned(), Mark::Fail)];
+        signs.extend(additions.pass_signs.iter().map(sign(Mark::Pass)));
+        signs.extend(additions.fail_signs.iter().map(sign(Mark::Fail)));
+        signs.retain(|(sign, _)| !sign.is_empty());
+        let folded = |built_in: &[&str], added: &[String]| {
+            let all = built_in.iter().copied().chain(added.iter().map(String::as_str));
+            let mut all: Vec<String> = all.map(|word| word.trim().to_lowercase()).collect();
+            all.retain(|word| !word.is_empty());
+            // The longest first, so that a prefix test finds the whole label.
+            all.sort_by_key(|word| std::cmp::Reverse(word.len()));
+            all
+        };
+        let labels = folded(ANSWER_LABELS, &additions.answer_labels);
+        let empty = folded(EMPTY_ANSWERS, &additions.empty_answers);
+        Self { additions, signs, labels, empty, tables }
+    }
+
+    /// Every sign, without U+FE0F, with the mark it makes.
     pub fn signs(&self) -> impl Iterator<Item = (&str, Mark)> {
-        let pass = self.pass.iter().map(|sign| (sign.as_str(), Mark::Pass));
-        pass.chain(self.fail.iter().map(|sign| (sign.as_str(), Mark::Fail)))
+        self.signs.iter().map(|(sign, mark)| (sign.as_str(), *mark))
+    }
+
+    /// The mark whose sign `text` starts with, and the sign's length in bytes with its U+FE0F.
+    pub(crate) fn sign_at(&self, text: &str) -> Option<(Mark, usize)> {
+        // Signs are symbols beyond ASCII unless a user adds others; most text fails here.
+        let (sign, mark) = self.signs().find(|(sign, _)| text.starts_with(sign))?;
+        let rest = &text[sign.len()..];
+        let variation = rest.len() - rest.trim_start_matches('\u{fe0f}').len();
+        Some((mark, sign.len() + variation))
+    }
+
+    /// The length in bytes of the answer label `text` starts with, without its colon.
+    pub(crate) fn label_len(&self, text: &str) -> Option<usize> {
+        self.labels.iter().map(String::len).zip(&self.labels).find_map(|(len, label)| {
+            text.get(..len).is_some_and(|head| head.eq_ignore_ascii_case(label)).then_some(len)
+        })
+    }
+
+    /// Whether `text`, without the punctuation around it, stands for a missing answer.
+    pub(crate) fn is_empty_answer(&self, text: &str) -> bool {
+        let core = text.trim_matches(|c: char| !c.is_alphanumeric());
+        core.is_empty()
+            || self.empty.iter().any(|word| {
+                let head = core.get(..word.len());
+                head.is_some_and(|head| head.eq_ignore_ascii_case(word))
+                    && (core.len() == word.len() || word.as_str() == "fill in")
+            })
+    }
+
+    /// Every word of the tables in `text`, overlapping ones too, in order of their ends.
+    pub(crate) fn words<'a>(&'a self, text: &'a str) -> impl Iterator<Item = Hit> + 'a {
+        let bytes = text.as_bytes();
+        let is_letter = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_alphanumeric);
+        self.tables.automaton.find_overlapping_iter(text).filter_map(move |found| {
+            let (start, end) = (found.start(), found.end());
+            let cut_left = is_letter(start) && start > 0 && is_letter(start - 1);
+            let cut_right = is_letter(end) && is_letter(end - 1);
+            let word = self.tables.kinds[found.pattern().as_usize()];
+            (!cut_left && !cut_right).then_some(Hit { word, start, end })
+        })
+    }
+
+    /// Whether `title` names a list of links, a summary or the like.
+    pub(crate) fn is_resource(title: &str) -> bool {
+        let core = title.trim_matches(|c: char| !c.is_alphanumeric());
+        RESOURCES.iter().any(|word| core.eq_ignore_ascii_case(word))
+    }
+
+    /// Whether `name` ends as companies' names do.
+    pub(crate) fn ends_like_company(name: &str) -> bool {
+        COMPANY_ENDINGS.iter().any(|ending| name.len() > ending.len() && name.ends_with(ending))
+    }
+}
+
+/// A sign without the U+FE0F that may follow it.
+fn bare_sign(sign: &str) -> &str {
+    sign.trim().trim_end_matches('\u{fe0f}')
+}
+
+fn tables(additions: &Additions) -> Tables {
+    let groups: [(Word, &[&str], &[String]); 11] = [
+        (Word::Asking, ASKING, &additions.cue_words),
+        (Word::Request, REQUESTS, &[]),
+        (Word::Subject, SUBJECTS, &[]),
+        (Word::Telling, TELLING, &[]),
+        (Word::SaidFail, SAID_FAIL, &[]),
+        (Word::SaidPartial, SAID_PARTIAL, &[]),
+        (Word::SaidPass, SAID_PASS, &[]),
+        (Word::Round, ROUNDS, &additions.round_words),
+        (Word::Passed, PASSED, &additions.pass_words),
+        (Word::Failed, FAILED, &additions.fail_words),
+        (Word::Company, COMPANIES, &additions.companies),
+    ];
+    let mut patterns = Vec::new();
+    let mut kinds = Vec::new();
+    for (kind, built_in, added) in groups {
+        let all = built_in.iter().copied().chain(added.iter().map(|word| word.trim()));
+        for pattern in all.filter(|pattern| !pattern.is_empty()) {
+            patterns.push(pattern);
+            kinds.push(kind);
+        }
+    }
+    let automaton = AhoCorasick::builder()
+        .match_kind(MatchKind::Standard)
+        .ascii_case_insensitive(true)
+        .build(&patterns)
+        .expect("the word tables are far below the automaton's limits");
+    Tables { automaton, kinds }
+}
+
+impl Word {
+    /// What a verdict word says.
+    pub(crate) fn outcome(self) -> Option<Outcome> {
+        match self {
+            Self::Passed => Some(Outcome::Pass),
+            Self::Failed => Some(Outcome::Fail),
+            _ => None,
+        }
     }
 }

@@ -1,10 +1,27 @@
 //! The product: what is a question, a mark, an answer, an interview in one note.
 
+mod answer;
+mod asking;
+mod claims;
+mod heading_body;
+mod headings;
+mod interview_record;
+mod interviews;
+mod item_quote;
 pub mod lexicon;
+mod marked_list;
+mod page;
+mod rounds;
+mod rows;
+mod runs;
+mod title;
+mod wording;
 
 use crate::syntax::structure::Structure;
-use crate::text::{Lines, Span, slice};
+use crate::text::{Lines, Span};
+use claims::Claims;
 pub use lexicon::Lexicon;
+use page::Page;
 
 /// How the writer did: only an explicit sign on the question's own line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -130,6 +147,18 @@ pub struct Recognised {
     pub interviews: Box<[Interview]>,
 }
 
+/// One way of writing questions and answers down: makes claims about the lines it knows.
+type Dialect = fn(&Page<'_>, &mut Claims);
+
+/// The dialects, each in the file named after it. Among equally sure claims on one line the
+/// earlier dialect's stays.
+const ALL: &[Dialect] = &[
+    interview_record::recognise,
+    marked_list::recognise,
+    heading_body::recognise,
+    item_quote::recognise,
+];
+
 /// Reads the questions and interviews of one note. Never fails: an odd note has fewer questions.
 pub fn recognise(
     text: &str,
@@ -137,42 +166,13 @@ pub fn recognise(
     structure: &Structure,
     lexicon: &Lexicon,
 ) -> Recognised {
-    let mut questions = Vec::new();
-    for item in structure.items.iter().filter(|item| item.number.is_some() && item.depth == 0) {
-        let line = lines.line_of(item.span.start as usize);
-        let whole = lines.span(text, line);
-        let body = slice(text, whole);
-        let number = body.find(['.', ')']).map_or(0, |dot| dot + 1);
-        let found = lexicon.signs().find_map(|(sign, mark)| Some((body.find(sign)?, sign, mark)));
-        let (end, mark, after) = match found {
-            Some((at, sign, mark)) => (at, mark, at + sign.len()),
-            None => (body.len(), Mark::None, body.len()),
-        };
-        let wording = body[number..end].trim();
-        if wording.is_empty() {
-            continue;
-        }
-        let start = whole.start as usize
-            + number
-            + (body[number..].len() - body[number..].trim_start().len());
-        let rest = body[after..].trim_matches(['\u{fe0f}', ' ']);
-        let answer = (rest.len() > 6).then(|| Answer {
-            form: AnswerForm::Inline,
-            span: Span::new(whole.end as usize - rest.len(), whole.end as usize),
-        });
-        questions.push(Question {
-            line: line as u32,
-            end_line: line as u32,
-            text: Span::new(start, start + wording.len()),
-            mark,
-            mark_span: Span::new(whole.start as usize + end, whole.start as usize + after),
-            answer,
-            topic: None,
-            interview: None,
-            setting: Setting::Single,
-            asker: Asker::Interviewer,
-            said: None,
-        });
+    let mut page = Page::new(text, lines, structure, lexicon);
+    headings::assign(&mut page);
+    let mut claims = Claims::default();
+    for dialect in ALL {
+        dialect(&page, &mut claims);
     }
-    Recognised { questions: questions.into(), interviews: Box::default() }
+    let mut questions = claims.settle(&page.rows);
+    let interviews = interviews::interviews(&page, Vec::new(), &mut questions);
+    Recognised { questions: questions.into(), interviews: interviews.into() }
 }

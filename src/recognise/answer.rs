@@ -1,0 +1,169 @@
+//! What stands below a question: is it an answer, in which form, and where does it end?
+
+use super::page::Page;
+use super::rows::Kind;
+use super::{Answer, AnswerForm};
+use crate::text::{Span, slice};
+
+/// Keys of lines that say where a question comes from; they answer nothing.
+const METADATA: &[&str] = &[
+    "来自",
+    "来源",
+    "链接",
+    "作者",
+    "题号",
+    "分类",
+    "标签",
+    "公司",
+    "难度",
+    "频率",
+    "频次",
+    "原文",
+    "出处",
+    "日期",
+    "时间",
+    "考察点",
+    "考点",
+    "类型",
+    "状态",
+    "重要性",
+    "掌握程度",
+    "优先级",
+    "source",
+    "tags",
+    "tag",
+    "difficulty",
+    "company",
+    "date",
+    "status",
+    "level",
+    "topic",
+    "category",
+    "frequency",
+    "link",
+    "author",
+];
+
+/// The block below a question.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Body {
+    pub(crate) answer: Option<Answer>,
+    /// The last row that says anything; the row before the block when none does.
+    pub(crate) end: usize,
+}
+
+/// Reads the rows `from..to` below a question as its body. `form` is what an answer without a
+/// form of its own (a label, a fence, a quote) is called.
+pub(crate) fn body(page: &Page<'_>, from: usize, to: usize, form: AnswerForm) -> Body {
+    let mut first: Option<(AnswerForm, u32)> = None;
+    let mut label: Option<u32> = None;
+    let mut only_links = true;
+    let mut end = from.saturating_sub(1);
+    for at in from..to {
+        let row = page.rows[at];
+        if row.is_blank() || row.kind == Kind::Rule {
+            continue;
+        }
+        end = at;
+        let found = match row.kind {
+            Kind::Fence | Kind::FenceEnd | Kind::Heading(_) | Kind::Meta => None,
+            Kind::Code => (!row.span.is_empty()).then_some(AnswerForm::Fence),
+            _ => written(page, at, form, &mut label),
+        };
+        let Some(found) = found else { continue };
+        only_links &= found == AnswerForm::Link;
+        let start = label
+            .unwrap_or_else(|| if found == AnswerForm::Fence { row.span.start } else { row.bare });
+        if first.is_none_or(|(first, _)| first == AnswerForm::Link && found != AnswerForm::Link) {
+            let start = first.map_or(start, |(_, start)| start);
+            first = Some((found, start));
+        }
+    }
+    let answer = first.map(|(form, start)| {
+        let form = match form {
+            AnswerForm::Link if only_links => AnswerForm::Link,
+            _ if label.is_some() => AnswerForm::Label,
+            form => form,
+        };
+        let span = Span { start, end: page.rows[end].span.end };
+        Answer { form, span }
+    });
+    Body { answer, end }
+}
+
+/// What the written line `at` adds to an answer; a label alone adds nothing yet.
+fn written(
+    page: &Page<'_>,
+    at: usize,
+    form: AnswerForm,
+    label: &mut Option<u32>,
+) -> Option<AnswerForm> {
+    let row = page.rows[at];
+    let raw = slice(page.text, row.numbered_content());
+    let mut rest = raw.trim_start_matches(['>', ' ', '*', '_', '#', '【', '[', '-']);
+    if row.kind == Kind::Html {
+        rest = without_tags(raw).trim();
+        if rest.is_empty() {
+            return raw.contains("<img").then_some(form);
+        }
+    }
+    if let Some((_, behind)) = labelled(page, rest) {
+        label.get_or_insert(row.bare);
+        rest = behind;
+    }
+    if is_metadata(rest) || page.lexicon.is_empty_answer(rest) && !raw.contains("![") {
+        return None;
+    }
+    let is_link = is_only_a_link(raw.trim_start_matches(['>', ' ']));
+    Some(match row.kind {
+        _ if is_link => AnswerForm::Link,
+        Kind::Quote => AnswerForm::Quote,
+        _ => form,
+    })
+}
+
+/// The label that `text` starts with (`答：`, `**解析：**`, `A:`), and what stands behind it.
+pub(crate) fn labelled<'t>(page: &Page<'_>, text: &'t str) -> Option<(&'t str, &'t str)> {
+    let core = text.trim_start_matches(['*', '_', '【', '[', ' ']);
+    let len = page.lexicon.label_len(core)?;
+    let (label, behind) = core.split_at(len);
+    let digits = behind.trim_start_matches(|c: char| c.is_ascii_digit());
+    let behind = digits.trim_start_matches(['*', '_', '】', ']', ' ']);
+    let is_closed = digits.starts_with(['】', ']']) || behind.is_empty();
+    let colon = behind.strip_prefix(['：', ':']);
+    if colon.is_none() && !is_closed {
+        return None;
+    }
+    Some((label, colon.unwrap_or(behind).trim_start_matches(['*', '_', ' '])))
+}
+
+/// `来源：牛客`: tells about the question.
+pub(crate) fn is_metadata(text: &str) -> bool {
+    let core = text.trim_start_matches(['*', '>', ' ', '-']);
+    let Some(colon) = core.find(['：', ':']) else { return false };
+    let key = core[..colon].trim_matches(['*', ' ']);
+    METADATA.iter().any(|known| key.eq_ignore_ascii_case(known))
+}
+
+/// The first text of an HTML line outside of tags.
+pub(crate) fn without_tags(raw: &str) -> &str {
+    let mut rest = raw;
+    loop {
+        rest = rest.trim_start();
+        let Some(tag) = rest.strip_prefix('<') else { break };
+        let Some(close) = tag.find('>') else { return "" };
+        rest = &tag[close + 1..];
+    }
+    let end = rest.find('<').unwrap_or(rest.len());
+    &rest[..end]
+}
+
+/// Whether a line holds a link or a bare address and nothing else; an image is more than that.
+fn is_only_a_link(raw: &str) -> bool {
+    let raw = raw.trim();
+    let wiki = raw.starts_with("[[") && raw.ends_with("]]");
+    let inline = raw.starts_with('[') && raw.ends_with(')') && raw.matches("](").count() == 1;
+    let auto = raw.strip_prefix('<').unwrap_or(raw);
+    let bare = (auto.starts_with("http://") || auto.starts_with("https://")) && !auto.contains(' ');
+    wiki || inline || bare
+}

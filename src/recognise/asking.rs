@@ -1,0 +1,124 @@
+//! How strongly a text asks: the judgement a reader makes of one line alone.
+
+use super::lexicon::{Lexicon, Word};
+
+/// How strongly a line asks, from not at all to plainly.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Asks {
+    /// Prose, a label, a remark: a statement.
+    Tells,
+    /// A short phrase that may name what was asked: `协程`.
+    Names,
+    /// Names a subject with a noun of what is usually asked about: `GC触发时机`.
+    Hints,
+    /// Ends in ？ or 吗, holds an interrogative, or starts with a request.
+    Plainly,
+}
+
+/// A phrase longer than this is no short phrase (characters).
+const SHORT: usize = 40;
+
+/// Nothing longer than this is read word by word (bytes); only its end may ask.
+const LONG: usize = 800;
+
+/// Judges `text`, the wording of a line without number and mark.
+pub(crate) fn asks(lexicon: &Lexicon, text: &str) -> Asks {
+    let core = text.trim_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '_' | '`' | '"'));
+    if !core.chars().any(char::is_alphanumeric) {
+        return Asks::Tells;
+    }
+    if is_label(core) {
+        return Asks::Tells;
+    }
+    if ends_asking(core) {
+        return if is_exclamation(lexicon, core) { Asks::Tells } else { Asks::Plainly };
+    }
+    if core.len() > LONG { Asks::Tells } else { judge_words(lexicon, core) }
+}
+
+/// Whether the text ends as questions end.
+pub(crate) fn ends_asking(core: &str) -> bool {
+    let core =
+        core.trim_end_matches(['」', '”', '"', '*', ')', '）', '。', '.', '；', ';', '…', ' ']);
+    core.ends_with(['？', '?', '吗', '么', '呢']) && !core.ends_with("什么的") && core.len() > 3
+}
+
+/// `面试官没上线？？？`: three or more signs and no interrogative.
+fn is_exclamation(lexicon: &Lexicon, core: &str) -> bool {
+    let body = core.trim_end_matches(['？', '?', '！', '!']);
+    let tail = &core[body.len()..];
+    let is_mixed = tail.contains(['！', '!']);
+    (is_mixed || tail.chars().count() >= 3)
+        && !body.ends_with(['吗', '么', '呢'])
+        && !lexicon.words(body).any(|hit| hit.word == Word::Asking)
+}
+
+/// `五个问题`, `第一个问题`, `以下为关注不到的点：`: announces what follows.
+fn is_label(core: &str) -> bool {
+    let bare = core.trim_end_matches(['：', ':', '。', ' ']);
+    let is_counted = |unit: &str| {
+        bare.strip_suffix(unit).is_some_and(|count| {
+            count.strip_prefix('第').is_some_and(|rest| rest.chars().count() <= 3)
+                || (!count.is_empty()
+                    && count.chars().all(|c| "一二三四五六七八九十两几0123456789".contains(c)))
+        })
+    };
+    is_counted("个问题") || is_counted("道题") || is_counted("题") || is_counted("个题目")
+}
+
+fn judge_words(lexicon: &Lexicon, core: &str) -> Asks {
+    let mut has_asking = false;
+    let mut has_subject = false;
+    let mut tells = false;
+    let mut starts_requesting = false;
+    for hit in lexicon.words(core) {
+        match hit.word {
+            Word::Asking => has_asking |= !is_indefinite(core, hit.end),
+            Word::Request => {
+                starts_requesting |= hit.start == 0 && !core[hit.end..].starts_with('了');
+            }
+            Word::Subject => has_subject = true,
+            Word::Telling => tells = true,
+            _ => {}
+        }
+    }
+    let length = core.chars().take(200).count();
+    if tells || is_prose(core, length) {
+        return Asks::Tells;
+    }
+    // 为什么快：因为… explains; a colon with a long rest behind it is an entry of an answer.
+    if explains(core) {
+        return Asks::Names;
+    }
+    if (has_asking && length <= 90) || (starts_requesting && length <= 80) {
+        return Asks::Plainly;
+    }
+    if length > SHORT {
+        return Asks::Tells;
+    }
+    if has_subject { Asks::Hints } else { Asks::Names }
+}
+
+/// 什么的, 什么样的都: no interrogatives.
+fn is_indefinite(core: &str, end: usize) -> bool {
+    let rest = &core[end..];
+    rest.starts_with("的，") || rest == "的" || rest.starts_with("都") || rest.starts_with("也")
+}
+
+/// Sentences with a full stop inside, or a long one that ends in one.
+fn is_prose(core: &str, length: usize) -> bool {
+    let body = core.trim_end_matches(['。', '；', ';', '.', '，', ',']);
+    let starts_telling = core.starts_with(['我', '他', '她', '因'])
+        || ["所以", "因此", "但是", "不过", "然后", "其中", "后面", "居然", "可能", "本来"]
+            .iter()
+            .any(|word| core.starts_with(word));
+    body.contains('。') || (length > 30 && core.ends_with('。')) || starts_telling
+}
+
+/// `keys：哪些…，…`: a short head, a colon and a longer explanation.
+fn explains(core: &str) -> bool {
+    let Some((head, rest)) = core.split_once(['：', ':']) else { return false };
+    let head = head.chars().take(40).count();
+    let rest = rest.trim();
+    rest.chars().take(40).count() > 8 && head > 6 && !ends_asking(rest)
+}

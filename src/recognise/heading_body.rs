@@ -1,0 +1,62 @@
+//! Dialect J: a heading asks and the text below it answers.
+//!
+//! The answer runs up to the next heading of the same or a higher level; deeper headings
+//! structure it. A deeper heading that plainly asks is a follow-up question inside the block.
+//! Which headings ask is decided for the note as a whole (`headings`).
+//!
+//! ```text
+//! ## 4、为什么连接池要设上限？
+//! 连接有成本。
+//! ### 设多大
+//! 压测出来的数。
+//! ## 5、索引下推
+//! ```
+
+use super::AnswerForm;
+use super::answer;
+use super::asking::{self, Asks};
+use super::claims::{Claim, Claims, Strength};
+use super::page::{Page, Role, Section};
+use super::wording::Style;
+use crate::text::slice;
+
+pub(crate) fn recognise(page: &Page<'_>, claims: &mut Claims) {
+    for section in &page.sections {
+        match section.role {
+            Role::Question => question(page, section, claims),
+            Role::Answer => follow_up(page, section, claims),
+            _ => {}
+        }
+    }
+}
+
+fn question(page: &Page<'_>, section: &Section, claims: &mut Claims) {
+    let Some(head) = section.head else { return };
+    let wording = page.wording(head, Style::Plain);
+    let strength = if section.asks == Asks::Plainly { Strength::Asked } else { Strength::Sibling };
+    let body = answer::body(page, section.start, section.deep_end, AnswerForm::Heading);
+    let mut claim = Claim::new(head, wording, strength);
+    claim.answer = claim.answer.or(body.answer);
+    claim.end = body.end.max(head);
+    claim.topic = topic(page, section);
+    claims.push(claim);
+}
+
+fn follow_up(page: &Page<'_>, section: &Section, claims: &mut Claims) {
+    let Some(head) = section.head else { return };
+    let wording = page.wording(head, Style::Plain);
+    if !asking::ends_asking(slice(page.text, wording.text)) || section.asks < Asks::Plainly {
+        return;
+    }
+    let body = answer::body(page, section.start, section.deep_end, AnswerForm::Heading);
+    let mut claim = Claim::new(head, wording, Strength::Asked);
+    claim.answer = claim.answer.or(body.answer);
+    claim.end = body.end.max(head);
+    claim.is_follow_up = true;
+    claims.push(claim);
+}
+
+/// The heading of the topic that the question's heading stands below.
+fn topic(page: &Page<'_>, section: &Section) -> Option<crate::text::Span> {
+    section.parent.and_then(|parent| page.topic(&page.sections[parent]))
+}

@@ -1,0 +1,55 @@
+//! Dialect L: numbered questions, each with its answer as a quote, table, code or text below.
+//!
+//! The numbered lines directly below a heading (or before the first one) are questions when
+//! enough of them ask, or when the heading names an interview. The block of an item is what is
+//! indented below it or follows without a blank line; where the numbers go on, unindented text
+//! in between belongs to the item before it too. The company may stand as the bare first line.
+//!
+//! ```text
+//! 云帆科技
+//!
+//! 1. 索引为什么会失效？
+//!
+//!    > 对列做了运算，或者类型不一致
+//! 2. 事务的隔离级别
+//! ```
+
+use super::claims::{Claim, Claims};
+use super::page::{Page, Role};
+use super::runs::{self, NUMBERED_SHARE, Run, Sign};
+
+pub(crate) fn recognise(page: &Page<'_>, claims: &mut Claims) {
+    for section in &page.sections {
+        if matches!(section.role, Role::Question | Role::Answer | Role::Resource) {
+            continue;
+        }
+        let run = runs::run(page, section.start, section.end, Sign::Number);
+        let is_asking =
+            run.asks(NUMBERED_SHARE) && (run.items.len() >= 2 || page.is_interview_note);
+        if !is_asking && section.role != Role::Interview {
+            continue;
+        }
+        claim_items(page, section.role, &run, page.topic(section), claims);
+    }
+}
+
+fn claim_items(
+    page: &Page<'_>,
+    role: Role,
+    run: &Run,
+    topic: Option<crate::text::Span>,
+    claims: &mut Claims,
+) {
+    for item in &run.items {
+        let is_statement = item.asks == super::asking::Asks::Tells && role != Role::Interview;
+        if is_statement && item.wording.text.len() > 240 {
+            continue;
+        }
+        let body = runs::read_item(page, item);
+        let mut claim = Claim::new(item.row, item.wording, runs::strength(item));
+        claim.answer = claim.answer.or(body.answer);
+        claim.end = body.end.max(item.row);
+        claim.topic = topic;
+        claims.push(claim);
+    }
+}

@@ -1,0 +1,63 @@
+//! Dialect A: a list of what was asked, with a mark behind each question.
+//!
+//! A heading names the interview; each numbered item is one question. The answer stands in a
+//! parenthesis behind the mark, or in fences indented below the item. A line without a number
+//! before the first heading is a question when it asks. A quote between items is a note.
+//!
+//! ```text
+//! # 云帆科技一面 3.8
+//!
+//! 1. 自我介绍✅️
+//! 2. 切片怎么扩容？❌（先翻倍，到阈值后放慢）
+//! 3. 接口的底层结构❌
+//! ```
+
+use super::asking::Asks;
+use super::claims::{Claim, Claims, Strength};
+use super::page::{Page, Role};
+use super::rows::Kind;
+use super::runs::{self, Sign};
+use super::wording::Style;
+
+pub(crate) fn recognise(page: &Page<'_>, claims: &mut Claims) {
+    for section in &page.sections {
+        if matches!(section.role, Role::Question | Role::Answer) {
+            continue;
+        }
+        for sign in [Sign::Number, Sign::Bullet] {
+            let run = runs::run(page, section.start, section.end, sign);
+            if !run.is_marked() || !(run.asks(1) || section.role == Role::Interview) {
+                continue;
+            }
+            for item in &run.items {
+                let body = runs::read_item(page, item);
+                let mut claim = Claim::new(item.row, item.wording, Strength::Asked);
+                claim.answer = claim.answer.or(body.answer);
+                claim.end = body.end.max(item.row);
+                claim.topic = page.topic(section);
+                claims.push(claim);
+            }
+        }
+    }
+    loose_lines(page, claims);
+}
+
+/// Lines that carry a mark, or ask, on their own before the first heading of a marked note.
+fn loose_lines(page: &Page<'_>, claims: &mut Claims) {
+    let Some(preamble) = page.sections.first() else { return };
+    for at in preamble.start..preamble.end {
+        let row = page.rows[at];
+        let is_alone = at + 1 >= page.rows.len() || page.rows[at + 1].is_blank();
+        if row.kind != Kind::Text
+            || row.indent >= 4
+            || !is_alone
+            || (at > 0 && !page.rows[at - 1].is_blank())
+        {
+            continue;
+        }
+        let wording = page.wording(at, Style::Plain);
+        if page.asks(&wording) == Asks::Plainly && page.sections.len() > 1 {
+            claims.push(Claim::new(at, wording, Strength::Bare));
+        }
+    }
+}

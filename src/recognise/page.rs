@@ -1,0 +1,180 @@
+//! One note as the dialects see it: its lines, its sections and what each section is for.
+
+use super::asking::{Asks, asks};
+use super::lexicon::{Lexicon, Word};
+use super::rows::{Kind, Numbering, Row, rows};
+use super::title::{Title, title};
+use super::wording::{self, Style, Wording};
+use crate::syntax::structure::Structure;
+use crate::text::{Lines, Span, slice};
+
+/// What a section is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Role {
+    /// Its heading is a question; its rows answer it.
+    Question,
+    /// It lies inside the answer of a heading above it.
+    Answer,
+    /// Its heading names an interview.
+    Interview,
+    /// Links, summaries.
+    Resource,
+    /// A topic, or the part before the first heading.
+    Topic,
+}
+
+/// A heading with the rows directly below it.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Section {
+    /// The row of the heading; `None` before the first heading.
+    pub(crate) head: Option<usize>,
+    /// 1 to 6; 0 before the first heading.
+    pub(crate) level: u8,
+    /// Rows `start..end` stand directly below the heading.
+    pub(crate) start: usize,
+    pub(crate) end: usize,
+    /// Rows up to here belong to the heading and its sub-headings.
+    pub(crate) deep_end: usize,
+    /// Index of the section above it in the tree.
+    pub(crate) parent: Option<usize>,
+    /// How many sections stand directly below it in the tree.
+    pub(crate) children: u32,
+    pub(crate) role: Role,
+    pub(crate) asks: Asks,
+}
+
+/// One note as the dialects see it.
+pub(crate) struct Page<'t> {
+    pub(crate) text: &'t str,
+    pub(crate) lexicon: &'t Lexicon,
+    pub(crate) structure: &'t Structure,
+    pub(crate) rows: Vec<Row>,
+    pub(crate) sections: Vec<Section>,
+    /// Whether the note says that it is about interviews: a round, a company, 面试, 八股.
+    pub(crate) is_interview_note: bool,
+}
+
+impl<'t> Page<'t> {
+    pub(crate) fn new(
+        text: &'t str,
+        lines: &Lines,
+        structure: &'t Structure,
+        lexicon: &'t Lexicon,
+    ) -> Self {
+        let rows = rows(text, lines, structure);
+        let sections = Vec::new();
+        let mut page = Self { text, lexicon, structure, rows, sections, is_interview_note: false };
+        page.sections = sections_of(&page);
+        page.is_interview_note = is_interview_note(&page);
+        page
+    }
+
+    /// The text of a row behind its prefixes.
+    pub(crate) fn content(&self, row: usize) -> &'t str {
+        slice(self.text, self.rows[row].content())
+    }
+
+    /// The text of a row without its indent.
+    pub(crate) fn line(&self, row: usize) -> &'t str {
+        slice(self.text, self.rows[row].span).trim_start()
+    }
+
+    /// The wording of a row.
+    pub(crate) fn wording(&self, row: usize, style: Style) -> Wording {
+        wording::read(self.lexicon, self.text, self.rows[row].content(), style)
+    }
+
+    /// How strongly a wording asks.
+    pub(crate) fn asks(&self, wording: &Wording) -> Asks {
+        asks(self.lexicon, slice(self.text, wording.text))
+    }
+
+    /// The title of a heading or of a line.
+    pub(crate) fn title(&self, row: usize) -> Title {
+        title(self.lexicon, self.text, self.rows[row].content())
+    }
+
+    /// The last row of `from..to` that is not blank and no rule; `from - 1` when there is none.
+    pub(crate) fn last_written(&self, from: usize, to: usize) -> usize {
+        let mut at = to;
+        while at > from && (self.rows[at - 1].is_blank() || self.rows[at - 1].kind == Kind::Rule) {
+            at -= 1;
+        }
+        at.saturating_sub(1)
+    }
+
+    /// The topic that a section stands under: its heading.
+    pub(crate) fn topic(&self, section: &Section) -> Option<Span> {
+        let head = section.head.filter(|_| section.role == Role::Topic)?;
+        Some(self.wording(head, Style::Plain).text)
+    }
+}
+
+/// Cuts the rows at the headings. A heading inside a list item or a quote is no section.
+fn sections_of(page: &Page<'_>) -> Vec<Section> {
+    let end = page.rows.len();
+    let new = |head: Option<usize>, level, start| Section {
+        head,
+        level,
+        start,
+        end,
+        deep_end: end,
+        parent: None,
+        children: 0,
+        role: Role::Topic,
+        asks: Asks::Tells,
+    };
+    let mut sections = vec![new(None, 0, 0)];
+    // The chain of sections that are open, outermost first; levels rise, so it is at most 6 long.
+    let mut open: Vec<usize> = Vec::new();
+    for (at, row) in page.rows.iter().enumerate() {
+        let Some(level) = row.heading().filter(|_| row.indent < 4) else { continue };
+        if let Some(last) = sections.last_mut() {
+            last.end = at;
+        }
+        while open.last().is_some_and(|&last| sections[last].level >= level) {
+            if let Some(closed) = open.pop() {
+                sections[closed].deep_end = at;
+            }
+        }
+        let mut section = new(Some(at), level, at + 1);
+        section.parent = open.last().copied();
+        if let Some(parent) = section.parent {
+            sections[parent].children += 1;
+        }
+        let wording = page.wording(at, Style::Plain);
+        section.asks = page.asks(&wording);
+        open.push(sections.len());
+        sections.push(section);
+    }
+    if let Some(preamble) = sections.first_mut() {
+        preamble.deep_end = preamble.end;
+    }
+    sections
+}
+
+/// Whether the first lines, the headings or the front matter speak of interviews.
+fn is_interview_note(page: &Page<'_>) -> bool {
+    let is_word = |text: &str| {
+        let about = ["面试", "面经", "八股", "笔试", "题", "牛客"];
+        about.iter().any(|word| text.contains(word))
+            || text.to_ascii_lowercase().contains("interview")
+            || page.lexicon.words(text).any(|hit| hit.word == Word::Round)
+    };
+    let near_top = page.rows.iter().enumerate().take(12);
+    let heads = page.rows.iter().enumerate().filter(|(_, row)| row.heading().is_some()).take(200);
+    near_top.filter(|(_, row)| !row.is_code()).chain(heads).any(|(at, row)| {
+        let line = page.line(at);
+        let is_head = row.heading().is_some() || row.kind == Kind::Meta;
+        line.len() < 300
+            && (is_word(line) && (is_head || line.len() < 120)
+                || is_head && page.title(at).round.is_some())
+    })
+}
+
+impl Row {
+    /// Whether it is a topic line like `一、语言`.
+    pub(crate) fn is_han_topic(self) -> bool {
+        self.kind == Kind::Ordered(Numbering::Han)
+    }
+}

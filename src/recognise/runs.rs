@@ -1,0 +1,160 @@
+//! Runs of items at one depth: which rows start an item, where each ends, and whether the run asks.
+
+use super::asking::Asks;
+use super::claims::Strength;
+use super::page::{Page, Section};
+use super::rows::{Kind, Row};
+use super::wording::{Style, Wording};
+use super::{AnswerForm, Mark, answer};
+use crate::text::slice;
+
+/// What starts an item.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Sign {
+    Number,
+    Bullet,
+    /// `- [ ]`, `- [x]`
+    Box,
+}
+
+/// One item of a run.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Item {
+    pub(crate) row: usize,
+    /// The row behind the last row of its block.
+    pub(crate) end: usize,
+    pub(crate) wording: Wording,
+    pub(crate) asks: Asks,
+}
+
+/// The items of one kind directly below a heading.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Run {
+    pub(crate) items: Vec<Item>,
+}
+
+impl Run {
+    /// Whether enough of the items ask for the others to be questions too.
+    pub(crate) fn asks(&self, share: usize) -> bool {
+        let asking: usize =
+            self.items.iter().map(|item| usize::from(item.asks == Asks::Plainly)).sum();
+        let hinting: usize =
+            self.items.iter().map(|item| usize::from(item.asks == Asks::Hints)).sum();
+        asking > 0 && (asking * 2 + hinting) * 100 >= self.items.len() * 2 * share
+    }
+
+    pub(crate) fn is_marked(&self) -> bool {
+        self.items.iter().any(|item| item.wording.mark != Mark::None)
+    }
+}
+
+/// The share of asking items (per cent) that makes the others of a numbered run questions.
+pub(crate) const NUMBERED_SHARE: usize = 30;
+/// The same for bullets, which mostly list facts.
+pub(crate) const BULLET_SHARE: usize = 45;
+
+fn has_sign(page: &Page<'_>, row: Row, sign: Sign) -> bool {
+    let boxed = || {
+        let content = slice(page.text, row.content());
+        ["[ ]", "[x]", "[X]"].iter().any(|sign| content.starts_with(sign))
+    };
+    match sign {
+        Sign::Number => row.is_numbered(),
+        Sign::Box => row.kind == Kind::Bullet && boxed(),
+        Sign::Bullet => row.kind == Kind::Bullet && !boxed(),
+    }
+}
+
+/// The run of items with `sign` in the rows `from..to`, at the least indent such items have.
+pub(crate) fn run(page: &Page<'_>, from: usize, to: usize, sign: Sign) -> Run {
+    let starts = |at: &usize| has_sign(page, page.rows[*at], sign);
+    let Some(indent) = (from..to).filter(starts).map(|at| page.rows[at].indent).min() else {
+        return Run::default();
+    };
+    let heads: Vec<usize> =
+        (from..to).filter(starts).filter(|&at| page.rows[at].indent <= indent + 1).collect();
+    let mut items = Vec::with_capacity(heads.len());
+    let mut is_loose = false;
+    for (index, &row) in heads.iter().enumerate() {
+        let next = heads.get(index + 1).copied();
+        let continues = next.is_some_and(|next| follows(page.rows[row], page.rows[next]));
+        let end =
+            block_end(page, row, next.unwrap_or(to), continues || (next.is_none() && is_loose));
+        is_loose |= continues && has_outer_text(page, row, end);
+        let wording = page.wording(row, Style::Plain);
+        items.push(Item { row, end, wording, asks: page.asks(&wording) });
+    }
+    Run { items }
+}
+
+fn follows(row: Row, next: Row) -> bool {
+    row.number > 0 && next.number == row.number + 1
+}
+
+/// Whether text stands unindented behind a blank line in the block of an item.
+fn has_outer_text(page: &Page<'_>, row: usize, end: usize) -> bool {
+    (row + 1..end).any(|at| is_outer(page, row, at) && page.rows[at - 1].is_blank())
+}
+
+fn is_outer(page: &Page<'_>, item: usize, at: usize) -> bool {
+    let row = page.rows[at];
+    !row.is_blank()
+        && !matches!(row.kind, Kind::Code | Kind::FenceEnd)
+        && row.indent <= page.rows[item].indent
+}
+
+/// The row behind an item's block: what is indented below it, what follows without a blank line,
+/// and, where the numbers go on behind it, what stands unindented in between.
+fn block_end(page: &Page<'_>, item: usize, to: usize, is_open: bool) -> usize {
+    let mut after_blank = false;
+    for at in item + 1..to {
+        let row = page.rows[at];
+        if row.is_blank() {
+            after_blank = true;
+            continue;
+        }
+        if is_outer(page, item, at) {
+            let is_label = answer::labelled(page, page.line(at)).is_some();
+            let stays =
+                if after_blank { is_open || is_label } else { row.kind != Kind::Rule || is_open };
+            if !stays || row.is_han_topic() || ends_items(page, at) {
+                return at;
+            }
+        }
+        after_blank = false;
+    }
+    to
+}
+
+/// Lines that end a list whatever stands behind: `总结：`, a round.
+fn ends_items(page: &Page<'_>, at: usize) -> bool {
+    let line = page.line(at);
+    if line.len() > 60 || page.rows[at].kind != Kind::Text {
+        return false;
+    }
+    let core = line.trim_end_matches(['：', ':', ' ']);
+    (core.len() < line.len() && core.ends_with("总结")) || super::rounds::is_round_line(page, at)
+}
+
+/// Whether the rows directly below a heading hold a run that asks.
+pub(crate) fn asks_below(page: &Page<'_>, section: &Section) -> bool {
+    let title = section.head.map(|head| page.title(head));
+    let names_interview = title.is_some_and(|title| title.round.is_some() || title.date.is_some());
+    [(Sign::Number, NUMBERED_SHARE), (Sign::Bullet, BULLET_SHARE), (Sign::Box, NUMBERED_SHARE)]
+        .into_iter()
+        .any(|(sign, share)| {
+            let run = run(page, section.start, section.end, sign);
+            let is_enough = run.items.len() >= 2 || names_interview && !run.items.is_empty();
+            is_enough && (run.asks(share) || run.is_marked() && run.asks(1))
+        })
+}
+
+/// The answer of an item and the last row of its block.
+pub(crate) fn read_item(page: &Page<'_>, item: &Item) -> answer::Body {
+    answer::body(page, item.row + 1, item.end, AnswerForm::Indented)
+}
+
+/// How sure a run's item is of being a question.
+pub(crate) fn strength(item: &Item) -> Strength {
+    if item.asks == Asks::Plainly { Strength::Asked } else { Strength::Sibling }
+}

@@ -1,0 +1,323 @@
+//! Titles of interviews: company, round, date and verdict in one short line.
+//!
+//! `# 人民网一面 9.2`, `2020/05/09 金山wps 云平台`, `YY欢聚时代 golang`, `快手一面（挂）`.
+
+use super::Outcome;
+use super::lexicon::{Hit, Lexicon, Word};
+use crate::text::{Span, slice};
+
+/// What a title says; spans are bytes of the note.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Title {
+    pub(crate) company: Option<Span>,
+    /// The round as a word: `一面`.
+    pub(crate) round: Option<Span>,
+    /// The whole word that holds the round: `广告一面`.
+    pub(crate) round_token: Option<Span>,
+    pub(crate) date: Option<Span>,
+    pub(crate) outcome: Option<Outcome>,
+    /// Whether the company is in the lexicon or ends as companies do.
+    pub(crate) is_known_company: bool,
+}
+
+/// A title longer than this is a sentence (bytes).
+const LONGEST: usize = 200;
+
+/// Words in titles that are no part of a company's name.
+const GENERIC: &[&str] = &[
+    "技术",
+    "项目",
+    "前端",
+    "后端",
+    "后台",
+    "客户端",
+    "服务端",
+    "测试",
+    "算法",
+    "开发",
+    "实习",
+    "日常实习",
+    "暑期实习",
+    "实习生",
+    "秋招",
+    "春招",
+    "校招",
+    "社招",
+    "提前批",
+    "面经",
+    "面试",
+    "面试题",
+    "面试记录",
+    "面试复盘",
+    "凉经",
+    "java",
+    "golang",
+    "go",
+    "python",
+    "c++",
+    "php",
+    "android",
+    "ios",
+    "js",
+    "react",
+    "vue",
+    "web",
+    "工程师",
+    "开发工程师",
+    "实录",
+    "记录",
+    "经验",
+    "总结",
+    "interview",
+    "entry",
+    "day",
+    "round",
+    "第",
+    "八股",
+    "题目",
+    "问题",
+    "复盘",
+    "日志",
+    "双非",
+    "双非本",
+    "刚刚",
+    "我的",
+    "ai",
+    "ai面",
+];
+
+/// Reads the title at `span`.
+pub(crate) fn title(lexicon: &Lexicon, text: &str, span: Span) -> Title {
+    let raw = slice(text, span);
+    if raw.len() > LONGEST {
+        return Title::default();
+    }
+    let at = |range: std::ops::Range<usize>| {
+        Span::new(span.start as usize + range.start, span.start as usize + range.end)
+    };
+    let date = date(raw);
+    let hits: Vec<Hit> = lexicon.words(raw).collect();
+    let round = round(raw, &hits);
+    let token = round.clone().map(|round| token_around(raw, round, date.clone()));
+    let company = company(raw, &hits, round.as_ref(), date.as_ref());
+    let is_known_company = company.clone().is_some_and(|company| {
+        hits.iter().any(|hit| hit.word == Word::Company && hit.start == company.start)
+            || Lexicon::ends_like_company(&raw[company])
+    });
+    Title {
+        company: company.map(at),
+        round: round.map(at),
+        round_token: token.map(at),
+        date: date.map(at),
+        outcome: outcome(raw, &hits),
+        is_known_company,
+    }
+}
+
+type Range = std::ops::Range<usize>;
+
+/// The first round: `一面`, `第二轮`, `HR面`, `笔试`, `L2`, `Round 1`.
+fn round(raw: &str, hits: &[Hit]) -> Option<Range> {
+    let counted = raw.char_indices().find_map(|(at, c)| match c {
+        '面' => counted_round(raw, at),
+        '轮' => counted_turn(raw, at),
+        _ => None,
+    });
+    let latin = latin_round(raw);
+    let word =
+        hits.iter().filter(|hit| hit.word == Word::Round).max_by_key(|hit| hit.end - hit.start);
+    let word = word.map(|hit| hit.start..hit.end);
+    counted.or(latin).or(word)
+}
+
+/// `一面`, `二面` where the sign 面 is not the start of another word.
+fn counted_round(raw: &str, at: usize) -> Option<Range> {
+    let before = &raw[..at];
+    let digits = before.trim_end_matches(|c: char| "一二三四五六七八九十两1234567".contains(c));
+    let digits = if before.len() - digits.len() > 12 { before } else { digits };
+    let behind = &raw[at + '面'.len_utf8()..];
+    let other = [
+        "向", "前", "板", "积", "对", "包", "临", "具", "孔", "子", "条", "值", "貌", "部", "壁",
+        "熟", "料",
+    ];
+    let is_other = other.iter().any(|word| behind.starts_with(word));
+    (digits.len() < before.len() && !is_other).then_some(digits.len()..at + '面'.len_utf8())
+}
+
+/// `第一轮`, with `面试` behind it.
+fn counted_turn(raw: &str, at: usize) -> Option<Range> {
+    let before = &raw[..at];
+    let start = before.rfind('第')?;
+    let count = before[start + '第'.len_utf8()..].trim();
+    let is_count = !count.is_empty()
+        && count.chars().all(|c| c.is_ascii_digit() || "一二三四五六七八九十".contains(c));
+    let end = at + '轮'.len_utf8();
+    let end = if raw[end..].starts_with("面试") { end + "面试".len() } else { end };
+    is_count.then_some(start..end)
+}
+
+/// `L2`, `Round 1`, `2nd round`.
+fn latin_round(raw: &str) -> Option<Range> {
+    let lower = raw.to_ascii_lowercase();
+    if let Some(at) = lower.find("round ") {
+        let rest = &lower[at + 6..];
+        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+        if (1..=2).contains(&digits) {
+            return Some(at..at + 6 + digits);
+        }
+    }
+    let is_edge = |byte: Option<&u8>| byte.is_none_or(|byte| !byte.is_ascii_alphanumeric());
+    let bytes = lower.as_bytes();
+    bytes.windows(2).position(|two| two[0] == b'l' && (b'1'..=b'4').contains(&two[1])).and_then(
+        |at| {
+            let alone = is_edge(at.checked_sub(1).and_then(|at| bytes.get(at)))
+                && is_edge(bytes.get(at + 2));
+            alone.then_some(at..at + 2)
+        },
+    )
+}
+
+/// The word, up to blanks and separators, that holds `round`.
+fn token_around(raw: &str, round: Range, date: Option<Range>) -> Range {
+    let is_cut = |c: char| c.is_whitespace() || "()（）【】[]|-—_：:，,".contains(c);
+    let start = raw[..round.start]
+        .rfind(is_cut)
+        .map_or(0, |at| at + raw[at..].chars().next().map_or(1, char::len_utf8));
+    let start = date
+        .map_or(start, |date| if date.end <= round.start { start.max(date.end) } else { start });
+    let end = raw[round.end..].find(is_cut).map_or(raw.len(), |at| round.end + at);
+    start..end
+}
+
+/// A date: `2020/05/09`, `2023-09`, `9.3`, `2022年03月17日`, `9月3日`, `March 2026`.
+pub(crate) fn date(raw: &str) -> Option<Range> {
+    let bytes = raw.as_bytes();
+    let mut at = 0;
+    while at < bytes.len() {
+        if !bytes[at].is_ascii_digit() {
+            at += 1;
+            continue;
+        }
+        let end = number_chain(raw, at);
+        let is_glued = at > 0 && (bytes[at - 1].is_ascii_alphanumeric() || bytes[at - 1] == b'.');
+        let behind = raw[end..].chars().next();
+        let is_cut = behind.is_none_or(|c| !c.is_ascii_alphanumeric());
+        if !is_glued && is_cut && is_date(&raw[at..end]) {
+            return Some(at..end);
+        }
+        at = end.max(at + 1);
+    }
+    month_name(raw)
+}
+
+/// The end of a chain of numbers joined by `/`, `-`, `.`, `_`, `年`, `月`, `日`, `号`.
+fn number_chain(raw: &str, start: usize) -> usize {
+    let mut end = start;
+    let mut expects_digit = true;
+    for (at, c) in raw[start..].char_indices().take(16) {
+        let behind = start + at + c.len_utf8();
+        match c {
+            '0'..='9' => (end, expects_digit) = (behind, false),
+            '年' | '月' | '日' | '号' if !expects_digit => {
+                (end, expects_digit) = (behind, true);
+            }
+            '/' | '-' | '.' | '_' if !expects_digit => expects_digit = true,
+            _ => break,
+        }
+    }
+    end
+}
+
+fn is_date(chain: &str) -> bool {
+    let parts: Vec<&str> =
+        chain.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty()).collect();
+    let value = |at: usize| parts.get(at).and_then(|part| part.parse::<u32>().ok());
+    let is_year = value(0).is_some_and(|year| (1990..2100).contains(&year));
+    let month_day = |month: Option<u32>, day: Option<u32>| {
+        month.is_some_and(|month| (1..=12).contains(&month))
+            && day.is_none_or(|day| (1..=31).contains(&day))
+    };
+    match parts.len() {
+        2 | 3 if is_year => month_day(value(1), value(2)),
+        2 => !chain.contains(['_', '-']) && month_day(value(0), value(1)),
+        1 => is_year && chain.ends_with('年'),
+        _ => false,
+    }
+}
+
+/// `March 2026`, `Mar 2026`
+fn month_name(raw: &str) -> Option<Range> {
+    let months = [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
+    let lower = raw.to_ascii_lowercase();
+    let (start, name) = months.iter().find_map(|month| Some((lower.find(month)?, month)))?;
+    let rest = &raw[start + name.len()..];
+    let year = rest.trim_start();
+    let digits = year.bytes().take_while(u8::is_ascii_digit).count();
+    (digits == 4).then(|| start..raw.len() - year.len() + 4)
+}
+
+/// The verdict of a title: a verdict word that ends it or stands in a parenthesis of its own.
+fn outcome(raw: &str, hits: &[Hit]) -> Option<Outcome> {
+    let is_edge = |c: Option<char>| {
+        c.is_none_or(|c| c.is_whitespace() || "()（）【】[]|-—_：:，,+".contains(c))
+    };
+    let alone = |hit: &&Hit| {
+        let behind = is_edge(raw[hit.end..].chars().next());
+        let before = is_edge(raw[..hit.start].chars().next_back());
+        behind && (before || raw[hit.start..hit.end].chars().count() > 1)
+    };
+    let verdicts = || hits.iter().filter(alone).filter_map(|hit| hit.word.outcome());
+    verdicts().find(|outcome| *outcome == Outcome::Fail).or_else(|| verdicts().next())
+}
+
+/// The company: a known name, else what stands before the round, else the first word.
+fn company(raw: &str, hits: &[Hit], round: Option<&Range>, date: Option<&Range>) -> Option<Range> {
+    let is_free = |range: &Range| {
+        let clear = |other: Option<&Range>| {
+            other.is_none_or(|other| range.end <= other.start || other.end <= range.start)
+        };
+        clear(round) && clear(date)
+    };
+    let known =
+        hits.iter().filter(|hit| hit.word == Word::Company && is_free(&(hit.start..hit.end)));
+    let first = known.min_by_key(|hit| (hit.start, std::cmp::Reverse(hit.end)));
+    if let Some(hit) = first {
+        return Some(hit.start..hit.end);
+    }
+    let mut at = 0;
+    let cuts = |c: char| c.is_whitespace() || "()（）【】[]《》|-—_：:，,/·#".contains(c);
+    for word in raw.split(cuts) {
+        let start = at;
+        at += word.len() + raw[at + word.len()..].chars().next().map_or(0, char::len_utf8);
+        let mut range = start..start + word.len();
+        if let Some(round) = &round
+            && range.start <= round.start
+            && round.start < range.end
+        {
+            range.end = round.start;
+        }
+        let name = &raw[range.clone()];
+        let is_generic = GENERIC.iter().any(|generic| name.eq_ignore_ascii_case(generic));
+        if !name.is_empty()
+            && is_free(&range)
+            && !is_generic
+            && name.chars().any(char::is_alphabetic)
+        {
+            return Some(range);
+        }
+    }
+    None
+}

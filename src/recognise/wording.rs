@@ -1,0 +1,369 @@
+//! What one question line says: its wording, its mark, and an answer on the same line.
+
+use super::asking::{Asks, asks};
+use super::lexicon::{Lexicon, Word};
+use super::rows::number_prefix;
+use super::{Mark, Said};
+use crate::text::{Span, slice};
+
+/// The parts of a question's line.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Wording {
+    /// Without number, mark, decoration and answer.
+    pub(crate) text: Span,
+    pub(crate) mark: Mark,
+    /// The sign with its U+FE0F; empty, behind the wording, when there is none.
+    pub(crate) mark_span: Span,
+    /// An answer on the line.
+    pub(crate) answer: Option<Span>,
+    pub(crate) said: Option<Said>,
+    /// Whether a coloured dot or another status sign stands behind the wording.
+    pub(crate) has_status: bool,
+}
+
+/// How freely remarks behind the wording are cut off.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Style {
+    /// A heading, list item or other line that is mostly wording.
+    Plain,
+    /// A line of a log, where replies stand behind the question.
+    Log,
+}
+
+/// Reads the line content at `span` (behind bullet and number).
+pub(crate) fn read(lexicon: &Lexicon, text: &str, span: Span, style: Style) -> Wording {
+    let mut reader = Reader { lexicon, text, span: trim(text, span), mark: None };
+    reader.unwrap();
+    let start = reader.span;
+    let mut wording = Wording {
+        text: start,
+        mark: Mark::None,
+        mark_span: Span { start: start.end, end: start.end },
+        answer: None,
+        said: None,
+        has_status: false,
+    };
+    if let Some((mark, sign)) = reader.mark {
+        (wording.mark, wording.mark_span) = (mark, sign);
+    } else if let Some((mark, sign)) = trailing_mark(lexicon, text, start) {
+        wording.text = trim(text, Span { start: start.start, end: sign.start });
+        (wording.mark, wording.mark_span) = (mark, sign);
+        let behind = trim(text, Span { start: sign.end, end: start.end });
+        read_reply(lexicon, text, behind, &mut wording);
+        wording.text = undecorated_end(text, wording.text, &mut wording.has_status);
+        wording.text = whole(text, wording.text);
+        return wording;
+    }
+    wording.text = undecorated_end(text, wording.text, &mut wording.has_status);
+    wording.text = whole(text, wording.text);
+    cut_remark(lexicon, text, style, &mut wording);
+    if wording.mark == Mark::None {
+        wording.mark_span = Span { start: wording.text.end, end: wording.text.end };
+    }
+    wording
+}
+
+/// White space trimmed off both ends.
+pub(crate) fn trim(text: &str, span: Span) -> Span {
+    let raw = slice(text, span);
+    let front = raw.len() - raw.trim_start().len();
+    let start = span.start + front as u32;
+    Span { start, end: start + raw.trim().len() as u32 }
+}
+
+struct Reader<'t> {
+    lexicon: &'t Lexicon,
+    text: &'t str,
+    span: Span,
+    mark: Option<(Mark, Span)>,
+}
+
+impl Reader<'_> {
+    fn raw(&self) -> &str {
+        slice(self.text, self.span)
+    }
+
+    fn skip(&mut self, bytes: usize) {
+        self.span.start += bytes as u32;
+        self.span = trim(self.text, self.span);
+    }
+
+    /// Takes off what stands around and before the wording: task boxes, bold, a link around the
+    /// whole, numbers inside of these, leading signs. A few rounds, since they nest.
+    fn unwrap(&mut self) {
+        for _ in 0..6 {
+            let before = self.span;
+            self.task_box();
+            self.bold();
+            self.link();
+            self.leading_sign();
+            if before == self.span {
+                return;
+            }
+            if let Some(prefix) = number_prefix(self.raw()) {
+                self.skip(prefix.len);
+            }
+        }
+    }
+
+    fn task_box(&mut self) {
+        let is_box = ["[ ]", "[x]", "[X]"].iter().any(|sign| self.raw().starts_with(sign));
+        if is_box && self.raw()[3..].starts_with(char::is_whitespace) {
+            self.skip(3);
+        }
+    }
+
+    /// `**x**` around the whole line, or around all but a sign or a colon.
+    fn bold(&mut self) {
+        let raw = self.raw();
+        let Some(sign) = ["***", "**", "__"].into_iter().find(|sign| raw.starts_with(sign)) else {
+            return;
+        };
+        let Some(inner) = raw.strip_prefix(sign) else { return };
+        if let Some(end) = inner.strip_suffix(sign).filter(|inner| !inner.contains(sign)) {
+            let start = self.span.start as usize + sign.len();
+            self.span = trim(self.text, Span::new(start, start + end.len()));
+        }
+    }
+
+    /// `[x](url)` around the whole line.
+    fn link(&mut self) {
+        let raw = self.raw();
+        if !raw.starts_with('[') || !raw.ends_with(')') || raw.starts_with("[[") {
+            return;
+        }
+        let Some(middle) = raw.find("](") else { return };
+        let target = &raw[middle + 2..raw.len() - 1];
+        if !target.contains(char::is_whitespace) && !raw[1..middle].contains('[') {
+            let start = self.span.start as usize + 1;
+            self.span = trim(self.text, Span::new(start, start + middle - 1));
+        }
+    }
+
+    /// A mark, or another symbol, before the wording.
+    fn leading_sign(&mut self) {
+        let raw = self.raw();
+        if let Some((mark, len)) = self.lexicon.sign_at(raw) {
+            if self.mark.is_none() {
+                let start = self.span.start as usize;
+                self.mark = Some((mark, Span::new(start, start + len)));
+            }
+            self.skip(len);
+            return;
+        }
+        let symbols = raw.len() - raw.trim_start_matches(|c| is_symbol(c) || c == ' ').len();
+        if symbols > 0 && raw.starts_with(is_symbol) {
+            self.skip(symbols);
+        }
+    }
+}
+
+/// Whether `c` is decoration: an emoji, a star, or what joins them.
+pub(crate) fn is_symbol(c: char) -> bool {
+    matches!(c as u32,
+        0x200D | 0xFE0F | 0x20E3 | 0x2B50 | 0x2B55 | 0x2753..=0x2757 | 0x2705 | 0x274C | 0x2714 | 0x2716
+        | 0x2605 | 0x2606 | 0x26A0 | 0x26A1 | 0x23F3 | 0x2728 | 0x25CF | 0x25CB | 0x2611..=0x2612
+        | 0x1F300..=0x1FAFF | 0x2764 | 0x270D | 0x26AA | 0x26AB | 0x25B6 | 0x1F1E6..=0x1F1FF)
+}
+
+/// The mark that ends the wording: behind it comes nothing, a blank, a parenthesis or a
+/// separator. Signs in code spans or in the middle of a sentence are no marks.
+fn trailing_mark(lexicon: &Lexicon, text: &str, span: Span) -> Option<(Mark, Span)> {
+    let raw = slice(text, span);
+    if !lexicon
+        .signs()
+        .any(|(sign, _)| memchr::memmem::find(raw.as_bytes(), sign.as_bytes()).is_some())
+    {
+        return None;
+    }
+    let mut in_code = false;
+    let mut at = 0;
+    while at < raw.len() {
+        let rest = &raw[at..];
+        if rest.starts_with('`') {
+            in_code = !in_code;
+        } else if !in_code
+            && at > 0
+            && let Some((mark, len)) = lexicon.sign_at(rest)
+        {
+            let behind = &rest[len..];
+            let ends = behind.is_empty()
+                || behind.starts_with(|c: char| {
+                    c.is_whitespace()
+                        || is_symbol(c)
+                        || matches!(
+                            c,
+                            '(' | '（'
+                                | '：'
+                                | ':'
+                                | '-'
+                                | '—'
+                                | '*'
+                                | '，'
+                                | '。'
+                                | ','
+                                | '['
+                                | '【'
+                        )
+                })
+                || raw[..at].trim_end().ends_with(['？', '?', '」', '”', '"', '。', '）', ')']);
+            if ends {
+                let start = span.start as usize + at;
+                return Some((mark, Span::new(start, start + len)));
+            }
+        }
+        at += rest.chars().next().map_or(1, char::len_utf8);
+    }
+    None
+}
+
+/// Reads what stands behind a mark: a parenthesis or free text is the answer, unless it is empty
+/// or only says that there was none.
+fn read_reply(lexicon: &Lexicon, text: &str, behind: Span, wording: &mut Wording) {
+    let raw = slice(text, behind).trim_end_matches('*').trim_end();
+    if raw.is_empty() {
+        return;
+    }
+    let inner = raw.trim_start_matches(['：', ':', '-', '—', ' ', '(', '（']);
+    let inner = inner.trim_end_matches([')', '）', ' ']);
+    let (said, is_all) = said(lexicon, inner);
+    wording.said = said;
+    let is_refusal = is_all && said == Some(Said::Fail);
+    if !is_refusal && !lexicon.is_empty_answer(inner) && !inner.chars().all(is_symbol) {
+        let start = behind.start as usize;
+        wording.answer = Some(Span::new(start, start + raw.len()));
+    }
+}
+
+/// What a remark says of how the answer went, and whether it says nothing else.
+pub(crate) fn said(lexicon: &Lexicon, remark: &str) -> (Option<Said>, bool) {
+    let mut found = None;
+    let mut covered = 0;
+    for hit in lexicon.words(remark) {
+        let said = match hit.word {
+            Word::SaidFail => Said::Fail,
+            Word::SaidPartial => Said::Partial,
+            Word::SaidPass => Said::Pass,
+            _ => continue,
+        };
+        if said == Said::Fail {
+            covered = covered.max(remark[hit.start..hit.end].chars().count());
+        }
+        if found != Some(Said::Fail) {
+            found = Some(said);
+        }
+    }
+    let length = remark.chars().count();
+    let is_all = covered > 0 && (length <= covered + 4 || length <= 8);
+    // 304不会 names what was not known: a part. 这个真不知道 and 完全不会 name nothing.
+    let names_a_part = remark.starts_with(|c: char| c.is_ascii_digit());
+    if found == Some(Said::Fail) && names_a_part {
+        return (Some(Said::Partial), false);
+    }
+    (found, is_all)
+}
+
+/// Takes trailing signs (`⭐⭐⭐`, `🔴`) off, with the colon that a status stands behind.
+fn undecorated_end(text: &str, span: Span, has_status: &mut bool) -> Span {
+    let raw = slice(text, span);
+    let bare = raw.trim_end_matches(|c: char| is_symbol(c) || c.is_whitespace());
+    if bare.len() == raw.len() || bare.is_empty() {
+        return span;
+    }
+    *has_status = true;
+    let bare = bare.trim_end_matches(['：', ':']).trim_end();
+    Span::new(span.start as usize, span.start as usize + bare.len())
+}
+
+/// Takes off a bold sign whose partner went with the mark or the number.
+fn whole(text: &str, span: Span) -> Span {
+    let raw = slice(text, span);
+    let opened = raw.matches("**").count() % 2 == 1;
+    if !opened {
+        return span;
+    }
+    let start = span.start as usize;
+    if let Some(inner) = raw.strip_prefix("**") {
+        trim(text, Span::new(start + 2, start + 2 + inner.len()))
+    } else if let Some(inner) = raw.strip_suffix("**") {
+        trim(text, Span::new(start, start + inner.len()))
+    } else {
+        span
+    }
+}
+
+/// Cuts off what is said behind the wording: a closing parenthesis with a remark, and in logs
+/// the reply behind the last ？.
+fn cut_remark(lexicon: &Lexicon, text: &str, style: Style, wording: &mut Wording) {
+    if style == Style::Log {
+        cut_reply(lexicon, text, wording);
+    }
+    let raw = slice(text, wording.text);
+    let Some(open) = closing_parenthesis(raw) else { return };
+    let remark = raw[open..].trim_matches(['(', ')', '（', '）', ' ', '。']);
+    let (said, is_all) = said(lexicon, remark);
+    let cuts = style == Style::Log || said.is_some_and(|_| is_all || remark.chars().count() <= 12);
+    let before = raw[..open].trim_end();
+    if before.is_empty() || !cuts {
+        return;
+    }
+    wording.said = wording.said.or(said);
+    let start = wording.text.start as usize;
+    wording.text = Span::new(start, start + before.len());
+}
+
+/// In a log, what stands behind the last ？ is the reply, unless it asks again.
+fn cut_reply(lexicon: &Lexicon, text: &str, wording: &mut Wording) {
+    let raw = slice(text, wording.text);
+    let Some((at, sign)) = raw.rmatch_indices(['？', '?']).next() else { return };
+    let end = at + sign.len();
+    let tail = raw[end..].trim();
+    if tail.is_empty() || tail.starts_with([')', '）', '」', '”']) || is_open(&raw[..end]) {
+        return;
+    }
+    let start = wording.text.start as usize;
+    let is_parenthesis = tail.starts_with(['(', '（']);
+    if !is_parenthesis && asks(lexicon, tail) == Asks::Plainly {
+        return;
+    }
+    let reply = trim(text, Span::new(start + end, wording.text.end as usize));
+    let inner = tail.trim_matches(['(', ')', '（', '）', ' ', '。']);
+    let (said, is_all) = said(lexicon, inner);
+    wording.said = said;
+    let is_refusal = is_all && said == Some(Said::Fail);
+    if !is_refusal && !is_parenthesis && !lexicon.is_empty_answer(inner) {
+        wording.answer = Some(reply);
+    }
+    wording.text = Span::new(start, start + end);
+}
+
+/// Whether a parenthesis is open at the end of `raw`.
+fn is_open(raw: &str) -> bool {
+    let depth = raw.chars().fold(0_i32, |depth, c| match c {
+        '(' | '（' => depth + 1,
+        ')' | '）' => depth - 1,
+        _ => depth,
+    });
+    depth > 0
+}
+
+/// Where the parenthesis opens that ends the line; an unclosed one runs to the end.
+fn closing_parenthesis(raw: &str) -> Option<usize> {
+    let trimmed = raw.trim_end_matches(['。', '；', ';', ' ']);
+    let mut depth = 0_i32;
+    if trimmed.ends_with([')', '）']) {
+        for (at, c) in trimmed.char_indices().rev() {
+            match c {
+                ')' | '）' => depth += 1,
+                '(' | '（' => depth -= 1,
+                _ => {}
+            }
+            if depth == 0 {
+                return Some(at);
+            }
+        }
+        return None;
+    }
+    let open = trimmed.rfind('（').filter(|_| is_open(trimmed))?;
+    Some(open)
+}
