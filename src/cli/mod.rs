@@ -6,6 +6,7 @@
 mod export;
 mod notes;
 mod output;
+mod serve;
 
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
@@ -23,6 +24,8 @@ struct Arguments {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Speak the language server protocol on stdin and stdout; editors start this
+    Serve(serve::Arguments),
     /// Print everything that was read from the notes, for scripts
     Export(export::Arguments),
 }
@@ -31,6 +34,7 @@ enum Command {
 pub fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let outcome = match arguments.command {
+        Command::Serve(arguments) => serve::run(&arguments),
         Command::Export(arguments) => export::run(&arguments),
     };
     outcome.unwrap_or_else(|error| {

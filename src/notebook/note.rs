@@ -7,8 +7,8 @@ use crate::syntax::links::{self, Link};
 use crate::syntax::structure::{Heading, Structure};
 use crate::syntax::tags::{self, Tag};
 use crate::syntax::tree::BlockTree;
-use crate::text::buffer::Buffer;
-use crate::text::{Lines, Span, slice};
+use crate::text::buffer::{Buffer, Change};
+use crate::text::{Encoding, Lines, Span, slice};
 use std::panic::{self, AssertUnwindSafe};
 use std::sync::{Arc, Mutex, OnceLock};
 
@@ -95,6 +95,16 @@ impl Note {
     /// One version of a note that is being edited.
     pub fn open(buffer: Buffer, version: i32, lexicon: Arc<Lexicon>) -> Self {
         Self { buffer: Some(buffer), ..Self::blank(Some(version), lexicon) }
+    }
+
+    /// The next version of a note that is being edited. Copies no text.
+    #[must_use]
+    pub fn changed(&self, version: i32, changes: &[Change], encoding: Encoding) -> Self {
+        let mut buffer = self.buffer.clone().unwrap_or_else(|| Buffer::new(self.text()));
+        for change in changes {
+            buffer.apply(change, encoding);
+        }
+        Self::open(buffer, version, Arc::clone(&self.lexicon)).after(self)
     }
 
     /// Lets this version reuse what was parsed of `earlier`, a version of the same open note.

@@ -52,9 +52,30 @@ pub struct NoteFile {
 ///
 /// Hidden files and what `.gitignore` and `.ignore` name are passed over, also where there is no
 /// git repository; links are not followed, so no loop and nothing outside the folder is read.
-pub fn note_files(folder: &Path, _config: &Config) -> Vec<NoteFile> {
+pub fn note_files(folder: &Path, config: &Config) -> Vec<NoteFile> {
+    collect(&walk(folder, config))
+}
+
+/// The part of [`note_files`] of `folder` that stands at or below `path`, without looking at the
+/// rest of the folder.
+pub fn note_files_below(folder: &Path, path: &Path, config: &Config) -> Vec<NoteFile> {
+    let mut walk = walk(folder, config);
+    let path = path.to_owned();
+    walk.filter_entry(move |entry| {
+        entry.path().starts_with(&path) || path.starts_with(entry.path())
+    });
+    collect(&walk)
+}
+
+fn walk(folder: &Path, _config: &Config) -> WalkBuilder {
+    let mut walk = WalkBuilder::new(folder);
+    walk.require_git(false).parents(false);
+    walk
+}
+
+fn collect(walk: &WalkBuilder) -> Vec<NoteFile> {
     let mut files = Vec::new();
-    for entry in WalkBuilder::new(folder).require_git(false).parents(false).build() {
+    for entry in walk.build() {
         let entry = match entry {
             Ok(entry) => entry,
             Err(error) => {

@@ -1,0 +1,149 @@
+//! What *this* client can do, read from its `initialize`.
+//!
+//! Read from the JSON by path, not through lsp-types: 0.94 spells `workspace.diagnostics` without
+//! its `s` and refuses the whole message for one value it does not know.
+
+use crate::snapshot::Client;
+use crate::text::Encoding;
+use serde_json::Value;
+use std::path::PathBuf;
+use tower_lsp::lsp_types::{PositionEncodingKind, Url};
+
+/// What the server itself, rather than a feature, goes by.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "one flag per capability the client states")]
+pub(super) struct Abilities {
+    /// The client asks for diagnostics and can be told to ask again; then none are pushed.
+    pub(super) pulls_diagnostics: bool,
+    pub(super) refreshes_lenses: bool,
+    pub(super) refreshes_hints: bool,
+    pub(super) refreshes_tokens: bool,
+    pub(super) shows_progress: bool,
+    pub(super) watches_files: bool,
+    pub(super) gives_configuration: bool,
+    /// `workspace.didChangeConfiguration.dynamicRegistration`
+    pub(super) registers_configuration: bool,
+}
+
+/// The `initialize` of a client, read.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Init {
+    pub(super) client: Client,
+    pub(super) abilities: Abilities,
+    pub(super) folders: Vec<PathBuf>,
+    /// The process that must outlive this one.
+    pub(super) process_id: Option<u32>,
+    pub(super) locale: Option<String>,
+    /// `initializationOptions`: settings as in the editor's configuration.
+    pub(super) options: Value,
+}
+
+impl Init {
+    /// Reads the parameters of `initialize`; whatever is missing or odd counts as not offered.
+    pub(super) fn new(params: &Value) -> Self {
+        let process_id = params.get("processId").and_then(Value::as_u64);
+        Self {
+            client: client(params),
+            abilities: abilities(params),
+            folders: folders(params),
+            process_id: process_id.and_then(|id| id.try_into().ok()),
+            locale: text(params, "/locale").map(str::to_owned),
+            options: params.get("initializationOptions").cloned().unwrap_or_default(),
+        }
+    }
+}
+
+fn abilities(params: &Value) -> Abilities {
+    let workspace = |path: &str| flag(params, &format!("/capabilities/workspace/{path}"));
+    let pulls =
+        params.pointer("/capabilities/textDocument/diagnostic").is_some_and(Value::is_object);
+    let repeats = workspace("diagnostics/refreshSupport") || workspace("diagnostic/refreshSupport");
+    Abilities {
+        pulls_diagnostics: pulls && repeats,
+        refreshes_lenses: workspace("codeLens/refreshSupport"),
+        refreshes_hints: workspace("inlayHint/refreshSupport"),
+        refreshes_tokens: workspace("semanticTokens/refreshSupport"),
+        shows_progress: flag(params, "/capabilities/window/workDoneProgress"),
+        watches_files: workspace("didChangeWatchedFiles/dynamicRegistration"),
+        gives_configuration: workspace("configuration"),
+        registers_configuration: workspace("didChangeConfiguration/dynamicRegistration"),
+    }
+}
+
+fn client(params: &Value) -> Client {
+    let document = |path: &str| format!("/capabilities/textDocument/{path}");
+    let can = |path: &str| flag(params, &document(path));
+    let lists = |path: &str, word: &str| {
+        let list = params.pointer(&document(path)).and_then(Value::as_array);
+        list.is_some_and(|list| list.iter().any(|item| item.as_str() == Some(word)))
+    };
+    let fold_limit = params.pointer(&document("foldingRange/rangeLimit")).and_then(Value::as_u64);
+    Client {
+        encoding: encoding(params),
+        related_information: can("publishDiagnostics/relatedInformation"),
+        code_description: can("publishDiagnostics/codeDescriptionSupport"),
+        hierarchical_symbols: can("documentSymbol/hierarchicalDocumentSymbolSupport"),
+        markdown_hover: lists("hover/contentFormat", "markdown"),
+        markdown_documentation: lists("completion/completionItem/documentationFormat", "markdown"),
+        folds_whole_lines: can("foldingRange/lineFoldingOnly"),
+        fold_limit: fold_limit.and_then(|limit| limit.try_into().ok()),
+        multiline_tokens: can("semanticTokens/multilineTokenSupport"),
+        versioned_edits: flag(params, "/capabilities/workspace/workspaceEdit/documentChanges"),
+        code_action_literals: params
+            .pointer(&document("codeAction/codeActionLiteralSupport"))
+            .is_some_and(Value::is_object),
+        resolves_edits: lists("codeAction/resolveSupport/properties", "edit"),
+    }
+}
+
+/// The first encoding of the client's list that is known: clients put what costs them least
+/// first. Without a list it is UTF-16 (LSP 3.17, `PositionEncodingKind`).
+fn encoding(params: &Value) -> Encoding {
+    let list = params.pointer("/capabilities/general/positionEncodings").and_then(Value::as_array);
+    let known = |kind: &Value| match kind.as_str()? {
+        "utf-8" => Some(Encoding::Utf8),
+        "utf-16" => Some(Encoding::Utf16),
+        "utf-32" => Some(Encoding::Utf32),
+        _ => None,
+    };
+    list.and_then(|list| list.iter().find_map(known)).unwrap_or_default()
+}
+
+/// The protocol's name of an encoding.
+pub(super) fn encoding_kind(encoding: Encoding) -> PositionEncodingKind {
+    match encoding {
+        Encoding::Utf8 => PositionEncodingKind::UTF8,
+        Encoding::Utf16 => PositionEncodingKind::UTF16,
+        Encoding::Utf32 => PositionEncodingKind::UTF32,
+    }
+}
+
+/// The workspace folders; else the root, in its newer or older form; else none. The working
+/// directory is never taken for a root: editors start servers anywhere.
+fn folders(params: &Value) -> Vec<PathBuf> {
+    let folders = params.get("workspaceFolders").and_then(Value::as_array);
+    let named: Vec<PathBuf> = folders
+        .into_iter()
+        .flatten()
+        .filter_map(|folder| path(folder.get("uri")?.as_str()?))
+        .collect();
+    if !named.is_empty() {
+        return named;
+    }
+    let root = text(params, "/rootUri").and_then(path);
+    let old = || text(params, "/rootPath").map(PathBuf::from).filter(|path| path.is_absolute());
+    root.or_else(old).into_iter().collect()
+}
+
+fn path(uri: &str) -> Option<PathBuf> {
+    let uri = Url::parse(uri).ok().filter(|uri| uri.scheme() == "file")?;
+    uri.to_file_path().ok()
+}
+
+fn flag(params: &Value, path: &str) -> bool {
+    params.pointer(path).and_then(Value::as_bool).unwrap_or(false)
+}
+
+fn text<'v>(params: &'v Value, path: &str) -> Option<&'v str> {
+    params.pointer(path).and_then(Value::as_str)
+}

@@ -1,0 +1,93 @@
+//! The beginning and the end: what `initialize` is answered, and when a process whose client died
+//! without a word must go.
+
+use super::capabilities::{Init, encoding_kind};
+use super::routes;
+use crate::config::Config;
+use std::time::Duration;
+use tower_lsp::jsonrpc::Result;
+use tower_lsp::lsp_types::{
+    InitializeParams, InitializeResult, OneOf, SaveOptions, ServerCapabilities, ServerInfo,
+    TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions,
+    TextDocumentSyncSaveOptions, WorkspaceFoldersServerCapabilities, WorkspaceServerCapabilities,
+};
+use tower_lsp::{Client, LanguageServer};
+
+/// How often a client is looked after that may have died without closing our stdin.
+const ORPHAN_CHECK: Duration = Duration::from_secs(5);
+
+/// The part of the protocol that tower-lsp keeps: who may speak when.
+pub(super) struct Backend {
+    pub(super) client: Client,
+}
+
+#[tower_lsp::async_trait]
+impl LanguageServer for Backend {
+    /// [`super::dispatch`] puts the parameters, as they came, where they cannot be refused.
+    async fn initialize(&self, params: InitializeParams) -> Result<InitializeResult> {
+        let init = Init::new(&params.initialization_options.unwrap_or_default());
+        Ok(InitializeResult {
+            capabilities: capabilities(&init),
+            server_info: Some(ServerInfo {
+                name: env!("CARGO_PKG_NAME").into(),
+                version: Some(env!("CARGO_PKG_VERSION").into()),
+            }),
+        })
+    }
+
+    async fn shutdown(&self) -> Result<()> {
+        Ok(())
+    }
+}
+
+fn capabilities(init: &Init) -> ServerCapabilities {
+    let folders = WorkspaceFoldersServerCapabilities {
+        supported: Some(true),
+        change_notifications: Some(OneOf::Left(true)),
+    };
+    let mut capabilities = ServerCapabilities {
+        position_encoding: Some(encoding_kind(init.client.encoding)),
+        text_document_sync: Some(TextDocumentSyncCapability::Options(TextDocumentSyncOptions {
+            open_close: Some(true),
+            change: Some(TextDocumentSyncKind::INCREMENTAL),
+            save: Some(TextDocumentSyncSaveOptions::SaveOptions(SaveOptions::default())),
+            ..TextDocumentSyncOptions::default()
+        })),
+        workspace: Some(WorkspaceServerCapabilities {
+            workspace_folders: Some(folders),
+            file_operations: None,
+        }),
+        ..ServerCapabilities::default()
+    };
+    let config = Config::default();
+    routes::offer(&mut capabilities, &init.client, |feature| config.is_on(feature));
+    capabilities
+}
+
+/// Returns when the process `id` is no more.
+pub(super) async fn orphaned(id: u32) {
+    loop {
+        tokio::time::sleep(ORPHAN_CHECK).await;
+        if !is_alive(id) {
+            return;
+        }
+    }
+}
+
+#[cfg(unix)]
+fn is_alive(id: u32) -> bool {
+    use rustix::io::Errno;
+    use rustix::process::{Pid, test_kill_process};
+    let Some(pid) = i32::try_from(id).ok().and_then(Pid::from_raw) else { return true };
+    // A process of another user, or of a namespace we cannot see into, is alive.
+    test_kill_process(pid) != Err(Errno::SRCH)
+}
+
+#[cfg(windows)]
+fn is_alive(id: u32) -> bool {
+    use sysinfo::{Pid, ProcessesToUpdate, System};
+    let pid = Pid::from_u32(id);
+    let mut system = System::new();
+    system.refresh_processes(ProcessesToUpdate::Some(&[pid]), true);
+    system.process(pid).is_some()
+}

@@ -1,0 +1,110 @@
+//! Everything that is sent to the client of our own accord.
+//!
+//! Only tasks of this file wait for the client, each for its own answer: a client that never
+//! answers holds up nothing.
+
+use serde_json::Value;
+use std::future::Future;
+use std::time::Duration;
+use tokio::sync::{mpsc, watch};
+use tower_lsp::Client;
+use tower_lsp::lsp_types::notification::{Notification, Progress};
+use tower_lsp::lsp_types::request::{Request, WorkDoneProgressCreate};
+use tower_lsp::lsp_types::{
+    NumberOrString, ProgressParams, ProgressParamsValue, WorkDoneProgress, WorkDoneProgressBegin,
+    WorkDoneProgressCreateParams, WorkDoneProgressEnd, WorkDoneProgressReport,
+};
+
+/// Reports are for people: more than a few per second only cost.
+const BETWEEN_REPORTS: Duration = Duration::from_millis(100);
+
+type Sending = std::pin::Pin<Box<dyn Future<Output = ()> + Send>>;
+
+/// Sends notifications in the order given, and requests beside them. Cheap to clone.
+#[derive(Clone)]
+pub(super) struct Outbox {
+    client: Client,
+    queue: mpsc::UnboundedSender<Sending>,
+}
+
+impl Outbox {
+    /// An outbox and the task that empties it.
+    pub(super) fn new(client: Client) -> (Self, impl Future<Output = ()> + Send) {
+        let (queue, mut queued) = mpsc::unbounded_channel::<Sending>();
+        let send = async move {
+            while let Some(sending) = queued.recv().await {
+                sending.await;
+            }
+        };
+        (Self { client, queue }, send)
+    }
+
+    pub(super) fn notify<N: Notification>(&self, params: N::Params)
+    where
+        N::Params: Send + 'static,
+    {
+        let client = self.client.clone();
+        let sending = async move { client.send_notification::<N>(params).await };
+        // The queue is closed only when the process ends.
+        let _ = self.queue.send(Box::pin(sending));
+    }
+
+    /// Asks the client and hands what it answers, if it ever does, to `then`.
+    pub(super) fn ask<R: Request>(
+        &self,
+        params: R::Params,
+        then: impl FnOnce(R::Result) + Send + 'static,
+    ) where
+        R::Params: Send + 'static,
+        R::Result: Send,
+    {
+        let client = self.client.clone();
+        tokio::spawn(async move {
+            match client.send_request::<R>(params).await {
+                Ok(result) => then(result),
+                Err(error) => tracing::debug!(method = R::METHOD, %error, "the client refused"),
+            }
+        });
+    }
+
+    /// Shows the progress of a scan until the sender of `done` (0 to 100) is dropped.
+    pub(super) fn show_progress(&self, token: String, title: String, done: watch::Receiver<u32>) {
+        tokio::spawn(show_progress(self.client.clone(), token, title, done));
+    }
+}
+
+async fn show_progress(client: Client, token: String, title: String, done: watch::Receiver<u32>) {
+    let token = NumberOrString::String(token);
+    let create = WorkDoneProgressCreateParams { token: token.clone() };
+    if client.send_request::<WorkDoneProgressCreate>(create).await.is_err() {
+        return;
+    }
+    let send = async |value| {
+        let value = ProgressParamsValue::WorkDone(value);
+        client.send_notification::<Progress>(ProgressParams { token: token.clone(), value }).await;
+    };
+    send(WorkDoneProgress::Begin(WorkDoneProgressBegin {
+        title,
+        cancellable: Some(true),
+        percentage: Some(0),
+        message: None,
+    }))
+    .await;
+    let mut done = done;
+    while done.changed().await.is_ok() {
+        let percentage = *done.borrow_and_update();
+        let report = WorkDoneProgressReport {
+            percentage: Some(percentage),
+            cancellable: Some(true),
+            message: None,
+        };
+        send(WorkDoneProgress::Report(report)).await;
+        tokio::time::sleep(BETWEEN_REPORTS).await;
+    }
+    send(WorkDoneProgress::End(WorkDoneProgressEnd { message: None })).await;
+}
+
+/// The answer to `workspace/configuration` for our one section.
+pub(super) fn own_section(answer: Vec<Value>) -> Value {
+    answer.into_iter().next().unwrap_or_default()
+}

@@ -1,0 +1,142 @@
+//! Every request this server answers: its method, what the server says about it when it is
+//! initialized, and the function that answers.
+//!
+//! # To add a feature
+//!
+//! Write `src/features/<name>.rs` with
+//! `pub fn handle(snapshot: &Snapshot, params: XParams) -> <X as Request>::Result`
+//! and add one line to [`routes`], naming the type of the request in [`lsp_types::request`]:
+//!
+//! ```text
+//! route::<HoverRequest>("hover", hover::handle, |offer, _| offer.hover_provider = Some(true.into())),
+//! ```
+//!
+//! The first argument is the name by which the user may switch the feature off; its capability
+//! is then not offered and its requests are answered with `null`. Requests that belong together
+//! (completion and its resolve) share a name, and the later ones offer with [`nothing`] or add to
+//! what the first offered. What can be refused for a reason the user should read (rename) is
+//! [`refusable`] and gives a `Result<_, String>`. A request of our own (`mianjing/search`) is a
+//! type of ours that implements [`lsp_types::request::Request`].
+
+use crate::features::{folding_range, selection_range, semantic_tokens};
+use crate::snapshot::{Client, Snapshot};
+use serde_json::Value;
+use std::sync::LazyLock;
+use tower_lsp::jsonrpc::{Error, ErrorCode};
+use tower_lsp::lsp_types::ServerCapabilities;
+use tower_lsp::lsp_types::request::{
+    FoldingRangeRequest, Request, SelectionRangeRequest, SemanticTokensFullDeltaRequest,
+    SemanticTokensFullRequest, SemanticTokensRangeRequest,
+};
+
+/// One kind of request.
+pub struct Route {
+    /// The protocol's name of the request.
+    pub method: &'static str,
+    /// The feature, as in [`crate::config::Config::is_on`].
+    pub feature: &'static str,
+    offer: fn(&mut ServerCapabilities, &Client),
+    handle: Box<dyn Fn(&Snapshot, Value) -> Result<Value, Error> + Send + Sync>,
+}
+
+impl Route {
+    /// The answer, for parameters as they came over the wire.
+    pub(super) fn answer(&self, snapshot: &Snapshot, params: Value) -> Result<Value, Error> {
+        if !snapshot.config.is_on(self.feature) {
+            return Ok(Value::Null);
+        }
+        (self.handle)(snapshot, params)
+    }
+}
+
+fn routes() -> Vec<Route> {
+    vec![
+        route::<FoldingRangeRequest>("folding_range", folding_range::handle, |offer, _| {
+            offer.folding_range_provider = Some(true.into());
+        }),
+        route::<SelectionRangeRequest>("selection_range", selection_range::handle, |offer, _| {
+            offer.selection_range_provider = Some(true.into());
+        }),
+        route::<SemanticTokensFullRequest>("semantic_tokens", semantic_tokens::full, |offer, _| {
+            offer.semantic_tokens_provider = Some(semantic_tokens::options().into());
+        }),
+        route::<SemanticTokensFullDeltaRequest>(
+            "semantic_tokens",
+            semantic_tokens::full_delta,
+            nothing,
+        ),
+        route::<SemanticTokensRangeRequest>("semantic_tokens", semantic_tokens::range, nothing),
+    ]
+}
+
+/// A request that always has an answer.
+fn route<R: Request>(
+    feature: &'static str,
+    handle: fn(&Snapshot, R::Params) -> R::Result,
+    offer: fn(&mut ServerCapabilities, &Client),
+) -> Route
+where
+    R::Params: 'static,
+    R::Result: 'static,
+{
+    let handle = move |snapshot: &Snapshot, params| written(&handle(snapshot, read::<R>(params)?));
+    Route { method: R::METHOD, feature, offer, handle: Box::new(handle) }
+}
+
+/// A request that may be refused with a sentence for the user.
+fn refusable<R: Request>(
+    feature: &'static str,
+    handle: fn(&Snapshot, R::Params) -> Result<R::Result, String>,
+    offer: fn(&mut ServerCapabilities, &Client),
+) -> Route
+where
+    R::Params: 'static,
+    R::Result: 'static,
+{
+    let handle = move |snapshot: &Snapshot, params| {
+        let refused = |message: String| Error {
+            code: ErrorCode::ServerError(REQUEST_FAILED),
+            message: message.into(),
+            data: None,
+        };
+        written(&handle(snapshot, read::<R>(params)?).map_err(refused)?)
+    };
+    Route { method: R::METHOD, feature, offer, handle: Box::new(handle) }
+}
+
+/// For requests whose capability another route offers, or that need none.
+fn nothing(_: &mut ServerCapabilities, _: &Client) {}
+
+/// `LSPErrorCodes.RequestFailed` of LSP 3.17: a correct request that cannot be fulfilled.
+const REQUEST_FAILED: i64 = -32803;
+
+fn read<R: Request>(params: Value) -> Result<R::Params, Error> {
+    serde_json::from_value(params).map_err(|error| Error::invalid_params(error.to_string()))
+}
+
+fn written(result: &impl serde::Serialize) -> Result<Value, Error> {
+    serde_json::to_value(result).map_err(|_| Error::internal_error())
+}
+
+static ROUTES: LazyLock<Vec<Route>> = LazyLock::new(routes);
+
+/// Every route, in the order of [`routes`].
+pub fn all() -> &'static [Route] {
+    &ROUTES
+}
+
+/// The route of a method; `None` for what the server does not answer.
+pub(super) fn find(method: &str) -> Option<&'static Route> {
+    ROUTES.iter().find(|route| route.method == method)
+}
+
+/// Adds what the routes offer this client, leaving out the features that `is_on` denies.
+pub(super) fn offer(
+    capabilities: &mut ServerCapabilities,
+    client: &Client,
+    is_on: impl Fn(&str) -> bool,
+) {
+    for route in all().iter().filter(|route| is_on(route.feature)) {
+        (route.offer)(capabilities, client);
+    }
+}

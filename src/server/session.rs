@@ -1,0 +1,296 @@
+//! The session: the only writer of the state. It takes one event after another and never waits,
+//! parses or touches a file; whoever reads gets a [`Snapshot`].
+
+use super::capabilities::{Abilities, Init};
+use super::disk::{Disk, Job};
+use super::outbox::{Outbox, own_section};
+use super::registrations;
+use crate::config::Config;
+use crate::notebook::{Location, Note, Notebook};
+use crate::snapshot::{Client, Snapshot};
+use crate::text::buffer::{Buffer, Change};
+use serde_json::Value;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant};
+use tokio::sync::{mpsc, oneshot, watch};
+use tower_lsp::lsp_types::request::WorkspaceConfiguration;
+use tower_lsp::lsp_types::{ConfigurationItem, ConfigurationParams, TraceValue};
+
+/// An event that takes longer held up every message behind it.
+const SLOW: Duration = Duration::from_millis(5);
+
+/// Everything that can happen.
+pub(super) enum Event {
+    Initialize(Box<Init>),
+    Initialized,
+    Opened {
+        location: Location,
+        version: i32,
+        text: String,
+    },
+    Changed {
+        location: Location,
+        version: i32,
+        changes: Vec<Change>,
+    },
+    Closed(Location),
+    /// Something may have happened to these files or folders.
+    Touched(Vec<PathBuf>),
+    FoldersChanged {
+        added: Vec<PathBuf>,
+        removed: Vec<PathBuf>,
+    },
+    /// The editor's settings: our section of them.
+    SettingsChanged(Value),
+    /// The editor's settings changed and are to be asked for.
+    SettingsOutdated,
+    ProgressCancelled,
+    Trace(TraceValue),
+    ShutDown,
+    /// A request wants to see the state of this moment.
+    Asked(oneshot::Sender<Snapshot>),
+    /// What the disk says now; `None` where there is no such note.
+    Read(Vec<(PathBuf, Option<Arc<Note>>)>),
+    /// The disk was read as far as it was asked to be.
+    Settled,
+    Configured(Arc<Config>),
+}
+
+/// Sends events. Cheap to clone.
+#[derive(Debug, Clone)]
+pub(super) struct Inbox(mpsc::UnboundedSender<Event>);
+
+impl Inbox {
+    pub(super) fn new() -> (Self, mpsc::UnboundedReceiver<Event>) {
+        let (send, receive) = mpsc::unbounded_channel();
+        (Self(send), receive)
+    }
+
+    pub(super) fn send(&self, event: Event) {
+        // The session lives as long as anybody who could send.
+        let _ = self.0.send(event);
+    }
+
+    /// The state after every event sent so far.
+    pub(super) fn snapshot(&self) -> oneshot::Receiver<Snapshot> {
+        let (send, receive) = oneshot::channel();
+        self.send(Event::Asked(send));
+        receive
+    }
+}
+
+/// The state as everybody but requests sees it.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Latest {
+    pub(super) snapshot: Snapshot,
+    /// The folders were read; before that, what is missing may only be unread.
+    pub(super) is_settled: bool,
+}
+
+/// The state, and those who are told of it.
+pub(super) struct Session {
+    notebook: Notebook,
+    config: Arc<Config>,
+    client: Arc<Client>,
+    abilities: Abilities,
+    /// How many scans are under way.
+    scans: usize,
+    /// Stops the scans under way.
+    scan_cancelled: Arc<AtomicBool>,
+    scans_shown: u32,
+    inbox: Inbox,
+    outbox: Outbox,
+    disk: Disk,
+    latest: watch::Sender<Latest>,
+    initialized: watch::Sender<Option<Init>>,
+}
+
+impl Session {
+    pub(super) fn new(
+        inbox: Inbox,
+        outbox: Outbox,
+        disk: Disk,
+        latest: watch::Sender<Latest>,
+        initialized: watch::Sender<Option<Init>>,
+    ) -> Self {
+        Self {
+            notebook: Notebook::default(),
+            config: Arc::default(),
+            client: Arc::default(),
+            abilities: Abilities::default(),
+            scans: 0,
+            scan_cancelled: Arc::default(),
+            scans_shown: 0,
+            inbox,
+            outbox,
+            disk,
+            latest,
+            initialized,
+        }
+    }
+
+    /// Takes events until nobody can send any.
+    pub(super) async fn run(mut self, mut events: mpsc::UnboundedReceiver<Event>) {
+        while let Some(event) = events.recv().await {
+            let started = Instant::now();
+            self.take(event);
+            let took = started.elapsed();
+            if took > SLOW {
+                tracing::warn!(micros = took.as_micros(), "one event held up the session");
+            }
+        }
+    }
+
+    fn take(&mut self, event: Event) {
+        match event {
+            Event::Asked(asker) => {
+                // A request that was cancelled meanwhile takes nothing.
+                let _ = asker.send(self.snapshot());
+                return;
+            }
+            Event::Initialize(init) => self.initialize(*init),
+            Event::Initialized => self.initialized(),
+            Event::Opened { location, version, text } => self.open(location, version, &text),
+            Event::Changed { location, version, changes } => {
+                self.change(&location, version, &changes);
+            }
+            Event::Closed(location) => self.close(&location),
+            Event::Touched(paths) => self.disk.send(Job::Look(paths)),
+            Event::FoldersChanged { added, removed } => self.change_folders(added, &removed),
+            Event::SettingsChanged(settings) if settings.is_object() => {
+                self.disk.send(Job::Settings(settings));
+            }
+            Event::SettingsChanged(_) | Event::SettingsOutdated => self.ask_for_settings(),
+            Event::ProgressCancelled => self.scan_cancelled.store(true, Ordering::Relaxed),
+            Event::Trace(value) => super::logging::trace(value),
+            Event::ShutDown => self.scan_cancelled.store(true, Ordering::Relaxed),
+            Event::Read(notes) => self.read(notes),
+            Event::Settled => self.scans = self.scans.saturating_sub(1),
+            Event::Configured(config) => self.configure(config),
+        }
+        self.latest.send_replace(Latest { snapshot: self.snapshot(), is_settled: self.scans == 0 });
+    }
+
+    fn snapshot(&self) -> Snapshot {
+        Snapshot {
+            notebook: self.notebook.clone(),
+            config: Arc::clone(&self.config),
+            client: Arc::clone(&self.client),
+            ..Snapshot::default()
+        }
+    }
+
+    fn initialize(&mut self, init: Init) {
+        self.client = Arc::new(init.client.clone());
+        self.abilities = init.abilities.clone();
+        self.notebook.set_folders(init.folders.clone());
+        if init.options.is_object() {
+            self.disk.send(Job::Settings(init.options.clone()));
+        }
+        self.disk.send(Job::Locale(init.locale.clone()));
+        // The folders are read while the client still digests our answer.
+        self.scan(init.folders.clone(), watch::channel(0).0);
+        self.initialized.send_replace(Some(init));
+    }
+
+    fn initialized(&mut self) {
+        registrations::register(&self.outbox, &self.abilities);
+        self.ask_for_settings();
+    }
+
+    fn scan(&mut self, folders: Vec<PathBuf>, done: watch::Sender<u32>) {
+        self.scans += 1;
+        self.scan_cancelled = Arc::default();
+        let cancelled = Arc::clone(&self.scan_cancelled);
+        self.disk.send(Job::Scan { folders, cancelled, done });
+    }
+
+    fn open(&mut self, location: Location, version: i32, text: &str) {
+        let id = self.notebook.intern(location);
+        let lexicon = Arc::clone(&self.config.lexicon);
+        let note = Note::open(Buffer::new(text), version, lexicon);
+        self.notebook.put_open(id, Arc::new(note));
+    }
+
+    fn change(&mut self, location: &Location, version: i32, changes: &[Change]) {
+        let id = self.notebook.id(location).filter(|id| self.notebook.is_open(*id));
+        let note = id.and_then(|id| Some((id, self.notebook.note(id)?)));
+        let Some((id, note)) = note else {
+            tracing::warn!("a change of a note that is not open");
+            return;
+        };
+        let note = note.changed(version, changes, self.client.encoding);
+        self.notebook.put_open(id, Arc::new(note));
+    }
+
+    fn close(&mut self, location: &Location) {
+        let Some(id) = self.notebook.id(location) else { return };
+        self.notebook.close(id);
+        if let Some(path) = location.path() {
+            self.disk.send(Job::Look(vec![path.to_owned()]));
+        }
+    }
+
+    fn change_folders(&mut self, added: Vec<PathBuf>, removed: &[PathBuf]) {
+        let mut folders = self.notebook.folders().to_vec();
+        folders.retain(|folder| !removed.contains(folder));
+        let new: Vec<_> = added.into_iter().filter(|folder| !folders.contains(folder)).collect();
+        folders.extend(new.iter().cloned());
+        self.notebook.set_folders(folders);
+        self.disk.send(Job::Forget(removed.to_vec()));
+        let done = self.show_scan();
+        self.scan(new, done);
+    }
+
+    /// The percentage of a scan, shown to the user where the client can show it.
+    fn show_scan(&mut self) -> watch::Sender<u32> {
+        let (done, shown) = watch::channel(0);
+        if self.abilities.shows_progress {
+            self.scans_shown += 1;
+            let token = format!("mianjing/scan/{}", self.scans_shown);
+            self.outbox.show_progress(token, "mianjing".into(), shown);
+        }
+        done
+    }
+
+    fn read(&mut self, notes: Vec<(PathBuf, Option<Arc<Note>>)>) {
+        for (path, note) in notes {
+            let location = Location::File(path);
+            if note.is_none() && self.notebook.id(&location).is_none() {
+                continue;
+            }
+            let id = self.notebook.intern(location);
+            self.notebook.put_disk(id, note);
+        }
+    }
+
+    fn ask_for_settings(&self) {
+        if !self.abilities.gives_configuration {
+            return;
+        }
+        let section = Some("mianjing".to_owned());
+        let items = vec![ConfigurationItem { scope_uri: None, section }];
+        let inbox = self.inbox.clone();
+        self.outbox.ask::<WorkspaceConfiguration>(ConfigurationParams { items }, move |answer| {
+            let settings = own_section(answer);
+            if settings.is_object() {
+                inbox.send(Event::SettingsChanged(settings));
+            }
+        });
+    }
+
+    fn configure(&mut self, config: Arc<Config>) {
+        let lexicon = &config.lexicon;
+        if **lexicon != *self.config.lexicon {
+            let open: Vec<_> =
+                self.notebook.open_notes().map(|(id, note)| (id, Arc::clone(note))).collect();
+            for (id, note) in open {
+                self.notebook
+                    .put_open(id, Arc::new(note.with_lexicon(Arc::clone(lexicon)).after(&note)));
+            }
+        }
+        self.config = config;
+    }
+}
