@@ -4,11 +4,19 @@
 //! Two shelves make "the editor's text hides the disk's" structural: what the disk says can
 //! only reach `disk`, and a reader looks at `open` first.
 
+pub mod anchors;
+mod files;
+pub mod names;
 pub mod note;
+pub mod resolve;
+mod settle;
+pub mod tables;
 
-use crate::recognise::Question;
+use crate::recognise::{AnswerForm, Question};
+use files::Files;
 use imbl::{HashMap, OrdMap};
 pub use note::{Facts, Note, Unreadable};
+use settle::Settled;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -50,6 +58,9 @@ pub struct Notebook {
     locations: imbl::Vector<Arc<Location>>,
     open: OrdMap<NoteId, Arc<Note>>,
     disk: OrdMap<NoteId, Arc<Note>>,
+    /// Files that are no notes, for links to them.
+    files: Files,
+    settled: Settled,
 }
 
 impl Notebook {
@@ -107,16 +118,19 @@ impl Notebook {
 
     /// The editor has this text now.
     pub fn put_open(&mut self, id: NoteId, note: Arc<Note>) {
+        self.unsettle(id);
         self.open.insert(id, note);
     }
 
     /// The editor let go of the note; what the disk says counts again.
     pub fn close(&mut self, id: NoteId) {
+        self.unsettle(id);
         self.open.remove(&id);
     }
 
     /// The disk has this text now, or no such file when `note` is `None`.
     pub fn put_disk(&mut self, id: NoteId, note: Option<Arc<Note>>) {
+        self.unsettle(id);
         match note {
             Some(note) => self.disk.insert(id, note),
             None => self.disk.remove(&id),
@@ -124,8 +138,11 @@ impl Notebook {
     }
 
     /// Whether `question` of the note `id` has an answer: something written, or a link.
-    pub fn is_answered(&self, _id: NoteId, question: &Question) -> bool {
-        question.answer.is_some()
+    pub fn is_answered(&self, id: NoteId, question: &Question) -> bool {
+        match question.answer {
+            Some(answer) if answer.form == AnswerForm::Link => self.is_linked(id, answer.span),
+            answer => answer.is_some(),
+        }
     }
 
     /// The note's path below its folder, with `/` between the parts on every system; the whole

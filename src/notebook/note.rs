@@ -1,8 +1,9 @@
 //! One note: a version of its text and the facts read from that version.
 
+use super::anchors::Anchors;
 use crate::recognise::{self, Interview, Lexicon, Question};
 use crate::syntax::block_ids::{self, Block};
-use crate::syntax::front_matter::FrontMatter;
+use crate::syntax::front_matter::{FrontMatter, Scalar};
 use crate::syntax::links::{self, Link};
 use crate::syntax::structure::{Heading, Structure};
 use crate::syntax::tags::{self, Tag};
@@ -70,6 +71,7 @@ pub struct Note {
     lexicon: Arc<Lexicon>,
     lines: OnceLock<Lines>,
     facts: OnceLock<Facts>,
+    anchors: OnceLock<Anchors>,
     structure: OnceLock<Structure>,
     tree: OnceLock<Option<Arc<BlockTree>>>,
     /// The tree of an earlier version, from which this version's is made.
@@ -134,6 +136,7 @@ impl Note {
             lines: OnceLock::new(),
             facts: OnceLock::new(),
             structure: OnceLock::new(),
+            anchors: OnceLock::new(),
             tree: OnceLock::new(),
             earlier_tree: None,
             shown_tokens: Arc::default(),
@@ -203,6 +206,17 @@ impl Note {
     /// What the client was last given; the versions of an open note share it.
     pub fn shown_tokens(&self) -> &Mutex<Option<ShownTokens>> {
         &self.shown_tokens
+    }
+
+    /// What links may name in this note. Read when the first link asks.
+    pub fn anchors(&self) -> &Anchors {
+        self.anchors.get_or_init(|| Anchors::new(self.text(), &self.facts().headings))
+    }
+
+    /// Other names of the note, from its front matter.
+    pub fn aliases(&self) -> Vec<Scalar> {
+        let Some(front_matter) = &self.facts().front_matter else { return Vec::new() };
+        ["aliases", "alias"].iter().flat_map(|key| front_matter.list(key)).collect()
     }
 
     /// The part of the text a span of this note names.

@@ -1,3 +1,4 @@
 //! Links: how they are read, where they lead, what the editor shows of them.
 
 mod forms;
+mod resolve;

@@ -1,0 +1,38 @@
+//! The files of the note folders that are no notes: what images and other links lead to.
+
+use super::{Notebook, names};
+use imbl::HashMap;
+use std::path::Path;
+use std::sync::Arc;
+
+/// Files by their keys ([`names::key`]), each list sorted.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Files(HashMap<Box<str>, Arc<[Arc<Path>]>>);
+
+impl Notebook {
+    /// The disk has a file that is no note at the absolute `path` now, or none when `exists` is
+    /// false. Says whether that is news.
+    pub fn put_file(&mut self, path: &Path, exists: bool) -> bool {
+        let Some(name) = path.file_name() else { return false };
+        let key = names::key(&name.to_string_lossy());
+        let known = self.files.0.get(&key).map_or(&[][..], |paths| paths);
+        let place = known.binary_search_by(|kept| (**kept).cmp(path));
+        let mut paths = known.to_vec();
+        match (place, exists) {
+            (Ok(_), true) | (Err(_), false) => return false,
+            (Ok(at), false) => drop(paths.remove(at)),
+            (Err(at), true) => paths.insert(at, path.into()),
+        }
+        if paths.is_empty() {
+            self.files.0.remove(&key);
+        } else {
+            self.files.0.insert(key, paths.into());
+        }
+        true
+    }
+
+    /// The files with this key, by absolute path.
+    pub fn files_named(&self, key: &str) -> &[Arc<Path>] {
+        self.files.0.get(key).map_or(&[], |paths| paths)
+    }
+}

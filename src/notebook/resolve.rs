@@ -1,0 +1,415 @@
+//! Where links lead: Obsidian's shortest path for wiki-links, relative paths for Markdown links.
+//!
+//! Nothing is guessed: where a link fits several targets, all of them are the answer, the one
+//! Obsidian would open first. Nothing outside the note folders is ever looked at.
+
+use super::{Location, Note, NoteId, Notebook, names};
+use crate::syntax::links::Link;
+use crate::syntax::structure::LinkSyntax;
+use crate::text::{Span, slice};
+use std::path::{Path, PathBuf};
+
+/// A place in a note that a link can lead to. Indices are those of the note's facts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Section {
+    /// The note as a whole.
+    Whole,
+    Heading(u32),
+    Block(u32),
+    /// An HTML anchor at this byte.
+    Anchor(u32),
+}
+
+/// What a link leads to.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Destination {
+    Note(NoteId, Section),
+    /// A file that is no note, by its absolute path.
+    File(PathBuf),
+}
+
+/// Why a link leads nowhere.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Missing {
+    /// No such note; the absolute path it would have, when the link names one.
+    Note(Option<PathBuf>),
+    /// No such file that is no note, and its absolute path likewise.
+    File(Option<PathBuf>),
+    Heading(NoteId),
+    Block(NoteId),
+}
+
+/// The outcome of following one link.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Target {
+    One(Destination),
+    /// More than one; at least two.
+    Several(Vec<Destination>),
+    Missing(Missing),
+    /// Somewhere that is no file.
+    Url,
+    /// Outside the note folders, where nothing is looked at.
+    Outside,
+}
+
+impl Target {
+    /// Everything the link may mean: none, one or several.
+    pub fn destinations(&self) -> &[Destination] {
+        match self {
+            Self::One(destination) => std::slice::from_ref(destination),
+            Self::Several(destinations) => destinations,
+            Self::Missing(_) | Self::Url | Self::Outside => &[],
+        }
+    }
+}
+
+/// Either the notes and files a path names, or the reason there are none.
+type Found = Result<Vec<Destination>, Target>;
+
+impl Notebook {
+    /// Where `link` of the note `from` leads.
+    pub fn resolve(&self, from: NoteId, link: &Link) -> Target {
+        if link.is_url() {
+            return Target::Url;
+        }
+        let is_wiki = link.syntax == LinkSyntax::Wiki;
+        let path = link.path();
+        let found = if path.is_empty() {
+            Ok(vec![Destination::Note(from, Section::Whole)])
+        } else if is_wiki {
+            self.by_name(from, &path, link)
+        } else {
+            self.by_path(from, &path, link)
+        };
+        let found = match found {
+            Ok(found) => found,
+            Err(target) => return target,
+        };
+        match link.anchor().filter(|anchor| !anchor.is_empty()) {
+            Some(anchor) => self.with_anchor(&found, &anchor, is_wiki),
+            None => one_or_several(found),
+        }
+    }
+
+    /// The notes a wiki path names: the whole path from the folder's root, else the notes whose
+    /// paths end in it, else those with such an alias.
+    fn by_name(&self, from: NoteId, path: &str, link: &Link) -> Found {
+        let is_relative = path.starts_with("./") || path.starts_with("../");
+        if is_relative || path.starts_with('/') {
+            return self.by_path(from, path, link);
+        }
+        let Some(folder) = self.folder_of(from) else { return Err(Target::Outside) };
+        let found = self.by_suffix(folder, from, path);
+        if !found.is_empty() {
+            return Ok(found);
+        }
+        let elsewhere = self.folders().iter().filter(|other| *other != folder);
+        for other in elsewhere {
+            let found = self.by_suffix(other, from, path);
+            if !found.is_empty() {
+                return Ok(found);
+            }
+        }
+        let aliased = self.tables().aliased(&names::fold(path));
+        if !aliased.is_empty() {
+            return Ok(aliased.iter().map(|id| Destination::Note(*id, Section::Whole)).collect());
+        }
+        Err(Target::Missing(if link.is_embed && names_other_file(path) {
+            Missing::File(None)
+        } else {
+            Missing::Note(None)
+        }))
+    }
+
+    /// The notes and files of `folder` whose paths end in `path`; only the one it names from the
+    /// root when there is one. Notes beside `from` come first, then shorter paths.
+    fn by_suffix(&self, folder: &Path, from: NoteId, path: &str) -> Vec<Destination> {
+        let key = names::key(path);
+        let wanted = names::fold(names::without_note_extension(path));
+        let beside = self.location(from).path().and_then(Path::parent);
+        let mut found: Vec<_> = self
+            .kept_under(&key)
+            .into_iter()
+            .filter_map(|(kept, found)| {
+                let below = kept.strip_prefix(folder).ok()?;
+                let whole = names::folded_path(below);
+                let fits = whole.strip_suffix(&*wanted)?;
+                let is_part = fits.is_empty() || fits.ends_with('/');
+                let is_exact = names::slashed(below).strip_suffix(path).is_some()
+                    || names::without_note_extension(&names::slashed(below)).ends_with(path);
+                let rank = (!is_exact, !fits.is_empty(), kept.parent() != beside, whole.len());
+                is_part.then_some((rank, below.to_owned(), found))
+            })
+            .collect();
+        found.sort();
+        // A name in the case of the link hides those that differ in case; a path from the root
+        // hides those deeper down.
+        if let Some(((is_inexact, is_deeper, ..), ..)) = found.first().cloned() {
+            found.retain(|((inexact, deeper, ..), ..)| {
+                *inexact == is_inexact && (is_deeper || !*deeper)
+            });
+        }
+        found.into_iter().map(|(.., destination)| destination).collect()
+    }
+
+    /// The notes and files that have this key, with their absolute paths.
+    fn kept_under(&self, key: &str) -> Vec<(&Path, Destination)> {
+        let notes = self.tables().named(key).iter().filter_map(|id| {
+            Some((self.location(*id).path()?, Destination::Note(*id, Section::Whole)))
+        });
+        let files = self.files_named(key).iter();
+        notes.chain(files.map(|path| (&**path, Destination::File(path.to_path_buf())))).collect()
+    }
+
+    /// What a path relative to the note's folder names; `/x` starts at the root of the note
+    /// folder. Where there is no such file, a bare name or path is tried as Obsidian would.
+    fn by_path(&self, from: NoteId, path: &str, link: &Link) -> Found {
+        let path = path.split('?').next().unwrap_or(path);
+        let (Some(root), Some(own)) = (self.folder_of(from), self.location(from).path()) else {
+            return Err(Target::Outside);
+        };
+        let base = if path.starts_with('/') { root } else { own.parent().unwrap_or(root) };
+        let Some(absolute) = names::join(base, path) else { return Err(Target::Outside) };
+        if !self.folders().iter().any(|folder| absolute.starts_with(folder)) {
+            return Err(Target::Outside);
+        }
+        if let Some(destination) = self.at_path(&absolute) {
+            return Ok(vec![destination]);
+        }
+        let is_anchored = path.starts_with(['/', '.']);
+        let found = if is_anchored { Vec::new() } else { self.by_suffix(root, from, path) };
+        if !found.is_empty() {
+            return Ok(found);
+        }
+        let is_wiki = link.syntax == LinkSyntax::Wiki;
+        let is_other = names_other_file(path) || path.ends_with('/');
+        let is_file = (link.is_embed && !is_wiki) || (is_other && (link.is_embed || !is_wiki));
+        let missing = if is_file { Missing::File } else { Missing::Note };
+        Err(Target::Missing(missing(Some(absolute))))
+    }
+
+    /// The note or file at an absolute path, case, Unicode form and a missing `.md` aside.
+    fn at_path(&self, absolute: &Path) -> Option<Destination> {
+        let exact = self.id(&Location::File(absolute.to_owned()));
+        if let Some(id) = exact.filter(|id| self.note(*id).is_some()) {
+            return Some(Destination::Note(id, Section::Whole));
+        }
+        let name = absolute.file_name()?.to_string_lossy();
+        let wanted = names::folded_path(absolute);
+        let mut found = self.kept_under(&names::key(&name));
+        found.retain(|(path, _)| names::folded_path(path) == wanted);
+        // `a.md` for `[…](a)` before `a` in another case.
+        found
+            .sort_by_key(|(path, _)| !names::slashed(path).starts_with(&*names::slashed(absolute)));
+        found.into_iter().next().map(|(_, destination)| destination)
+    }
+
+    /// The places named `anchor` in the notes found.
+    fn with_anchor(&self, found: &[Destination], anchor: &str, is_wiki: bool) -> Target {
+        let mut places = Vec::new();
+        let mut missing = None;
+        for destination in found {
+            let Destination::Note(id, _) = destination else {
+                places.push(destination.clone());
+                continue;
+            };
+            let Some(note) = self.note(*id) else { continue };
+            let sections = sections(note, anchor, is_wiki);
+            if sections.is_empty() {
+                let is_block = anchor.starts_with('^');
+                missing = Some(if is_block { Missing::Block(*id) } else { Missing::Heading(*id) });
+            }
+            places.extend(sections.into_iter().map(|section| Destination::Note(*id, section)));
+        }
+        match missing {
+            Some(missing) if places.is_empty() => Target::Missing(missing),
+            _ => one_or_several(places),
+        }
+    }
+
+    /// Whether a link in `span` of the note `id` answers what stands before it: one to a web
+    /// page or to a file that is there, or one to a section that says something.
+    pub fn is_linked(&self, id: NoteId, span: Span) -> bool {
+        let Some(note) = self.note(id) else { return false };
+        let mut links = note.facts().links.iter().filter(|link| span.contains(link.span));
+        links.any(|link| match self.resolve(id, link) {
+            Target::Url | Target::Outside => true,
+            Target::Missing(_) => false,
+            target => target.destinations().iter().any(|destination| match destination {
+                Destination::File(_) => true,
+                Destination::Note(to, section) => {
+                    self.note(*to).is_some_and(|note| !note.is_empty_section(*section))
+                }
+            }),
+        })
+    }
+
+    /// The note folder that holds the note.
+    pub fn folder_of(&self, id: NoteId) -> Option<&Path> {
+        let path = self.location(id).path()?;
+        let holding = self.folders().iter().filter(|folder| path.starts_with(folder));
+        holding.max_by_key(|folder| folder.as_os_str().len()).map(PathBuf::as_path)
+    }
+
+    /// The links of other notes, and of the note itself, that lead to `id` or into it: the note
+    /// they stand in, their index in its facts, and where they lead. In the order of ids.
+    pub fn backlinks(&self, id: NoteId) -> Vec<(NoteId, u32, Target)> {
+        let leads_here = |target: &Target| {
+            let mut all = target.destinations().iter();
+            all.any(|to| matches!(to, Destination::Note(to, _) if *to == id))
+        };
+        let mut found = Vec::new();
+        for from in self.mentioning(id) {
+            let Some(note) = self.note(from) else { continue };
+            let keys = self.keys_of(id);
+            for (index, link) in note.facts().links.iter().enumerate() {
+                let path = link.path();
+                let may_lead_here =
+                    if path.is_empty() { from == id } else { keys.contains(&names::key(&path)) };
+                if may_lead_here {
+                    let target = self.resolve(from, link);
+                    if leads_here(&target) {
+                        found.push((from, index as u32, target));
+                    }
+                }
+            }
+        }
+        found
+    }
+
+    /// The notes that have a link which may lead to `id`, itself included, sorted. What they
+    /// show may change when `id` changes, comes or goes.
+    pub fn mentioning(&self, id: NoteId) -> Vec<NoteId> {
+        let keys = self.keys_of(id);
+        let mut notes: Vec<_> =
+            keys.iter().flat_map(|key| self.tables().mentioning(key)).copied().collect();
+        notes.push(id);
+        notes.sort_unstable();
+        notes.dedup();
+        notes
+    }
+
+    /// The keys under which links may mention the note.
+    fn keys_of(&self, id: NoteId) -> Vec<Box<str>> {
+        let mut keys = vec![names::location_key(self.location(id))];
+        if let Some(note) = self.note(id) {
+            keys.extend(note.aliases().iter().map(|alias| names::key(&alias.text)));
+        }
+        keys
+    }
+}
+
+fn one_or_several(mut found: Vec<Destination>) -> Target {
+    match found.len() {
+        0 => Target::Missing(Missing::Note(None)),
+        1 => Target::One(found.remove(0)),
+        _ => Target::Several(found),
+    }
+}
+
+/// Whether a path names a file that is no note, by its extension.
+pub fn names_other_file(path: &str) -> bool {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    let is_note = names::without_note_extension(name) != name;
+    let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
+    let is_extension = (1..=5).contains(&extension.len())
+        && extension.chars().all(|c| c.is_ascii_alphanumeric())
+        && extension.contains(|c: char| c.is_ascii_alphabetic());
+    is_extension && !is_note
+}
+
+/// The places of `note` that `anchor` names. A wiki-link means all headings of that wording, a
+/// Markdown link the one with that slug.
+fn sections(note: &Note, anchor: &str, is_wiki: bool) -> Vec<Section> {
+    if let Some(id) = anchor.strip_prefix('^') {
+        let blocks = &note.facts().blocks;
+        let is_named = |index: &usize| note.slice(blocks[*index].id).eq_ignore_ascii_case(id);
+        let found = (0..blocks.len()).find(is_named);
+        return found.map(|index| Section::Block(index as u32)).into_iter().collect();
+    }
+    let anchors = note.anchors();
+    let by_slug = || anchors.by_slug(anchor).map(Section::Heading).into_iter().collect::<Vec<_>>();
+    let by_form = || anchors.by_form(anchor).into_iter().map(Section::Heading).collect();
+    let found: Vec<_> = if is_wiki { by_form() } else { by_slug() };
+    if !found.is_empty() {
+        return found;
+    }
+    let found: Vec<_> = if is_wiki { by_slug() } else { by_form() };
+    if !found.is_empty() {
+        return found;
+    }
+    anchors.html(anchor).map(Section::Anchor).into_iter().collect()
+}
+
+impl Note {
+    /// The bytes a section takes: a heading with everything below it up to the next heading of
+    /// its level or a higher one, a block, the whole note.
+    pub fn section_span(&self, section: Section) -> Span {
+        let end = self.text().len();
+        let facts = self.facts();
+        match section {
+            Section::Whole => Span::new(0, end),
+            Section::Heading(index) => {
+                let Some(heading) = facts.headings.get(index as usize) else {
+                    return Span::new(0, 0);
+                };
+                let below = &facts.headings[index as usize + 1..];
+                let next = below.iter().find(|next| next.level <= heading.level);
+                let end = next.map_or(end, |next| next.span.start as usize);
+                Span::new(heading.span.start as usize, end)
+            }
+            Section::Block(index) => {
+                facts.blocks.get(index as usize).map_or_else(Span::default, |block| block.span)
+            }
+            Section::Anchor(at) => {
+                let next = facts.headings.iter().find(|next| next.span.start > at);
+                Span::new(at as usize, next.map_or(end, |next| next.span.start as usize))
+            }
+        }
+    }
+
+    /// Whether a section says nothing: no line in it but blanks, headings, front matter, rules,
+    /// fences, its own block id, and the words that stand for "not yet".
+    pub fn is_empty_section(&self, section: Section) -> bool {
+        let span = self.section_span(section);
+        let facts = self.facts();
+        let headings = facts.headings.iter().map(|heading| heading.span);
+        let own_ids = facts.blocks.iter().map(|b| Span { start: b.id.start - 1, end: b.id.end });
+        let mut hidden: Vec<_> = headings.chain(own_ids).collect();
+        hidden.extend(self.front_matter_span());
+        hidden.sort_unstable();
+        let mut at = span.start;
+        for hole in hidden.into_iter().filter(|hole| span.contains(*hole)) {
+            if hole.start > at
+                && !says_nothing(slice(self.text(), Span { start: at, end: hole.start }))
+            {
+                return false;
+            }
+            at = at.max(hole.end);
+        }
+        says_nothing(slice(self.text(), Span { start: at.min(span.end), end: span.end }))
+    }
+
+    /// The YAML block at the top with its `---` lines, as far as the text begins with one.
+    fn front_matter_span(&self) -> Option<Span> {
+        self.facts().front_matter.as_ref()?;
+        let text = self.text();
+        let first = text.find('\n')? + 1;
+        let mut at = first;
+        for line in text[first..].split_inclusive('\n') {
+            at += line.len();
+            if matches!(line.trim_end(), "---" | "...") {
+                return Some(Span::new(0, at));
+            }
+        }
+        None
+    }
+}
+
+/// Whether `part` holds nothing but lines that say nothing.
+fn says_nothing(part: &str) -> bool {
+    part.lines().all(|line| {
+        let line = line.trim().trim_matches(['-', '*', '_', '`', '~', '>', '.', '…', '#', ' ']);
+        matches!(line, "" | "TODO" | "todo" | "待补充" | "略" | "（）" | "()" | "待完善" | "待写")
+    })
+}
