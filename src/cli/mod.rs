@@ -6,6 +6,7 @@
 mod export;
 mod notes;
 mod output;
+mod related;
 mod serve;
 
 use clap::{Parser, Subcommand};
@@ -28,6 +29,8 @@ enum Command {
     Serve(serve::Arguments),
     /// Print everything that was read from the notes, for scripts
     Export(export::Arguments),
+    /// Find the same question in other notes, in other words
+    Related(related::Arguments),
 }
 
 /// Runs the program with the process's own arguments.
@@ -36,6 +39,7 @@ pub fn main() -> ExitCode {
     let outcome = match arguments.command {
         Command::Serve(arguments) => serve::run(&arguments),
         Command::Export(arguments) => export::run(&arguments),
+        Command::Related(arguments) => related::run(&arguments),
     };
     outcome.unwrap_or_else(|error| {
         output::complain(&format!("{error:#}"));

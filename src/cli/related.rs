@@ -1,0 +1,180 @@
+//! `mianjing related`: the same question asked elsewhere.
+
+use super::output::{Output, escape_json, visible};
+use super::{Outcome, notes};
+use crate::notebook::{NoteId, QuestionId};
+use crate::search;
+use crate::search::related::{Related, Relations};
+use crate::snapshot::Snapshot;
+use anyhow::{Context, bail};
+use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
+use serde::Serialize;
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// How many questions are answered for at once; bounds what waits in memory.
+const BATCH: usize = 4096;
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Arguments {
+    /// Relate every question, not one
+    #[arg(long)]
+    all: bool,
+    /// How to write it
+    #[arg(long, value_enum, default_value = "human")]
+    format: Format,
+    /// At most so many related questions for each
+    #[arg(long, default_value_t = 10)]
+    limit: usize,
+    /// With --all, notes or folders of notes; otherwise `NOTE:LINE` (lines from 1) or the words
+    /// of a question, then the folders to look in
+    #[arg(default_value = ".")]
+    what: Vec<String>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+enum Format {
+    Human,
+    Ndjson,
+}
+
+/// A question with its place; `line` is 0-based.
+#[derive(Serialize)]
+struct QuestionView {
+    path: String,
+    line: u32,
+    text: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    score: Option<f32>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    related: Vec<QuestionView>,
+}
+
+pub(super) fn run(arguments: &Arguments) -> Outcome {
+    if arguments.all { relate_all(arguments) } else { relate_one(arguments) }
+}
+
+fn relate_all(arguments: &Arguments) -> Outcome {
+    let paths: Vec<PathBuf> = arguments.what.iter().map(PathBuf::from).collect();
+    let notes = notes::read(&paths)?;
+    let relations = search::relations(&notes.snapshot.notebook, &notes.chosen);
+    let questions = questions(&notes.snapshot, &notes.chosen);
+    let mut output = Output::new();
+    for batch in questions.chunks(BATCH) {
+        let view = |&id: &QuestionId| {
+            let related = relations.of(id).take(arguments.limit);
+            let related: Vec<_> =
+                related.filter_map(|related| related_view(&notes.snapshot, related)).collect();
+            let related = (!related.is_empty()).then_some(related)?;
+            Some(QuestionView { related, ..question_view(&notes.snapshot, id)? })
+        };
+        let views: Vec<_> = batch.par_iter().filter_map(view).collect();
+        for view in &views {
+            write(&mut output, view, arguments.format)?;
+        }
+        if output.is_closed() {
+            break;
+        }
+    }
+    output.flush()?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn relate_one(arguments: &Arguments) -> Outcome {
+    let (what, folders) = arguments.what.split_first().context("no question given")?;
+    let mut paths: Vec<PathBuf> = folders.iter().map(PathBuf::from).collect();
+    let place = place(what);
+    if paths.is_empty() {
+        paths.push(PathBuf::from("."));
+    }
+    if let Some((path, _)) = &place {
+        paths.push(path.clone());
+    }
+    let notes = notes::read(&paths)?;
+    let relations = search::relations(&notes.snapshot.notebook, &notes.chosen);
+    let related: Vec<Related> = match place {
+        Some((path, line)) => {
+            let Some(id) = question_at(&notes.snapshot, &path, line) else {
+                bail!("{}:{}: no question stands here", path.display(), line + 1);
+            };
+            relations.of(id).take(arguments.limit).collect()
+        }
+        None => related_to_words(&relations, what, arguments.limit),
+    };
+    let mut output = Output::new();
+    for view in related.into_iter().filter_map(|related| related_view(&notes.snapshot, related)) {
+        write(&mut output, &view, arguments.format)?;
+    }
+    output.flush()?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn related_to_words(relations: &Relations, words: &str, limit: usize) -> Vec<Related> {
+    relations.of_text(words, None).take(limit).collect()
+}
+
+/// `NOTE:LINE` in parts, the line counted from 0. `None` when no such file is there.
+fn place(what: &str) -> Option<(PathBuf, u32)> {
+    let (path, line) = what.rsplit_once(':')?;
+    let line: u32 = line.parse().ok()?;
+    let path = PathBuf::from(path);
+    path.is_file().then_some((path, line.saturating_sub(1)))
+}
+
+fn question_at(snapshot: &Snapshot, path: &std::path::Path, line: u32) -> Option<QuestionId> {
+    let path = path.canonicalize().ok()?;
+    let note = snapshot.notebook.id(&crate::notebook::Location::File(path))?;
+    let (index, _) = snapshot.notebook.note(note)?.question_at(line)?;
+    Some(QuestionId { note, index })
+}
+
+fn questions(snapshot: &Snapshot, notes: &[NoteId]) -> Vec<QuestionId> {
+    let of_note = |&note: &NoteId| {
+        let count = snapshot.notebook.note(note).map_or(0, |note| note.facts().questions.len());
+        (0..count as u32).map(move |index| QuestionId { note, index })
+    };
+    notes.iter().flat_map(of_note).collect()
+}
+
+fn question_view(snapshot: &Snapshot, id: QuestionId) -> Option<QuestionView> {
+    let note = snapshot.notebook.note(id.note)?;
+    let question = note.facts().questions.get(id.index as usize)?;
+    Some(QuestionView {
+        path: snapshot.notebook.shown_path(id.note),
+        line: question.line,
+        text: note.slice(question.text).to_owned(),
+        score: None,
+        related: Vec::new(),
+    })
+}
+
+fn related_view(snapshot: &Snapshot, related: Related) -> Option<QuestionView> {
+    let score = Some((related.score * 1000.0).round() / 1000.0);
+    Some(QuestionView { score, ..question_view(snapshot, related.member.id)? })
+}
+
+fn write(output: &mut Output, view: &QuestionView, format: Format) -> anyhow::Result<()> {
+    match format {
+        Format::Ndjson => {
+            writeln!(output, "{}", escape_json(serde_json::to_string(view)?))?;
+        }
+        Format::Human => {
+            write_line(output, view)?;
+            for related in &view.related {
+                write!(output, "    ")?;
+                write_line(output, related)?;
+            }
+        }
+    }
+    Ok(())
+}
+
+fn write_line(output: &mut Output, view: &QuestionView) -> anyhow::Result<()> {
+    let (path, text) = (visible(&view.path), visible(&view.text));
+    match view.score {
+        Some(score) => writeln!(output, "{score:.2} {path}:{}: {text}", view.line + 1)?,
+        None => writeln!(output, "{path}:{}: {text}", view.line + 1)?,
+    }
+    Ok(())
+}

@@ -1,0 +1,278 @@
+//! The vocabulary: which spellings mean the same, and how much a shared term tells.
+//!
+//! The words are data (`vocabulary.txt`, whose head explains the format); nothing here knows one.
+
+use super::fold::{canonical, is_latin};
+use aho_corasick::AhoCorasick;
+use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
+
+/// How much a term tells two questions apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Kind {
+    /// What a question is about.
+    Topic,
+    /// The field it is from.
+    Context,
+    /// What is asked about the topic.
+    Aspect,
+    /// Hardly anything.
+    Weak,
+    /// Nothing.
+    Filler,
+}
+
+/// An index into the terms of the vocabulary.
+pub type TermId = u16;
+
+/// One meaning with all its spellings.
+#[derive(Debug)]
+pub struct Term {
+    pub kind: Kind,
+    /// Other terms it speaks of.
+    pub implies: Box<[TermId]>,
+    /// The groups it excludes others in.
+    pub groups: Box<[u16]>,
+}
+
+/// A spelling found in a canonical wording: a byte range of it and its term.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Spelling {
+    pub start: usize,
+    pub end: usize,
+    pub term: TermId,
+}
+
+/// Terms that together are another term.
+#[derive(Debug)]
+pub struct Together {
+    pub parts: Box<[TermId]>,
+    pub whole: TermId,
+}
+
+/// All terms, with a machine that finds their spellings in one pass.
+pub struct Vocabulary {
+    terms: Vec<Term>,
+    together: Vec<Together>,
+    spellings: FxHashMap<String, TermId>,
+    machine: AhoCorasick,
+    /// The term of each pattern of `machine`.
+    patterns: Vec<TermId>,
+    /// Latin one-word spellings of five letters and more, for forgiving typing errors.
+    latin: Vec<(Box<str>, TermId)>,
+}
+
+static VOCABULARY: LazyLock<Vocabulary> =
+    LazyLock::new(|| Vocabulary::read(include_str!("vocabulary.txt")));
+
+/// The vocabulary that comes with the program.
+pub fn vocabulary() -> &'static Vocabulary {
+    &VOCABULARY
+}
+
+impl Vocabulary {
+    fn read(source: &str) -> Self {
+        let mut reader = Reader::default();
+        for line in source.lines() {
+            reader.line(line.trim());
+        }
+        reader.finish()
+    }
+
+    pub fn term(&self, id: TermId) -> &Term {
+        &self.terms[id as usize]
+    }
+
+    /// What terms of one clause are together.
+    pub fn together(&self) -> &[Together] {
+        &self.together
+    }
+
+    /// The term that is spelt exactly like this.
+    pub fn exact(&self, spelling: &str) -> Option<TermId> {
+        self.spellings.get(spelling).copied()
+    }
+
+    /// The spellings in a canonical wording, leftmost longest, in order, none overlapping.
+    /// Latin spellings are whole words; a plural `s` belongs to them.
+    pub fn spellings(&self, wording: &str) -> Vec<Spelling> {
+        let mut all: Vec<Spelling> = Vec::new();
+        for found in self.machine.find_overlapping_iter(wording) {
+            let term = self.patterns[found.pattern().as_usize()];
+            if let Some(end) = word_end(wording, found.start(), found.end()) {
+                all.push(Spelling { start: found.start(), end, term });
+            }
+        }
+        all.sort_unstable_by_key(|found| (found.start, usize::MAX - found.end));
+        let mut reached = 0;
+        all.retain(|found| {
+            let fits = found.start >= reached;
+            if fits {
+                reached = found.end;
+            }
+            fits
+        });
+        all
+    }
+
+    /// The term of which a Latin word is probably a misspelling: one error in five letters,
+    /// two in eight, the first letter right.
+    pub fn misspelt(&self, word: &str) -> Option<TermId> {
+        let allowed = match word.len() {
+            0..=4 => return None,
+            5..=7 => 1,
+            _ => 2,
+        };
+        let close = |known: &str| {
+            known.len().abs_diff(word.len()) <= allowed
+                && known.as_bytes().first() == word.as_bytes().first()
+                && distance(known.as_bytes(), word.as_bytes()) <= allowed
+        };
+        self.latin.iter().find(|(known, _)| close(known)).map(|&(_, term)| term)
+    }
+}
+
+/// The end of the word a Latin spelling fills, its plural included; `None` when the spelling is
+/// only part of a longer word. CJK ends need no blank.
+fn word_end(wording: &str, start: usize, end: usize) -> Option<usize> {
+    let bytes = wording.as_bytes();
+    let first = wording[start..].chars().next()?;
+    let last = wording[..end].chars().next_back()?;
+    let long = end - start > 1;
+    if is_latin(first)
+        && let Some(before) = wording[..start].chars().next_back()
+        && joins(before, first, long)
+    {
+        return None;
+    }
+    if !is_latin(last) {
+        return Some(end);
+    }
+    let rest = &wording[end..];
+    match rest.chars().next() {
+        Some('s') if last.is_ascii_alphabetic() && long => {
+            let after = rest[1..].chars().next();
+            let whole = after.is_none_or(|c| !is_latin(c));
+            (whole && bytes[end - 1] != b's').then_some(end + 1)
+        }
+        Some(after) if joins(last, after, long) => None,
+        _ => Some(end),
+    }
+}
+
+/// Whether two neighbouring characters stand in one Latin word. A digit after a word of two
+/// letters and more does not (`redis7`).
+fn joins(a: char, b: char, long: bool) -> bool {
+    let apart = long && a.is_ascii_digit() != b.is_ascii_digit() && a != '.' && b != '.';
+    is_latin(a) && is_latin(b) && !apart
+}
+
+/// The least number of typing errors between two words: letters wrong, missing, too many or
+/// swapped with a neighbour.
+fn distance(a: &[u8], b: &[u8]) -> usize {
+    let mut before: Vec<usize> = Vec::new();
+    let mut last: Vec<usize> = (0..=b.len()).collect();
+    for i in 1..=a.len() {
+        let mut row = vec![i];
+        for j in 1..=b.len() {
+            let cost = usize::from(a[i - 1] != b[j - 1]);
+            let mut best = (last[j] + 1).min(row[j - 1] + 1).min(last[j - 1] + cost);
+            if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
+                best = best.min(before[j - 2] + 1);
+            }
+            row.push(best);
+        }
+        before = std::mem::replace(&mut last, row);
+    }
+    last[b.len()]
+}
+
+#[derive(Default, Clone, Copy)]
+enum Section {
+    Terms(Kind),
+    Together,
+    #[default]
+    Contrast,
+}
+
+#[derive(Default)]
+struct Reader {
+    section: Section,
+    kinds: Vec<Kind>,
+    spellings: FxHashMap<String, TermId>,
+    implied: Vec<Vec<String>>,
+    together: Vec<Vec<String>>,
+    groups: Vec<Vec<String>>,
+}
+
+impl Reader {
+    fn line(&mut self, line: &str) {
+        if line.is_empty() || line.starts_with('#') {
+            return;
+        }
+        if let Some(section) = line.strip_prefix('[') {
+            self.section = match section.trim_end_matches(']') {
+                "topic" => Section::Terms(Kind::Topic),
+                "context" => Section::Terms(Kind::Context),
+                "aspect" => Section::Terms(Kind::Aspect),
+                "weak" => Section::Terms(Kind::Weak),
+                "filler" => Section::Terms(Kind::Filler),
+                "together" => Section::Together,
+                _ => Section::Contrast,
+            };
+            return;
+        }
+        let names = |list: &str, by: &[char]| -> Vec<String> {
+            list.split(by).map(canonical).filter(|text| !text.is_empty()).collect()
+        };
+        match self.section {
+            Section::Contrast => self.groups.push(names(line, &['|'])),
+            Section::Together => self.together.push(names(line, &['=', '+'])),
+            Section::Terms(kind) => {
+                let (spellings, implied) = line.split_once('>').unwrap_or((line, ""));
+                self.term(kind, names(spellings, &['|']), names(implied, &[',']));
+            }
+        }
+    }
+
+    fn term(&mut self, kind: Kind, spellings: Vec<String>, implied: Vec<String>) {
+        let term = self.kinds.len() as TermId;
+        self.kinds.push(kind);
+        for spelling in spellings {
+            // A spelling listed twice belongs to the first, more telling term.
+            self.spellings.entry(spelling).or_insert(term);
+        }
+        self.implied.push(implied);
+    }
+
+    fn finish(self) -> Vocabulary {
+        let ids = |names: &[String]| -> Vec<TermId> {
+            names.iter().filter_map(|name| self.spellings.get(name).copied()).collect()
+        };
+        let mut groups = vec![Vec::new(); self.kinds.len()];
+        for (number, group) in self.groups.iter().enumerate() {
+            for term in ids(group) {
+                groups[term as usize].push(number as u16);
+            }
+        }
+        let terms =
+            self.kinds.iter().zip(&self.implied).zip(groups).map(|((&kind, implied), groups)| {
+                Term { kind, implies: ids(implied).into(), groups: groups.into() }
+            });
+        let terms = terms.collect();
+        let together = self.together.iter().filter_map(|names| {
+            let all = ids(names);
+            let (&whole, parts) = all.split_first()?;
+            (all.len() == names.len()).then(|| Together { whole, parts: parts.into() })
+        });
+        let together = together.collect();
+        let mut sorted: Vec<_> = self.spellings.iter().collect();
+        sorted.sort_unstable();
+        let (words, patterns): (Vec<&String>, Vec<TermId>) = sorted.into_iter().unzip();
+        let machine = AhoCorasick::new(&words).expect("a few thousand short words fit");
+        let is_long = |word: &str| word.len() >= 5 && word.bytes().all(|b| b.is_ascii_lowercase());
+        let latin = words.iter().zip(&patterns).filter(|(word, _)| is_long(word));
+        let latin = latin.map(|(word, &term)| (word.as_str().into(), term)).collect();
+        Vocabulary { terms, together, machine, patterns, latin, spellings: self.spellings }
+    }
+}

@@ -1,0 +1,202 @@
+//! A question's wording as the features by which it is compared with others.
+
+use super::fold::{canonical, is_cjk, is_latin};
+use super::vocabulary::{Kind, TermId, vocabulary};
+use rustc_hash::FxHasher;
+use std::hash::{Hash, Hasher};
+
+/// Something two wordings may share: a term of the vocabulary, a Latin word or a pair of CJK
+/// characters outside of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Feature(u64);
+
+const TERM: u64 = 0;
+const WORD: u64 = 1;
+const PAIR: u64 = 2;
+const NUMBER: u64 = 3;
+
+/// What sort of feature it is; decides how much it weighs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sort {
+    Term(Kind),
+    /// A Latin word that the vocabulary does not know.
+    Word,
+    /// Digits.
+    Number,
+    /// Two neighbouring CJK characters, or one alone, that it does not know.
+    Pair,
+}
+
+impl Feature {
+    pub(super) fn of_term(id: TermId) -> Self {
+        Self(u64::from(id) << 2 | TERM)
+    }
+
+    fn of_word(word: &str) -> Self {
+        let mut hasher = FxHasher::default();
+        word.hash(&mut hasher);
+        let is_number = word.bytes().all(|b| b.is_ascii_digit());
+        Self(hasher.finish() << 2 | if is_number { NUMBER } else { WORD })
+    }
+
+    fn of_pair(a: char, b: char) -> Self {
+        Self((u64::from(a as u32) << 21 | u64::from(b as u32)) << 2 | PAIR)
+    }
+
+    /// The vocabulary's term, when it is one.
+    pub fn term(self) -> Option<TermId> {
+        (self.0 & 3 == TERM).then_some((self.0 >> 2) as TermId)
+    }
+
+    pub fn sort(self) -> Sort {
+        match self.0 & 3 {
+            TERM => Sort::Term(vocabulary().term((self.0 >> 2) as TermId).kind),
+            WORD => Sort::Word,
+            NUMBER => Sort::Number,
+            _ => Sort::Pair,
+        }
+    }
+}
+
+/// A feature of one wording and how much of its weight it has there, above 0 and at most 1.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Share {
+    pub feature: Feature,
+    pub share: f32,
+}
+
+/// What follows the clause that names the topic (`，为什么需要三次`) says less of what the question is.
+const LATER_CLAUSE: f32 = 0.6;
+/// What a term merely speaks of counts less than what is named.
+const IMPLIED: f32 = 0.6;
+/// A pair of characters of which one is a filler (`上传`).
+const HALF_FILLER: f32 = 0.4;
+
+/// The features of a wording, each once, in the order of features; none for an empty wording.
+pub fn features(text: &str) -> Vec<Share> {
+    let wording = canonical(text);
+    let mut reader = Reader { shares: Vec::new(), clause: 1.0 };
+    for clause in wording.split('\n') {
+        let before = reader.shares.len();
+        reader.clause(clause);
+        if reader.shares[before..].iter().any(|share| names_topic(share.feature)) {
+            reader.clause = LATER_CLAUSE;
+        }
+    }
+    let mut shares = reader.shares;
+    shares.sort_unstable_by(|a, b| a.feature.cmp(&b.feature).then(b.share.total_cmp(&a.share)));
+    shares.dedup_by_key(|share| share.feature);
+    shares
+}
+
+fn names_topic(feature: Feature) -> bool {
+    feature.sort() == Sort::Term(Kind::Topic)
+}
+
+struct Reader {
+    shares: Vec<Share>,
+    clause: f32,
+}
+
+impl Reader {
+    fn clause(&mut self, clause: &str) {
+        let before = self.shares.len();
+        let mut reached = 0;
+        for found in vocabulary().spellings(clause) {
+            // One CJK character of filler may be part of an unknown word: decided below.
+            if is_thin(found.term) && is_single(&clause[found.start..found.end]) {
+                continue;
+            }
+            self.unknown(&clause[reached..found.start]);
+            self.term(found.term);
+            reached = found.end;
+        }
+        self.unknown(&clause[reached..]);
+        self.wholes(before);
+    }
+
+    /// Adds what the terms pushed since `before` are together.
+    fn wholes(&mut self, before: usize) {
+        let has = |term: &TermId| {
+            let feature = Feature::of_term(*term);
+            self.shares[before..].iter().any(|share| share.feature == feature)
+        };
+        let wholes = vocabulary().together().iter().filter(|whole| whole.parts.iter().all(has));
+        let wholes: Vec<_> = wholes.map(|whole| Feature::of_term(whole.whole)).collect();
+        for whole in wholes {
+            self.push(whole, 1.0);
+        }
+    }
+
+    fn push(&mut self, feature: Feature, share: f32) {
+        self.shares.push(Share { feature, share: share * self.clause });
+    }
+
+    fn term(&mut self, id: TermId) {
+        let term = vocabulary().term(id);
+        if term.kind == Kind::Filler {
+            return;
+        }
+        self.push(Feature::of_term(id), 1.0);
+        for &implied in &term.implies {
+            self.push(Feature::of_term(implied), IMPLIED);
+        }
+    }
+
+    /// The text between two terms: Latin words and runs of CJK characters.
+    fn unknown(&mut self, text: &str) {
+        let mut rest = text;
+        while let Some(first) = rest.chars().next() {
+            let class = is_cjk(first);
+            let end = rest.find(|c: char| c == ' ' || is_cjk(c) != class).unwrap_or(rest.len());
+            let (run, after) = rest.split_at(end);
+            if class {
+                self.cjk(run);
+            } else if run.chars().any(is_latin) {
+                self.word(run);
+            }
+            rest = after.strip_prefix(' ').unwrap_or(after);
+        }
+    }
+
+    fn word(&mut self, word: &str) {
+        let stem = word.strip_suffix('s').filter(|stem| stem.len() > 3 && !stem.ends_with('s'));
+        match vocabulary().misspelt(word) {
+            Some(term) => self.term(term),
+            None => self.push(Feature::of_word(stem.unwrap_or(word)), 1.0),
+        }
+    }
+
+    fn cjk(&mut self, run: &str) {
+        let chars: Vec<(char, bool)> = run.chars().map(|c| (c, is_filler(c))).collect();
+        let mut paired = false;
+        for (at, &(c, filler)) in chars.iter().enumerate() {
+            let next = chars.get(at + 1);
+            match next {
+                Some(&(_, true)) if filler => paired = false,
+                Some(&(d, next_filler)) => {
+                    let share = if filler || next_filler { HALF_FILLER } else { 1.0 };
+                    self.push(Feature::of_pair(c, d), share);
+                    paired = true;
+                }
+                None if !filler && !paired => self.push(Feature::of_pair('\0', c), 1.0),
+                None => {}
+            }
+        }
+    }
+}
+
+/// Whether `text` is one CJK character.
+fn is_single(text: &str) -> bool {
+    let mut chars = text.chars();
+    chars.next().is_some_and(is_cjk) && chars.next().is_none()
+}
+
+/// Whether a term says next to nothing.
+fn is_thin(id: TermId) -> bool {
+    matches!(vocabulary().term(id).kind, Kind::Filler | Kind::Weak)
+}
+
+fn is_filler(c: char) -> bool {
+    vocabulary().exact(c.encode_utf8(&mut [0; 4])).is_some_and(is_thin)
+}

@@ -1,0 +1,3 @@
+//! Finding and relating questions.
+
+mod labelled;
