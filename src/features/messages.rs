@@ -47,3 +47,54 @@ pub fn unreadable(language: Language, why: &str) -> String {
         Language::Chinese => format!("没有读取：{why}。"),
     }
 }
+
+pub fn questions(language: Language, count: usize) -> String {
+    match (language, count) {
+        (Language::English, 1) => "1 question".to_owned(),
+        (Language::English, _) => format!("{count} questions"),
+        (Language::Chinese, _) => format!("{count} 题"),
+    }
+}
+
+pub fn unanswered(language: Language, count: usize) -> String {
+    match language {
+        Language::English => format!("{count} unanswered"),
+        Language::Chinese => format!("{count} 题没有答案"),
+    }
+}
+
+pub fn more_lines(language: Language, count: usize) -> String {
+    match (language, count) {
+        (Language::English, 1) => "… 1 more line".to_owned(),
+        (Language::English, _) => format!("… {count} more lines"),
+        (Language::Chinese, _) => format!("… 还有 {count} 行"),
+    }
+}
+
+pub fn more_questions(language: Language, count: usize) -> String {
+    match language {
+        Language::English => format!("… {count} more"),
+        Language::Chinese => format!("… 还有 {count} 题"),
+    }
+}
+
+/// What there is to say about an answer that is not shown itself.
+pub fn answered(language: Language, is_answered: bool) -> &'static str {
+    match (language, is_answered) {
+        (Language::English, true) => "answered",
+        (Language::English, false) => "unanswered",
+        (Language::Chinese, true) => "有答案",
+        (Language::Chinese, false) => "没有答案",
+    }
+}
+
+pub fn tag_uses(language: Language, uses: usize, notes: usize) -> String {
+    match language {
+        Language::English => {
+            let times = if uses == 1 { "once".to_owned() } else { format!("{uses} times") };
+            let notes = if notes == 1 { "1 note".to_owned() } else { format!("{notes} notes") };
+            format!("used {times} in {notes}")
+        }
+        Language::Chinese => format!("在 {notes} 篇笔记里用了 {uses} 次"),
+    }
+}

@@ -2,7 +2,12 @@
 //! [`Snapshot`](crate::snapshot::Snapshot); it writes nothing, waits for nothing, asks no one.
 
 pub mod diagnostics;
+pub mod document_symbol;
 pub mod folding_range;
+pub mod hover;
 pub mod messages;
+pub mod preview;
 pub mod selection_range;
 pub mod semantic_tokens;
+pub mod tally;
+pub mod wording;

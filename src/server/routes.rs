@@ -18,16 +18,16 @@
 //! [`refusable`] and gives a `Result<_, String>`. A request of our own (`mianjing/search`) is a
 //! type of ours that implements [`lsp_types::request::Request`].
 
-use crate::features::{folding_range, selection_range, semantic_tokens};
+use crate::features::{document_symbol, folding_range, hover, selection_range, semantic_tokens};
 use crate::snapshot::{Client, Snapshot};
 use serde_json::Value;
 use std::sync::LazyLock;
 use tower_lsp::jsonrpc::{Error, ErrorCode};
-use tower_lsp::lsp_types::ServerCapabilities;
 use tower_lsp::lsp_types::request::{
-    FoldingRangeRequest, Request, SelectionRangeRequest, SemanticTokensFullDeltaRequest,
-    SemanticTokensFullRequest, SemanticTokensRangeRequest,
+    DocumentSymbolRequest, FoldingRangeRequest, HoverRequest, Request, SelectionRangeRequest,
+    SemanticTokensFullDeltaRequest, SemanticTokensFullRequest, SemanticTokensRangeRequest,
 };
+use tower_lsp::lsp_types::{OneOf, ServerCapabilities};
 
 /// One kind of request.
 pub struct Route {
@@ -51,6 +51,12 @@ impl Route {
 
 fn routes() -> Vec<Route> {
     vec![
+        route::<DocumentSymbolRequest>("document_symbol", document_symbol::handle, |offer, _| {
+            offer.document_symbol_provider = Some(OneOf::Left(true));
+        }),
+        route::<HoverRequest>("hover", hover::handle, |offer, _| {
+            offer.hover_provider = Some(true.into());
+        }),
         route::<FoldingRangeRequest>("folding_range", folding_range::handle, |offer, _| {
             offer.folding_range_provider = Some(true.into());
         }),

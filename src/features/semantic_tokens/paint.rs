@@ -1,5 +1,6 @@
 //! Which bytes of a note get which colour: layers, the later covering the earlier.
 
+use crate::features::tally;
 use crate::notebook::{Note, NoteId};
 use crate::recognise::{Mark, Question};
 use crate::snapshot::Snapshot;
@@ -95,8 +96,7 @@ fn modifiers(snapshot: &Snapshot, id: NoteId, question: &Question) -> u32 {
         Mark::Fail => FAIL,
         Mark::None => 0,
     };
-    let is_answered = snapshot.notebook.is_answered(id, question);
-    mark | if is_answered { 0 } else { UNANSWERED }
+    mark | if tally::is_open(snapshot, id, question) { UNANSWERED } else { 0 }
 }
 
 /// What only the tree knows: what keeps its own colours, and addresses.

@@ -1,15 +1,24 @@
 //! Features as functions of a snapshot, drawn over the note they speak about.
 
 mod diagnostics;
+mod outline;
+mod shapes;
 mod tree;
 
 use mianjing::config::Config;
 use mianjing::notebook::{Location, Note, NoteId, Notebook};
 use mianjing::snapshot::{Client, Snapshot};
 use mianjing::text::Span;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
 use std::fmt::Write as _;
 use std::path::PathBuf;
 use std::sync::Arc;
+
+/// Request parameters, written as they come over the wire.
+fn params<P: DeserializeOwned>(value: Value) -> P {
+    serde_json::from_value(value).expect("a test writes its parameters right")
+}
 
 /// A snapshot with one open note, and its id. The client is able to show everything.
 fn one_note(text: &str, config: Config) -> (Snapshot, NoteId) {

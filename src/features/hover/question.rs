@@ -1,0 +1,22 @@
+//! A question: its mark, where and when it was asked, its answer.
+
+use super::{Place, Shown};
+use crate::features::{preview, wording};
+
+pub(super) fn show(place: &Place<'_>) -> Option<Shown> {
+    let (_, question) = place.note.question_at(place.line())?;
+    let snapshot = place.snapshot;
+    let language = snapshot.config.language;
+    let is_answered = snapshot.notebook.is_answered(place.id, question);
+    let title = preview::escaped(&wording::titled(place.note, question));
+    let mut facts: Vec<String> = wording::asked_at(place.note, question).into_iter().collect();
+    facts.extend(question.topic.map(|topic| place.note.slice(topic).trim().to_owned()));
+    facts.extend(wording::state(snapshot, place.id, question).map(str::to_owned));
+    let mut markdown = format!("**{title}**\n\n{}", preview::escaped(&facts.join(" · ")));
+    if let Some(answer) = question.answer.filter(|_| is_answered) {
+        markdown.push_str("\n\n---\n\n");
+        let text = place.note.text();
+        markdown.push_str(&preview::preview(text, answer.span, language));
+    }
+    Some(Shown { markdown, span: question.text })
+}

@@ -1,0 +1,142 @@
+//! A part of a note as Markdown for a popup: made harmless, moved to the left margin, cut politely.
+
+use crate::config::Language;
+use crate::features::messages;
+use crate::syntax::structure::Structure;
+use crate::text::{Span, slice};
+
+/// How many lines a popup shows.
+const MAX_LINES: usize = 24;
+/// How many bytes, for notes that put everything on one line.
+const MAX_BYTES: usize = 4000;
+
+/// The part `span` of `text` as Markdown, at most [`MAX_LINES`] lines with "… N more lines" below.
+///
+/// A note may come from anywhere, so HTML is shown as text, and a link keeps its label only unless
+/// it leads to the web or to a file beside the note.
+pub fn preview(text: &str, span: Span, language: Language) -> String {
+    let part = dedented(text, span);
+    let (shown, hidden_lines) = cut(&part);
+    let mut shown = harmless(shown);
+    close_fence(&mut shown);
+    if hidden_lines > 0 {
+        shown.push_str("\n\n");
+        shown.push_str(&messages::more_lines(language, hidden_lines));
+    }
+    shown
+}
+
+/// `text` on one line of at most `max` characters.
+pub fn one_line(text: &str, max: usize) -> String {
+    let mut line = String::new();
+    for (count, c) in text.split_whitespace().flat_map(spaced).skip(1).enumerate() {
+        if count >= max {
+            line.push('…');
+            break;
+        }
+        line.push(c);
+    }
+    line
+}
+
+fn spaced(word: &str) -> impl Iterator<Item = char> {
+    std::iter::once(' ').chain(word.chars())
+}
+
+/// `text` with every character that means something to Markdown escaped.
+pub fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        if matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|' | '~' | '!' | '&')
+        {
+            out.push('\\');
+        }
+        out.push(c);
+    }
+    out
+}
+
+/// The lines of the span without the indent that all but the first share; line ends are `\n`.
+fn dedented(text: &str, span: Span) -> String {
+    let part = slice(text, span);
+    let lines: Vec<&str> = part.lines().map(|line| line.trim_end_matches('\r')).collect();
+    let indent = |line: &str| line.len() - line.trim_start_matches([' ', '\t']).len();
+    let written = lines.iter().skip(1).filter(|line| !line.trim().is_empty());
+    let shared = written.map(|line| indent(line)).min().unwrap_or(0);
+    let mut out = String::with_capacity(part.len());
+    for (index, line) in lines.iter().enumerate() {
+        let from = if index == 0 { 0 } else { shared.min(indent(line)) };
+        out.push_str(&line[from..]);
+        out.push('\n');
+    }
+    out.truncate(out.trim_end().len());
+    out
+}
+
+/// As much as a popup shows, and how many lines are left out.
+fn cut(text: &str) -> (&str, usize) {
+    let total = text.lines().count();
+    let by_lines = text.split_inclusive('\n').take(MAX_LINES).map(str::len).sum::<usize>();
+    let mut end = by_lines.min(MAX_BYTES);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    let shown = &text[..end];
+    let hidden = total - shown.lines().count().min(total);
+    // A line cut in the middle counts as hidden too.
+    (shown.trim_end(), hidden + usize::from(end < by_lines))
+}
+
+/// The text with HTML escaped and links that lead to neither the web nor a file undone.
+fn harmless(text: &str) -> String {
+    let structure = Structure::new(text);
+    let links = structure.links.iter().filter(|link| !is_harmless(&link.target));
+    let mut bad: Vec<Span> =
+        structure.html.iter().copied().chain(links.map(|it| it.span)).collect();
+    bad.sort_by_key(|span| (span.start, std::cmp::Reverse(span.end)));
+    let mut out = String::with_capacity(text.len());
+    let mut at = 0;
+    for range in bad.into_iter().map(Span::range) {
+        let from = range.start.max(at);
+        if range.end <= from {
+            continue;
+        }
+        out.push_str(&text[at..from]);
+        for line in text[from..range.end].split_inclusive('\n') {
+            // Indented, the line would be code, in which escapes show.
+            out.push_str(&escaped(line.trim_start_matches([' ', '\t'])));
+        }
+        at = range.end;
+    }
+    out.push_str(&text[at..]);
+    out
+}
+
+/// Whether a link may be followed from a popup: addresses of the web, and paths without a scheme.
+fn is_harmless(target: &str) -> bool {
+    let scheme = target.split_once(':').map(|(scheme, _)| scheme);
+    let is_scheme =
+        |word: &str| word.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c));
+    match scheme {
+        Some(scheme) if is_scheme(scheme) => {
+            ["http", "https", "mailto"].iter().any(|known| scheme.eq_ignore_ascii_case(known))
+        }
+        _ => true,
+    }
+}
+
+/// Closes a fence that was cut open.
+fn close_fence(text: &mut String) {
+    let structure = Structure::new(text);
+    let Some(block) = structure.code_blocks.last().filter(|block| block.info.is_some()) else {
+        return;
+    };
+    let body = slice(text, block.span);
+    let first = body.lines().next().unwrap_or("");
+    let fence = &first[..first.len() - first.trim_start_matches(['`', '~']).len()];
+    let is_open = body.lines().skip(1).last().is_none_or(|last| !last.trim().starts_with(fence));
+    if block.span.end as usize >= text.trim_end().len() && is_open && !fence.is_empty() {
+        let close = format!("\n{fence}");
+        text.push_str(&close);
+    }
+}

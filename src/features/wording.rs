@@ -1,0 +1,57 @@
+//! How questions and interviews are named in lists and titles.
+
+use crate::features::preview::one_line;
+use crate::features::{messages, tally};
+use crate::notebook::{Note, NoteId};
+use crate::recognise::{Interview, Mark, Outcome, Question};
+use crate::snapshot::Snapshot;
+
+/// How many characters of a wording a list shows.
+const MAX_CHARS: usize = 120;
+
+/// The sign of a mark; empty for none.
+pub fn sign(mark: Mark) -> &'static str {
+    match mark {
+        Mark::Pass => "✅",
+        Mark::Fail => "❌",
+        Mark::None => "",
+    }
+}
+
+/// `❌ 缓存穿透怎么办`, on one line.
+pub fn titled(note: &Note, question: &Question) -> String {
+    let text = one_line(note.slice(question.text), MAX_CHARS);
+    match sign(question.mark) {
+        "" => text,
+        sign => format!("{sign} {text}"),
+    }
+}
+
+/// `某公司 二面 9.1`, as far as known; else its title as written. With ✅ or ❌ for its outcome.
+pub fn interview_name(note: &Note, interview: &Interview) -> String {
+    let parts = [&interview.company, &interview.round, &interview.date];
+    let known: Vec<&str> = parts.into_iter().flatten().map(|part| &**part).collect();
+    let name = if interview.company.is_some() {
+        known.join(" ")
+    } else {
+        one_line(note.slice(interview.title).trim_start_matches(['#', ' ']), MAX_CHARS)
+    };
+    match interview.outcome {
+        Some(Outcome::Pass) => format!("{name} ✅"),
+        Some(Outcome::Fail) => format!("{name} ❌"),
+        None => name,
+    }
+}
+
+/// Whether it is answered, in a word; nothing for what is known without an answer.
+pub fn state(snapshot: &Snapshot, id: NoteId, question: &Question) -> Option<&'static str> {
+    let is_answered = snapshot.notebook.is_answered(id, question);
+    let is_said = is_answered || tally::is_open(snapshot, id, question);
+    is_said.then(|| messages::answered(snapshot.config.language, is_answered))
+}
+
+/// The interview that a question stands in.
+pub fn asked_at(note: &Note, question: &Question) -> Option<String> {
+    let interview = note.facts().interviews.get(question.interview? as usize)?;
+    Some(interview_name(note, interview))
+}
