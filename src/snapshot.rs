@@ -11,6 +11,9 @@ use std::sync::atomic::{AtomicBool, Ordering};
 #[expect(clippy::struct_excessive_bools, reason = "one flag per capability the client states")]
 pub struct Client {
     pub encoding: Encoding,
+    /// `textDocument.diagnostic` and `workspace.diagnostics.refreshSupport`: the client asks for
+    /// diagnostics, so none are pushed.
+    pub pulls_diagnostics: bool,
     /// `publishDiagnostics.relatedInformation`
     pub related_information: bool,
     /// `publishDiagnostics.codeDescriptionSupport`

@@ -55,11 +55,8 @@ impl Init {
 
 fn abilities(params: &Value) -> Abilities {
     let workspace = |path: &str| flag(params, &format!("/capabilities/workspace/{path}"));
-    let pulls =
-        params.pointer("/capabilities/textDocument/diagnostic").is_some_and(Value::is_object);
-    let repeats = workspace("diagnostics/refreshSupport") || workspace("diagnostic/refreshSupport");
     Abilities {
-        pulls_diagnostics: pulls && repeats,
+        pulls_diagnostics: pulls_diagnostics(params),
         refreshes_lenses: workspace("codeLens/refreshSupport"),
         refreshes_hints: workspace("inlayHint/refreshSupport"),
         refreshes_tokens: workspace("semanticTokens/refreshSupport"),
@@ -68,6 +65,14 @@ fn abilities(params: &Value) -> Abilities {
         gives_configuration: workspace("configuration"),
         registers_configuration: workspace("didChangeConfiguration/dynamicRegistration"),
     }
+}
+
+/// A client that asks but cannot be told to ask again would show old diagnostics for ever.
+fn pulls_diagnostics(params: &Value) -> bool {
+    let workspace = |path: &str| flag(params, &format!("/capabilities/workspace/{path}"));
+    let asks =
+        params.pointer("/capabilities/textDocument/diagnostic").is_some_and(Value::is_object);
+    asks && (workspace("diagnostics/refreshSupport") || workspace("diagnostic/refreshSupport"))
 }
 
 fn client(params: &Value) -> Client {
@@ -80,6 +85,7 @@ fn client(params: &Value) -> Client {
     let fold_limit = params.pointer(&document("foldingRange/rangeLimit")).and_then(Value::as_u64);
     Client {
         encoding: encoding(params),
+        pulls_diagnostics: pulls_diagnostics(params),
         related_information: can("publishDiagnostics/relatedInformation"),
         code_description: can("publishDiagnostics/codeDescriptionSupport"),
         hierarchical_symbols: can("documentSymbol/hierarchicalDocumentSymbolSupport"),

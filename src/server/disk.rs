@@ -1,12 +1,13 @@
 //! The disk's side of the session: one thread that alone knows what was read from where, does one
 //! job after another, and tells the session what the disk says.
 
-use super::scanner::{self, NoteFile, Stamp};
+use super::scanner::{self, Listing, NoteFile, Stamp};
 use super::session::{Event, Inbox};
-use crate::config::Config;
+use crate::config::{self, Config, Language, Problem, Settings};
 use crate::notebook::Note;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
 use std::ops::Bound;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
@@ -33,6 +34,15 @@ pub(super) enum Job {
     Locale(Option<String>),
 }
 
+/// The configuration file of one folder, read.
+#[derive(Debug, Clone)]
+pub(super) struct ConfigReport {
+    pub(super) path: PathBuf,
+    /// Empty when there is no such file.
+    pub(super) text: String,
+    pub(super) problems: Vec<Problem>,
+}
+
 /// Gives jobs to the thread. Dropping every handle ends it.
 #[derive(Debug, Clone)]
 pub(super) struct Disk(mpsc::Sender<Job>);
@@ -46,8 +56,11 @@ impl Disk {
             config: Arc::default(),
             folders: Vec::new(),
             known: BTreeMap::new(),
-            settings: Value::Null,
-            locale: None,
+            other_files: BTreeSet::new(),
+            folder_settings: Vec::new(),
+            bad_configs: BTreeSet::new(),
+            editor_settings: Settings::default(),
+            surroundings: Language::default(),
         };
         std::thread::Builder::new().name("disk".into()).spawn(move || reader.run(&jobs))?;
         Ok(Self(send))
@@ -65,8 +78,15 @@ struct Reader {
     folders: Vec<PathBuf>,
     /// Every note that was read, with the stamp it had.
     known: BTreeMap<PathBuf, Stamp>,
-    settings: Value,
-    locale: Option<String>,
+    /// Every file that is no note.
+    other_files: BTreeSet<PathBuf>,
+    /// What the configuration of each folder sets.
+    folder_settings: Vec<(PathBuf, Settings)>,
+    /// Configuration files the user was told something about.
+    bad_configs: BTreeSet<PathBuf>,
+    editor_settings: Settings,
+    /// The client's language.
+    surroundings: Language,
 }
 
 impl Reader {
@@ -94,11 +114,13 @@ impl Reader {
             Job::Look(paths) => self.look(&paths.into_iter().collect()),
             Job::Forget(folders) => self.forget(&folders),
             Job::Settings(settings) => {
-                self.settings = settings;
+                self.editor_settings = Settings::from_json(&settings);
+                self.inbox.send(Event::SettingsRefused(self.editor_settings.problems.clone()));
                 self.configure();
             }
             Job::Locale(locale) => {
-                self.locale = locale;
+                let is_chinese = locale.is_some_and(|locale| locale.starts_with("zh"));
+                self.surroundings = if is_chinese { Language::Chinese } else { Language::English };
                 self.configure();
             }
         }
@@ -110,6 +132,7 @@ impl Reader {
                 self.folders.push(folder);
             }
         }
+        self.read_settings();
         self.configure();
         self.sweep(cancelled, done);
         self.inbox.send(Event::Settled);
@@ -118,10 +141,17 @@ impl Reader {
     /// Looks at every file of every folder and reads those that changed.
     fn sweep(&mut self, cancelled: &AtomicBool, done: &watch::Sender<u32>) {
         let outer: Vec<_> = self.folders.iter().filter(|it| !self.is_nested(it)).collect();
-        let files: Vec<NoteFile> =
-            outer.iter().flat_map(|folder| scanner::note_files(folder, &self.config)).collect();
+        let mut listing = Listing::default();
+        for folder in outer {
+            let Listing { notes, others } = scanner::list(folder, &self.config);
+            listing.notes.extend(notes);
+            listing.others.extend(others);
+        }
+        let files = listing.notes;
         let found: BTreeMap<PathBuf, Stamp> =
             files.iter().map(|file| (file.path.clone(), file.stamp)).collect();
+        let old = std::mem::take(&mut self.other_files);
+        self.tell_others(old, listing.others.into_iter().collect());
         let gone = self.known.keys().filter(|path| !found.contains_key(*path));
         self.tell(gone.map(|path| (path.clone(), None)).collect());
         let is_new = |file: &NoteFile| self.known.get(&file.path) != Some(&file.stamp);
@@ -161,7 +191,8 @@ impl Reader {
     /// Looks at what was hinted at, be it a file, a folder, a configuration, or gone.
     fn look(&mut self, paths: &BTreeSet<PathBuf>) {
         let named = |path: &Path, name: &str| path.file_name().is_some_and(|own| own == name);
-        if paths.iter().any(|path| named(path, CONFIG_FILE)) {
+        if paths.iter().any(|path| named(path, config::FILE_NAME)) {
+            self.read_settings();
             self.configure();
         }
         let is_rule = |path: &PathBuf| named(path, ".gitignore") || named(path, ".ignore");
@@ -178,30 +209,40 @@ impl Reader {
 
     /// Collects the notes at or below `path`; forgets those that are gone.
     fn look_at(&mut self, path: &Path, files: &mut Vec<NoteFile>) {
-        let found = self.found_at(path);
-        let below = self
-            .known
-            .range::<Path, _>((Bound::Included(path), Bound::Unbounded))
-            .map(|(known, _)| known);
-        let below = below.take_while(|known| known.starts_with(path));
-        let is_found = |known: &Path| found.iter().any(|file| file.path == known);
-        let gone: Vec<PathBuf> = below.filter(|known| !is_found(known)).cloned().collect();
+        let found = self.list_at(path);
+        let is_found =
+            |known: &Path| found.notes.binary_search_by(|file| (*file.path).cmp(known)).is_ok();
+        let known = self.known.range::<Path, _>(from(path)).map(|(path, _)| path);
+        let gone: Vec<_> = below(path, known).filter(|known| !is_found(known)).cloned().collect();
         for path in &gone {
             self.known.remove(path);
         }
         self.tell(gone.into_iter().map(|path| (path, None)).collect());
-        files.extend(found);
+        let others = below(path, self.other_files.range::<Path, _>(from(path)));
+        self.tell_others(others.cloned().collect(), found.others.into_iter().collect());
+        files.extend(found.notes);
     }
 
-    /// The notes at or below `path`, as a scan of its folder would find them.
-    fn found_at(&self, path: &Path) -> Vec<NoteFile> {
+    /// The files at or below `path`, as a scan of its folder would find them.
+    fn list_at(&self, path: &Path) -> Listing {
         if let (true, Some(stamp)) = (self.known.contains_key(path), Stamp::of(path)) {
-            return vec![NoteFile { path: path.to_owned(), stamp }];
+            let note = NoteFile { path: path.to_owned(), stamp };
+            return Listing { notes: vec![note], others: Vec::new() };
         }
-        let Some(folder) = self.folders.iter().find(|folder| path.starts_with(folder)) else {
-            return Vec::new();
-        };
-        scanner::note_files_below(folder, path, &self.config)
+        let folder = self.folders.iter().find(|folder| path.starts_with(folder));
+        folder.map(|folder| scanner::list_below(folder, path, &self.config)).unwrap_or_default()
+    }
+
+    /// Tells which files that are no notes came and went, `old` being known so far.
+    fn tell_others(&mut self, old: BTreeSet<PathBuf>, now: BTreeSet<PathBuf>) {
+        let gone = old.difference(&now).map(|path| (path.clone(), false));
+        let new = now.difference(&old).map(|path| (path.clone(), true));
+        let news: Vec<_> = gone.chain(new).collect();
+        for batch in news.chunks(NOTES_PER_EVENT) {
+            self.inbox.send(Event::OtherFiles(batch.to_vec()));
+        }
+        self.other_files.retain(|path| !old.contains(path));
+        self.other_files.extend(now);
     }
 
     fn forget(&mut self, folders: &[PathBuf]) {
@@ -214,18 +255,73 @@ impl Reader {
         self.tell(gone.into_iter().map(|path| (path, None)).collect());
     }
 
+    /// Reads the configuration of each folder. A file that cannot be parsed changes nothing.
+    fn read_settings(&mut self) {
+        let old = std::mem::take(&mut self.folder_settings);
+        let mut reports = Vec::new();
+        for folder in &self.folders {
+            let path = folder.join(config::FILE_NAME);
+            let Ok(text) = fs::read_to_string(&path) else {
+                reports.push(ConfigReport { path, text: String::new(), problems: Vec::new() });
+                continue;
+            };
+            let kept = || old.iter().find(|(of, _)| of == folder).map(|(_, kept)| kept.clone());
+            let (settings, problems) = match Settings::from_toml(&text) {
+                Ok(settings) => {
+                    let problems = settings.problems.clone();
+                    (settings, problems)
+                }
+                Err(problems) => (kept().unwrap_or_default(), problems),
+            };
+            self.folder_settings.push((folder.clone(), settings));
+            reports.push(ConfigReport { path, text, problems });
+        }
+        reports.retain(|report| {
+            let is_good = report.problems.is_empty();
+            let was_bad = self.bad_configs.remove(&report.path);
+            if !is_good {
+                self.bad_configs.insert(report.path.clone());
+            }
+            was_bad || !is_good
+        });
+        if !reports.is_empty() {
+            self.inbox.send(Event::ConfigRead(reports));
+        }
+    }
+
     /// Resolves the configuration anew; notes are read again where they now read differently.
     fn configure(&mut self) {
-        let config = Config::default();
-        let rereads = *config.lexicon != *self.config.lexicon;
+        let folders = self.folder_settings.iter().map(|(_, settings)| settings);
+        let layers: Vec<_> = folders.chain([&self.editor_settings]).collect();
+        let config = Config::new(&layers, self.surroundings);
+        if config == *self.config {
+            return;
+        }
+        let reads_anew = config.lexicon != self.config.lexicon;
+        let lists_anew = config.ignore != self.config.ignore;
         self.config = Arc::new(config);
         self.inbox.send(Event::Configured(Arc::clone(&self.config)));
-        if rereads && !self.known.is_empty() {
+        if self.known.is_empty() {
+            return;
+        }
+        if reads_anew {
             self.known.clear();
+        }
+        if reads_anew || lists_anew {
             self.sweep(&AtomicBool::new(false), &watch::channel(0).0);
         }
     }
 }
 
-/// The configuration at the root of a note folder.
-const CONFIG_FILE: &str = ".mianjing.toml";
+/// The paths from `path` on, in the order of paths.
+fn from(path: &Path) -> (Bound<&Path>, Bound<&Path>) {
+    (Bound::Included(path), Bound::Unbounded)
+}
+
+/// Of sorted `paths` that begin at `path`, those at or below it.
+fn below<'p>(
+    path: &Path,
+    paths: impl Iterator<Item = &'p PathBuf>,
+) -> impl Iterator<Item = &'p PathBuf> {
+    paths.take_while(move |other| other.starts_with(path))
+}

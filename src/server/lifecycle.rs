@@ -64,8 +64,9 @@ fn capabilities(init: &Init) -> ServerCapabilities {
     capabilities
 }
 
-/// Returns when the process `id` is no more.
-pub(super) async fn orphaned(id: u32) {
+/// Returns when the client's process is no more; never, when it did not say which it is.
+pub(super) async fn orphaned(id: Option<u32>) {
+    let Some(id) = id else { return std::future::pending().await };
     loop {
         tokio::time::sleep(ORPHAN_CHECK).await;
         if !is_alive(id) {

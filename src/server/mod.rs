@@ -7,12 +7,15 @@
 //! ```
 
 mod capabilities;
+mod config_reports;
 mod disk;
 mod dispatch;
 mod lifecycle;
 mod logging;
 mod notifications;
 mod outbox;
+mod publisher;
+mod pull;
 mod registrations;
 mod requests;
 pub mod routes;
@@ -20,12 +23,16 @@ pub mod scanner;
 mod session;
 mod transport;
 
+use self::capabilities::Init;
 use self::dispatch::{Dispatch, ExitCode};
 use self::lifecycle::Backend;
-use self::session::{Inbox, Latest, Session};
+use self::publisher::Publisher;
+use self::requests::Requests;
+use self::session::{Inbox, Latest, Session, Told};
 use anyhow::Context;
+use std::future::Future;
 use tokio::io::{AsyncRead, AsyncWrite, BufReader};
-use tokio::sync::watch;
+use tokio::sync::{mpsc, watch};
 use tower_lsp::LspService;
 
 /// Serves one client on stdin and stdout and gives the exit code: 0 after `shutdown`, else 1.
@@ -51,24 +58,37 @@ pub async fn serve(
     let client = service.inner().client.clone();
     let (inbox, events) = Inbox::new();
     let (outbox, sending) = outbox::Outbox::new(client);
-    let (latest, _) = watch::channel(Latest::default());
-    let (initialized, mut init) = watch::channel(None);
+    let (latest, latest_seen) = watch::channel(Latest::default());
+    let (changed, changes) = mpsc::unbounded_channel();
+    let (initialized, init) = watch::channel(None);
     let disk = disk::Disk::start(inbox.clone()).context("starting the thread that reads notes")?;
-    let session = Session::new(inbox.clone(), outbox.clone(), disk, latest, initialized);
+    let told =
+        Told { inbox: inbox.clone(), outbox: outbox.clone(), disk, latest, changed, initialized };
     let exit_code = ExitCode::new();
-    let dispatch = Dispatch::new(service, inbox, requests::Requests::default(), exit_code.clone());
-    let orphaned = async {
-        let process = init.wait_for(Option::is_some).await;
-        match process.ok().and_then(|init| init.as_ref().and_then(|init| init.process_id)) {
-            Some(id) => lifecycle::orphaned(id).await,
-            None => std::future::pending().await,
-        }
-    };
+    let requests = Requests::new(latest_seen.clone());
+    let dispatch = Dispatch::new(service, inbox, requests, exit_code.clone());
+    let publishing = follow(init.clone(), move |init| {
+        Publisher::new(latest_seen, changes, outbox, init.abilities).run()
+    });
+    let orphaned = follow(init, |init| lifecycle::orphaned(init.process_id));
     tokio::spawn(sending);
-    tokio::spawn(session.run(events));
+    tokio::spawn(publishing);
+    tokio::spawn(Session::new(told).run(events));
     tokio::select! {
         () = transport::serve(BufReader::new(input), output, dispatch, socket) => {}
         () = orphaned => tracing::warn!("the client is gone"),
     }
     Ok(exit_code.get())
+}
+
+/// Does `work` once the client introduced itself; never ends if it does not.
+async fn follow<F: Future<Output = ()>>(
+    mut init: watch::Receiver<Option<Init>>,
+    work: impl FnOnce(Init) -> F,
+) {
+    let introduced = init.wait_for(Option::is_some).await.ok().and_then(|init| init.clone());
+    match introduced {
+        Some(init) => work(init).await,
+        None => std::future::pending().await,
+    }
 }

@@ -5,8 +5,9 @@
 
 use serde_json::Value;
 use std::future::Future;
+use std::sync::Arc;
 use std::time::Duration;
-use tokio::sync::{mpsc, watch};
+use tokio::sync::{Notify, mpsc, watch};
 use tower_lsp::Client;
 use tower_lsp::lsp_types::notification::{Notification, Progress};
 use tower_lsp::lsp_types::request::{Request, WorkDoneProgressCreate};
@@ -25,18 +26,28 @@ type Sending = std::pin::Pin<Box<dyn Future<Output = ()> + Send>>;
 pub(super) struct Outbox {
     client: Client,
     queue: mpsc::UnboundedSender<Sending>,
+    opening: Arc<Notify>,
 }
 
 impl Outbox {
     /// An outbox and the task that empties it.
     pub(super) fn new(client: Client) -> (Self, impl Future<Output = ()> + Send) {
         let (queue, mut queued) = mpsc::unbounded_channel::<Sending>();
+        let opening = Arc::new(Notify::new());
+        let opened = Arc::clone(&opening);
         let send = async move {
+            opened.notified().await;
             while let Some(sending) = queued.recv().await {
                 sending.await;
             }
         };
-        (Self { client, queue }, send)
+        (Self { client, queue, opening }, send)
+    }
+
+    /// Says that the client is initialized; what is given before that waits, as the protocol
+    /// demands.
+    pub(super) fn open(&self) {
+        self.opening.notify_one();
     }
 
     pub(super) fn notify<N: Notification>(&self, params: N::Params)
@@ -49,7 +60,7 @@ impl Outbox {
         let _ = self.queue.send(Box::pin(sending));
     }
 
-    /// Asks the client and hands what it answers, if it ever does, to `then`.
+    /// Asks the client, which must be initialized, and hands what it answers, if it ever does, to `then`.
     pub(super) fn ask<R: Request>(
         &self,
         params: R::Params,

@@ -2,26 +2,38 @@
 //! exactly once, with a result, an error, or "cancelled".
 
 use super::dispatch::Answering;
-use super::routes::Route;
+use super::pull;
+use super::routes::{Patience, Route};
+use super::session::Latest;
 use crate::snapshot::Snapshot;
 use futures_util::FutureExt;
 use futures_util::future::{AbortHandle, abortable};
 use serde_json::Value;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
-use std::sync::atomic::Ordering;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
-use std::time::Instant;
-use tokio::sync::oneshot;
+use std::time::{Duration, Instant};
+use tokio::sync::{oneshot, watch};
 use tower_lsp::jsonrpc::{Error, Id, Response};
 
+/// How long to wait for more news before a request that waits for news is computed again.
+const BETWEEN_NEWS: Duration = Duration::from_millis(300);
+
 /// The requests that are not answered yet.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub(super) struct Requests {
     pending: Arc<Mutex<HashMap<Id, AbortHandle>>>,
+    latest: watch::Receiver<Latest>,
+    /// Whether the client was once told all news; from then on it waits for new ones.
+    told_news: Arc<AtomicBool>,
 }
 
 impl Requests {
+    pub(super) fn new(latest: watch::Receiver<Latest>) -> Self {
+        Self { pending: Arc::default(), latest, told_news: Arc::default() }
+    }
+
     /// Starts computing the answer to a request.
     pub(super) fn start(
         &self,
@@ -30,7 +42,7 @@ impl Requests {
         params: Value,
         snapshot: oneshot::Receiver<Snapshot>,
     ) -> Answering {
-        let (work, handle) = abortable(run(route, params, snapshot));
+        let (work, handle) = abortable(self.clone().run(route, params, snapshot));
         match self.locked().entry(id.clone()) {
             Entry::Vacant(free) => free.insert(handle),
             Entry::Occupied(_) => {
@@ -62,6 +74,52 @@ impl Requests {
         }
     }
 
+    async fn run(
+        mut self,
+        route: &'static Route,
+        params: Value,
+        snapshot: oneshot::Receiver<Snapshot>,
+    ) -> Result<Value, Error> {
+        let started = Instant::now();
+        let snapshot = snapshot.await.map_err(|_| Error::internal_error())?;
+        let result = match route.patience {
+            Patience::None => compute(route, params, snapshot).await,
+            Patience::UntilSettled => {
+                let snapshot = self.settled().await?;
+                compute(route, params, snapshot).await
+            }
+            Patience::UntilNews => self.wait_for_news(route, params).await,
+        };
+        tracing::debug!(method = route.method, micros = started.elapsed().as_micros(), "answered");
+        result
+    }
+
+    /// The state once the folders are read: this or a later one.
+    async fn settled(&mut self) -> Result<Snapshot, Error> {
+        let settled = self.latest.wait_for(|latest| latest.is_settled).await;
+        let latest = settled.map_err(|_| Error::internal_error())?;
+        Ok(Snapshot { cancelled: Arc::default(), ..latest.snapshot.clone() })
+    }
+
+    /// Clients ask for the diagnostics of all notes over and over; the answer waits until it
+    /// differs from the one they have.
+    async fn wait_for_news(
+        &mut self,
+        route: &'static Route,
+        params: Value,
+    ) -> Result<Value, Error> {
+        loop {
+            let snapshot = self.settled().await?;
+            let answer = compute(route, params.clone(), snapshot).await?;
+            let has_told = self.told_news.swap(true, Ordering::Relaxed);
+            if !has_told || !pull::says_nothing_new(&answer) {
+                return Ok(answer);
+            }
+            self.latest.changed().await.map_err(|_| Error::internal_error())?;
+            tokio::time::sleep(BETWEEN_NEWS).await;
+        }
+    }
+
     fn locked(&self) -> std::sync::MutexGuard<'_, HashMap<Id, AbortHandle>> {
         // Nothing that can panic runs under the lock.
         self.pending.lock().unwrap_or_else(PoisonError::into_inner)
@@ -77,13 +135,7 @@ impl Drop for CancelOnDrop {
     }
 }
 
-async fn run(
-    route: &'static Route,
-    params: Value,
-    snapshot: oneshot::Receiver<Snapshot>,
-) -> Result<Value, Error> {
-    let started = Instant::now();
-    let snapshot = snapshot.await.map_err(|_| Error::internal_error())?;
+async fn compute(route: &'static Route, params: Value, snapshot: Snapshot) -> Result<Value, Error> {
     let waiting = CancelOnDrop(snapshot.clone());
     // A panic costs this request alone: the pool hands it back as an error.
     let work = tokio::task::spawn_blocking(move || {
@@ -94,6 +146,5 @@ async fn run(
     });
     let result = work.await.unwrap_or_else(|_| Err(Error::internal_error()));
     drop(waiting);
-    tracing::debug!(method = route.method, micros = started.elapsed().as_micros(), "answered");
     result
 }

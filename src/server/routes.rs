@@ -5,10 +5,12 @@
 //!
 //! Write `src/features/<name>.rs` with
 //! `pub fn handle(snapshot: &Snapshot, params: XParams) -> <X as Request>::Result`
-//! and add one line to [`routes`], naming the type of the request in [`lsp_types::request`]:
+//! and add it to one of the lists below, with the type of the request in [`request`]:
 //!
 //! ```text
-//! route::<HoverRequest>("hover", hover::handle, |offer, _| offer.hover_provider = Some(true.into())),
+//! route::<request::HoverRequest>("hover", features::hover::handle, |offer, _| {
+//!     offer.hover_provider = Some(true.into());
+//! }),
 //! ```
 //!
 //! The first argument is the name by which the user may switch the feature off; its capability
@@ -16,17 +18,15 @@
 //! (completion and its resolve) share a name, and the later ones offer with [`nothing`] or add to
 //! what the first offered. What can be refused for a reason the user should read (rename) is
 //! [`refusable`] and gives a `Result<_, String>`. A request of our own (`mianjing/search`) is a
-//! type of ours that implements [`lsp_types::request::Request`].
+//! type of ours that implements [`Request`].
 
-use crate::features::{document_symbol, folding_range, hover, selection_range, semantic_tokens};
+use super::pull;
+use crate::features;
 use crate::snapshot::{Client, Snapshot};
 use serde_json::Value;
 use std::sync::LazyLock;
 use tower_lsp::jsonrpc::{Error, ErrorCode};
-use tower_lsp::lsp_types::request::{
-    DocumentSymbolRequest, FoldingRangeRequest, HoverRequest, Request, SelectionRangeRequest,
-    SemanticTokensFullDeltaRequest, SemanticTokensFullRequest, SemanticTokensRangeRequest,
-};
+use tower_lsp::lsp_types::request::{self, Request};
 use tower_lsp::lsp_types::{OneOf, ServerCapabilities};
 
 /// One kind of request.
@@ -37,6 +37,18 @@ pub struct Route {
     pub feature: &'static str,
     offer: fn(&mut ServerCapabilities, &Client),
     handle: Box<dyn Fn(&Snapshot, Value) -> Result<Value, Error> + Send + Sync>,
+    pub(super) patience: Patience,
+}
+
+/// Whether an answer may wait for something else than its own computation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Patience {
+    /// Answered from the state of the moment the request was read.
+    None,
+    /// Waits until the folders are read, because what is missing would be reported.
+    UntilSettled,
+    /// Also waits until there is something new to say.
+    UntilNews,
 }
 
 impl Route {
@@ -50,29 +62,77 @@ impl Route {
 }
 
 fn routes() -> Vec<Route> {
+    [diagnostics(), about_a_note(), about_a_place(), about_everything()]
+        .into_iter()
+        .flatten()
+        .collect()
+}
+
+fn diagnostics() -> Vec<Route> {
+    use request::{DocumentDiagnosticRequest, WorkspaceDiagnosticRequest};
     vec![
-        route::<DocumentSymbolRequest>("document_symbol", document_symbol::handle, |offer, _| {
-            offer.document_symbol_provider = Some(OneOf::Left(true));
-        }),
-        route::<HoverRequest>("hover", hover::handle, |offer, _| {
-            offer.hover_provider = Some(true.into());
-        }),
-        route::<FoldingRangeRequest>("folding_range", folding_range::handle, |offer, _| {
-            offer.folding_range_provider = Some(true.into());
-        }),
-        route::<SelectionRangeRequest>("selection_range", selection_range::handle, |offer, _| {
-            offer.selection_range_provider = Some(true.into());
-        }),
-        route::<SemanticTokensFullRequest>("semantic_tokens", semantic_tokens::full, |offer, _| {
-            offer.semantic_tokens_provider = Some(semantic_tokens::options().into());
-        }),
-        route::<SemanticTokensFullDeltaRequest>(
+        Route {
+            patience: Patience::UntilSettled,
+            ..route::<DocumentDiagnosticRequest>("diagnostics", pull::document, pull::offer)
+        },
+        Route {
+            patience: Patience::UntilNews,
+            ..route::<WorkspaceDiagnosticRequest>("diagnostics", pull::workspace, nothing)
+        },
+    ]
+}
+
+/// What is asked about one note as a whole.
+fn about_a_note() -> Vec<Route> {
+    use features::{document_symbol, folding_range, semantic_tokens};
+    vec![
+        route::<request::DocumentSymbolRequest>(
+            "document_symbol",
+            document_symbol::handle,
+            |offer, _| offer.document_symbol_provider = Some(OneOf::Left(true)),
+        ),
+        route::<request::FoldingRangeRequest>(
+            "folding_range",
+            folding_range::handle,
+            |offer, _| {
+                offer.folding_range_provider = Some(true.into());
+            },
+        ),
+        route::<request::SemanticTokensFullRequest>(
+            "semantic_tokens",
+            semantic_tokens::full,
+            |offer, _| offer.semantic_tokens_provider = Some(semantic_tokens::options().into()),
+        ),
+        route::<request::SemanticTokensFullDeltaRequest>(
             "semantic_tokens",
             semantic_tokens::full_delta,
             nothing,
         ),
-        route::<SemanticTokensRangeRequest>("semantic_tokens", semantic_tokens::range, nothing),
+        route::<request::SemanticTokensRangeRequest>(
+            "semantic_tokens",
+            semantic_tokens::range,
+            nothing,
+        ),
     ]
+}
+
+/// What is asked about a place in a note.
+fn about_a_place() -> Vec<Route> {
+    vec![
+        route::<request::HoverRequest>("hover", features::hover::handle, |offer, _| {
+            offer.hover_provider = Some(true.into());
+        }),
+        route::<request::SelectionRangeRequest>(
+            "selection_range",
+            features::selection_range::handle,
+            |offer, _| offer.selection_range_provider = Some(true.into()),
+        ),
+    ]
+}
+
+/// What is asked about all notes.
+fn about_everything() -> Vec<Route> {
+    vec![]
 }
 
 /// A request that always has an answer.
@@ -86,7 +146,7 @@ where
     R::Result: 'static,
 {
     let handle = move |snapshot: &Snapshot, params| written(&handle(snapshot, read::<R>(params)?));
-    Route { method: R::METHOD, feature, offer, handle: Box::new(handle) }
+    Route { method: R::METHOD, feature, offer, handle: Box::new(handle), patience: Patience::None }
 }
 
 /// A request that may be refused with a sentence for the user.
@@ -107,7 +167,7 @@ where
         };
         written(&handle(snapshot, read::<R>(params)?).map_err(refused)?)
     };
-    Route { method: R::METHOD, feature, offer, handle: Box::new(handle) }
+    Route { method: R::METHOD, feature, offer, handle: Box::new(handle), patience: Patience::None }
 }
 
 /// For requests whose capability another route offers, or that need none.

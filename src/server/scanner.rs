@@ -48,33 +48,42 @@ pub struct NoteFile {
     pub stamp: Stamp,
 }
 
-/// Every note file below `folder` (or `folder` itself when it is a file), sorted by path.
-///
-/// Hidden files and what `.gitignore` and `.ignore` name are passed over, also where there is no
-/// git repository; links are not followed, so no loop and nothing outside the folder is read.
-pub fn note_files(folder: &Path, config: &Config) -> Vec<NoteFile> {
-    collect(&walk(folder, config))
+/// What stands in a folder.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Listing {
+    /// Sorted by path.
+    pub notes: Vec<NoteFile>,
+    /// Every other file, for links to it; sorted.
+    pub others: Vec<PathBuf>,
 }
 
-/// The part of [`note_files`] of `folder` that stands at or below `path`, without looking at the
-/// rest of the folder.
-pub fn note_files_below(folder: &Path, path: &Path, config: &Config) -> Vec<NoteFile> {
-    let mut walk = walk(folder, config);
-    let path = path.to_owned();
+/// Every file below `folder` (or `folder` itself when it is a file).
+///
+/// Hidden files, what `.gitignore` and `.ignore` name (also where there is no git repository) and
+/// what the configuration ignores are passed over; links are not followed, so there is no loop
+/// and nothing outside the folder is read.
+pub fn list(folder: &Path, config: &Config) -> Listing {
+    list_below(folder, folder, config)
+}
+
+/// The part of [`list`] of `folder` that stands at or below `path`, without looking at the rest
+/// of the folder.
+pub fn list_below(folder: &Path, path: &Path, config: &Config) -> Listing {
+    let ignored = config.ignored(folder);
+    let (folder, path) = (folder.to_owned(), path.to_owned());
+    let mut walk = WalkBuilder::new(&folder);
+    walk.require_git(false).parents(false);
     walk.filter_entry(move |entry| {
-        entry.path().starts_with(&path) || path.starts_with(entry.path())
+        let own = entry.path();
+        let is_folder = entry.file_type().is_some_and(|kind| kind.is_dir());
+        (own.starts_with(&path) || path.starts_with(own))
+            && (own == folder || !ignored.matched(own, is_folder).is_ignore())
     });
     collect(&walk)
 }
 
-fn walk(folder: &Path, _config: &Config) -> WalkBuilder {
-    let mut walk = WalkBuilder::new(folder);
-    walk.require_git(false).parents(false);
-    walk
-}
-
-fn collect(walk: &WalkBuilder) -> Vec<NoteFile> {
-    let mut files = Vec::new();
+fn collect(walk: &WalkBuilder) -> Listing {
+    let mut listing = Listing::default();
     for entry in walk.build() {
         let entry = match entry {
             Ok(entry) => entry,
@@ -83,20 +92,24 @@ fn collect(walk: &WalkBuilder) -> Vec<NoteFile> {
                 continue;
             }
         };
+        if !entry.file_type().is_some_and(|kind| kind.is_file()) {
+            continue;
+        }
         if !is_note_path(entry.path()) && entry.depth() > 0 {
+            listing.others.push(entry.into_path());
             continue;
         }
         match entry.metadata() {
-            Ok(metadata) if metadata.is_file() => {
+            Ok(metadata) => {
                 let stamp = Stamp::new(&metadata);
-                files.push(NoteFile { path: entry.into_path(), stamp });
+                listing.notes.push(NoteFile { path: entry.into_path(), stamp });
             }
-            Ok(_) => {}
             Err(error) => tracing::debug!(%error, "passed over while walking"),
         }
     }
-    files.sort_unstable_by(|a, b| a.path.cmp(&b.path));
-    files
+    listing.notes.sort_unstable_by(|a, b| a.path.cmp(&b.path));
+    listing.others.sort_unstable();
+    listing
 }
 
 /// Whether a file of this name is a note.
@@ -190,7 +203,8 @@ static THREADS: LazyLock<rayon::ThreadPool> = LazyLock::new(|| {
 
 /// Everything in `folders` as one notebook, facts included; ids follow the order of paths.
 pub fn notebook(folders: &[PathBuf], config: &Config) -> Notebook {
-    let files: Vec<_> = folders.iter().flat_map(|folder| note_files(folder, config)).collect();
+    let listings: Vec<_> = folders.iter().map(|folder| list(folder, config)).collect();
+    let files: Vec<_> = listings.iter().flat_map(|listing| listing.notes.clone()).collect();
     let (send, receive) = std::sync::mpsc::channel();
     read_notes(&files, &config.lexicon, &AtomicBool::new(false), |batch| {
         // The receiver outlives this call.
@@ -203,6 +217,9 @@ pub fn notebook(folders: &[PathBuf], config: &Config) -> Notebook {
     for (path, note) in notes {
         let id = notebook.intern(Location::File(path));
         notebook.put_disk(id, note.map(Arc::new));
+    }
+    for path in listings.iter().flat_map(|listing| &listing.others) {
+        notebook.put_file(path, true);
     }
     notebook
 }

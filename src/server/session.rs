@@ -2,11 +2,12 @@
 //! parses or touches a file; whoever reads gets a [`Snapshot`].
 
 use super::capabilities::{Abilities, Init};
-use super::disk::{Disk, Job};
+use super::config_reports;
+use super::disk::{ConfigReport, Disk, Job};
 use super::outbox::{Outbox, own_section};
 use super::registrations;
-use crate::config::Config;
-use crate::notebook::{Location, Note, Notebook};
+use crate::config::{Config, Language, Problem};
+use crate::notebook::{Location, Note, NoteId, Notebook};
 use crate::snapshot::{Client, Snapshot};
 use crate::text::buffer::{Buffer, Change};
 use serde_json::Value;
@@ -44,8 +45,6 @@ pub(super) enum Event {
     },
     /// The editor's settings: our section of them.
     SettingsChanged(Value),
-    /// The editor's settings changed and are to be asked for.
-    SettingsOutdated,
     ProgressCancelled,
     Trace(TraceValue),
     ShutDown,
@@ -55,7 +54,13 @@ pub(super) enum Event {
     Read(Vec<(PathBuf, Option<Arc<Note>>)>),
     /// The disk was read as far as it was asked to be.
     Settled,
+    /// Files that are no notes came (`true`) or went.
+    OtherFiles(Vec<(PathBuf, bool)>),
     Configured(Arc<Config>),
+    /// The configuration files were read.
+    ConfigRead(Vec<ConfigReport>),
+    /// What is wrong with the editor's settings.
+    SettingsRefused(Vec<Problem>),
 }
 
 /// Sends events. Cheap to clone.
@@ -85,7 +90,8 @@ impl Inbox {
 #[derive(Debug, Clone, Default)]
 pub(super) struct Latest {
     pub(super) snapshot: Snapshot,
-    /// The folders were read; before that, what is missing may only be unread.
+    /// The folders were read; before that, what is missing may only be unread. False until the
+    /// client is initialized, too.
     pub(super) is_settled: bool,
 }
 
@@ -95,6 +101,7 @@ pub(super) struct Session {
     config: Arc<Config>,
     client: Arc<Client>,
     abilities: Abilities,
+    is_initialized: bool,
     /// How many scans are under way.
     scans: usize,
     /// Stops the scans under way.
@@ -104,30 +111,41 @@ pub(super) struct Session {
     outbox: Outbox,
     disk: Disk,
     latest: watch::Sender<Latest>,
+    /// Told of every note that changed, before `latest` shows it.
+    changed: mpsc::UnboundedSender<NoteId>,
     initialized: watch::Sender<Option<Init>>,
+    /// The percentage of the first scan, until the client may be told of it.
+    first_scan: Option<watch::Receiver<u32>>,
+}
+
+/// Those the session tells of what happens.
+pub(super) struct Told {
+    pub(super) inbox: Inbox,
+    pub(super) outbox: Outbox,
+    pub(super) disk: Disk,
+    pub(super) latest: watch::Sender<Latest>,
+    pub(super) changed: mpsc::UnboundedSender<NoteId>,
+    pub(super) initialized: watch::Sender<Option<Init>>,
 }
 
 impl Session {
-    pub(super) fn new(
-        inbox: Inbox,
-        outbox: Outbox,
-        disk: Disk,
-        latest: watch::Sender<Latest>,
-        initialized: watch::Sender<Option<Init>>,
-    ) -> Self {
+    pub(super) fn new(told: Told) -> Self {
         Self {
             notebook: Notebook::default(),
             config: Arc::default(),
             client: Arc::default(),
             abilities: Abilities::default(),
+            is_initialized: false,
             scans: 0,
             scan_cancelled: Arc::default(),
             scans_shown: 0,
-            inbox,
-            outbox,
-            disk,
-            latest,
-            initialized,
+            inbox: told.inbox,
+            outbox: told.outbox,
+            disk: told.disk,
+            latest: told.latest,
+            changed: told.changed,
+            initialized: told.initialized,
+            first_scan: None,
         }
     }
 
@@ -162,13 +180,26 @@ impl Session {
             Event::SettingsChanged(settings) if settings.is_object() => {
                 self.disk.send(Job::Settings(settings));
             }
-            Event::SettingsChanged(_) | Event::SettingsOutdated => self.ask_for_settings(),
+            Event::SettingsChanged(_) => self.ask_for_settings(),
             Event::ProgressCancelled => self.scan_cancelled.store(true, Ordering::Relaxed),
             Event::Trace(value) => super::logging::trace(value),
             Event::ShutDown => self.scan_cancelled.store(true, Ordering::Relaxed),
             Event::Read(notes) => self.read(notes),
             Event::Settled => self.scans = self.scans.saturating_sub(1),
+            Event::OtherFiles(files) => {
+                for (path, exists) in files {
+                    self.notebook.put_file(&path, exists);
+                }
+            }
             Event::Configured(config) => self.configure(config),
+            Event::ConfigRead(reports) => {
+                for report in &reports {
+                    config_reports::publish(&self.outbox, report, &self.snapshot());
+                }
+            }
+            Event::SettingsRefused(problems) => {
+                config_reports::show(&self.outbox, &problems, self.config.language);
+            }
         }
         self.latest.send_replace(Latest { snapshot: self.snapshot(), is_settled: self.scans == 0 });
     }
@@ -191,12 +222,19 @@ impl Session {
         }
         self.disk.send(Job::Locale(init.locale.clone()));
         // The folders are read while the client still digests our answer.
-        self.scan(init.folders.clone(), watch::channel(0).0);
+        let (done, shown) = watch::channel(0);
+        self.scan(init.folders.clone(), done);
+        self.first_scan = Some(shown);
         self.initialized.send_replace(Some(init));
     }
 
     fn initialized(&mut self) {
+        self.outbox.open();
+        self.is_initialized = true;
         registrations::register(&self.outbox, &self.abilities);
+        if let Some(done) = self.first_scan.take().filter(|_| !self.notebook.folders().is_empty()) {
+            self.show_scan(done);
+        }
         self.ask_for_settings();
     }
 
@@ -212,6 +250,7 @@ impl Session {
         let lexicon = Arc::clone(&self.config.lexicon);
         let note = Note::open(Buffer::new(text), version, lexicon);
         self.notebook.put_open(id, Arc::new(note));
+        self.note_changed(id);
     }
 
     fn change(&mut self, location: &Location, version: i32, changes: &[Change]) {
@@ -223,11 +262,13 @@ impl Session {
         };
         let note = note.changed(version, changes, self.client.encoding);
         self.notebook.put_open(id, Arc::new(note));
+        self.note_changed(id);
     }
 
     fn close(&mut self, location: &Location) {
         let Some(id) = self.notebook.id(location) else { return };
         self.notebook.close(id);
+        self.note_changed(id);
         if let Some(path) = location.path() {
             self.disk.send(Job::Look(vec![path.to_owned()]));
         }
@@ -240,19 +281,28 @@ impl Session {
         folders.extend(new.iter().cloned());
         self.notebook.set_folders(folders);
         self.disk.send(Job::Forget(removed.to_vec()));
-        let done = self.show_scan();
+        if new.is_empty() {
+            return;
+        }
+        let (done, shown) = watch::channel(0);
+        self.show_scan(shown);
         self.scan(new, done);
     }
 
-    /// The percentage of a scan, shown to the user where the client can show it.
-    fn show_scan(&mut self) -> watch::Sender<u32> {
-        let (done, shown) = watch::channel(0);
+    /// Shows the percentage of a scan, where the client can show it.
+    fn show_scan(&mut self, done: watch::Receiver<u32>) {
         if self.abilities.shows_progress {
             self.scans_shown += 1;
             let token = format!("mianjing/scan/{}", self.scans_shown);
-            self.outbox.show_progress(token, "mianjing".into(), shown);
+            let title = progress_title(self.config.language);
+            self.outbox.show_progress(token, title.to_owned(), done);
         }
-        done
+    }
+
+    /// Says that a note changed; to be called before [`Self::latest`] is told.
+    fn note_changed(&self, id: NoteId) {
+        // Nobody listens once the server ends.
+        let _ = self.changed.send(id);
     }
 
     fn read(&mut self, notes: Vec<(PathBuf, Option<Arc<Note>>)>) {
@@ -263,6 +313,7 @@ impl Session {
             }
             let id = self.notebook.intern(location);
             self.notebook.put_disk(id, note);
+            self.note_changed(id);
         }
     }
 
@@ -292,5 +343,12 @@ impl Session {
             }
         }
         self.config = config;
+    }
+}
+
+fn progress_title(language: Language) -> &'static str {
+    match language {
+        Language::English => "Reading notes",
+        Language::Chinese => "正在读取笔记",
     }
 }

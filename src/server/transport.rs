@@ -155,7 +155,7 @@ async fn write_messages(
                 // The client said goodbye; it is not asked anything any more.
                 None => break,
             },
-            Some(request) = requests.next() => serde_json::to_vec(&request),
+            Some(request) = requests.next() => serde_json::to_vec(&plain(request)),
         };
         let Ok(body) = message else { continue };
         let head = format!("Content-Length: {}\r\n\r\n", body.len());
@@ -163,5 +163,18 @@ async fn write_messages(
         if output.write_all(&frame).await.is_err() || output.flush().await.is_err() {
             return;
         }
+    }
+}
+
+/// A message without `"params": null`, which tower-lsp writes and the protocol does not know.
+fn plain(request: Request) -> Request {
+    let (method, id, params) = request.into_parts();
+    let mut plain = Request::build(method);
+    if let Some(params) = params.filter(|params| !params.is_null()) {
+        plain = plain.params(params);
+    }
+    match id {
+        Some(id) => plain.id(id).finish(),
+        None => plain.finish(),
     }
 }

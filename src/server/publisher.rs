@@ -1,0 +1,238 @@
+//! Keeps what the client shows of diagnostics true: pushes them to clients that do not ask, and
+//! tells clients that do to ask again when a note changed what is true of others.
+//!
+//! Never both: a client that gets diagnostics twice shows them twice.
+
+use super::capabilities::Abilities;
+use super::outbox::Outbox;
+use super::session::Latest;
+use crate::features::diagnostics;
+use crate::notebook::{Note, NoteId};
+use crate::proto;
+use crate::snapshot::Snapshot;
+use rustc_hash::FxHasher;
+use std::collections::{BTreeMap, BTreeSet};
+use std::hash::{Hash, Hasher};
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::sync::{mpsc, watch};
+use tokio::time::Instant;
+use tower_lsp::lsp_types::notification::PublishDiagnostics;
+use tower_lsp::lsp_types::request::{
+    CodeLensRefresh, InlayHintRefreshRequest, SemanticTokensRefresh, WorkspaceDiagnosticRefresh,
+};
+use tower_lsp::lsp_types::{Diagnostic, PublishDiagnosticsParams};
+
+/// How long nothing must have changed before the other notes are looked at again.
+const IDLE: Duration = Duration::from_millis(300);
+
+/// How many of the other notes are looked at in one go, between looks for new changes.
+const NOTES_AT_ONCE: usize = 256;
+
+/// The task that follows the state.
+pub(super) struct Publisher {
+    latest: watch::Receiver<Latest>,
+    changed: mpsc::UnboundedReceiver<NoteId>,
+    outbox: Outbox,
+    abilities: Abilities,
+    /// Notes that changed themselves.
+    urgent: BTreeSet<NoteId>,
+    /// Notes about which something else may be true now, because others changed.
+    others: BTreeSet<NoteId>,
+    /// The client must be told that others changed.
+    must_refresh: bool,
+    /// What the client shows, by [`Shown`]; notes without diagnostics are left out.
+    shown: BTreeMap<NoteId, Shown>,
+    /// What other notes can see of a note, see [`outside`].
+    outsides: BTreeMap<NoteId, u64>,
+}
+
+/// What was last published for a note.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Shown {
+    diagnostics: u64,
+    version: Option<i32>,
+}
+
+/// What was computed for one note.
+struct Report {
+    id: NoteId,
+    note: Option<Arc<Note>>,
+    diagnostics: Vec<Diagnostic>,
+    outside: u64,
+}
+
+impl Publisher {
+    pub(super) fn new(
+        latest: watch::Receiver<Latest>,
+        changed: mpsc::UnboundedReceiver<NoteId>,
+        outbox: Outbox,
+        abilities: Abilities,
+    ) -> Self {
+        Self {
+            latest,
+            changed,
+            outbox,
+            abilities,
+            urgent: BTreeSet::new(),
+            others: BTreeSet::new(),
+            must_refresh: false,
+            shown: BTreeMap::new(),
+            outsides: BTreeMap::new(),
+        }
+    }
+
+    /// Runs until the session ends.
+    pub(super) async fn run(mut self) {
+        // Before the folders are read, much would seem missing that only is not read yet.
+        if self.latest.wait_for(|latest| latest.is_settled).await.is_err() {
+            return;
+        }
+        self.must_refresh = true;
+        let mut last_change = Instant::now();
+        loop {
+            let has_changed = self.latest.has_changed();
+            let Ok(has_changed) = has_changed else { return };
+            if has_changed {
+                last_change = Instant::now();
+            }
+            let state = self.latest.borrow_and_update().clone();
+            while let Ok(id) = self.changed.try_recv() {
+                self.urgent.insert(id);
+            }
+            let ids = std::mem::take(&mut self.urgent);
+            if !ids.is_empty() {
+                self.report(&state.snapshot, ids).await;
+                // At most one report in this time, and the newest state each time.
+                tokio::time::sleep(state.snapshot.config.debounce).await;
+                continue;
+            }
+            let has_work = self.must_refresh || !self.others.is_empty();
+            let changes = self.latest.changed();
+            let idle_at = if has_work { last_change + IDLE } else { far_away() };
+            match tokio::time::timeout_at(idle_at, changes).await {
+                Ok(Ok(())) => self.latest.mark_changed(),
+                Ok(Err(_)) => return,
+                Err(_) => self.work_on_others(&state.snapshot).await,
+            }
+        }
+    }
+
+    /// Looks at some notes and publishes what is new.
+    async fn report(&mut self, snapshot: &Snapshot, ids: BTreeSet<NoteId>) {
+        let own = snapshot.clone();
+        let pulls = self.abilities.pulls_diagnostics;
+        let work = move || ids.into_iter().map(|id| Report::new(&own, id, pulls)).collect();
+        let reports: Vec<Report> = tokio::task::spawn_blocking(work).await.unwrap_or_default();
+        for report in reports {
+            if self.outsides.insert(report.id, report.outside) != Some(report.outside) {
+                self.others = snapshot.notebook.notes().map(|(id, _)| id).collect();
+                self.must_refresh = true;
+            }
+            if !pulls {
+                self.publish(snapshot, report);
+            }
+        }
+    }
+
+    fn publish(&mut self, snapshot: &Snapshot, report: Report) {
+        let id = report.id;
+        let now = self.latest.borrow().snapshot.notebook.note(id).map(Arc::as_ptr);
+        if now != report.note.as_ref().map(Arc::as_ptr) {
+            // Stale; the note is among those that changed and is looked at again.
+            return;
+        }
+        let version = report.note.and_then(|note| note.version());
+        let new = Shown { diagnostics: fingerprint(&report.diagnostics), version };
+        let old = self.shown.get(&id);
+        if old == Some(&new)
+            || (old.is_none() && version.is_none() && report.diagnostics.is_empty())
+        {
+            return;
+        }
+        if report.diagnostics.is_empty() && version.is_none() {
+            self.shown.remove(&id);
+        } else {
+            self.shown.insert(id, new);
+        }
+        if let Some(uri) = proto::url(snapshot.notebook.location(id)) {
+            let diagnostics = report.diagnostics;
+            let params = PublishDiagnosticsParams { uri, diagnostics, version };
+            self.outbox.notify::<PublishDiagnostics>(params);
+        }
+    }
+
+    /// Nothing happened for a while: sees to the notes that did not change themselves.
+    async fn work_on_others(&mut self, snapshot: &Snapshot) {
+        if std::mem::take(&mut self.must_refresh) {
+            self.refresh();
+        }
+        if self.abilities.pulls_diagnostics {
+            self.others.clear();
+        }
+        let ids: BTreeSet<_> = self.others.iter().copied().take(NOTES_AT_ONCE).collect();
+        self.others.retain(|id| !ids.contains(id));
+        self.report(snapshot, ids).await;
+    }
+
+    /// Has the client ask again for what it shows of notes.
+    fn refresh(&self) {
+        let done = |()| {};
+        if self.abilities.pulls_diagnostics {
+            self.outbox.ask::<WorkspaceDiagnosticRefresh>((), done);
+        }
+        if self.abilities.refreshes_lenses {
+            self.outbox.ask::<CodeLensRefresh>((), done);
+        }
+        if self.abilities.refreshes_hints {
+            self.outbox.ask::<InlayHintRefreshRequest>((), done);
+        }
+        if self.abilities.refreshes_tokens {
+            self.outbox.ask::<SemanticTokensRefresh>((), done);
+        }
+    }
+}
+
+/// A time that never comes.
+fn far_away() -> Instant {
+    Instant::now() + Duration::from_hours(24)
+}
+
+impl Report {
+    fn new(snapshot: &Snapshot, id: NoteId, only_outside: bool) -> Self {
+        let note = snapshot.notebook.note(id).cloned();
+        let diagnostics =
+            if only_outside { Vec::new() } else { diagnostics::diagnostics(snapshot, id) };
+        let outside = note.as_ref().map_or(0, |note| outside(note));
+        Self { id, note, diagnostics, outside }
+    }
+}
+
+/// What other notes can see of a note: its headings, its questions and whether they are answered.
+/// While this stays the same, nothing new is true of any other note.
+fn outside(note: &Note) -> u64 {
+    let mut hasher = FxHasher::default();
+    let facts = note.facts();
+    for heading in &facts.headings {
+        note.slice(heading.text).hash(&mut hasher);
+    }
+    for question in &facts.questions {
+        note.slice(question.text).hash(&mut hasher);
+        (question.mark, question.answer.is_some()).hash(&mut hasher);
+    }
+    for tag in &facts.tags {
+        note.slice(tag.name).hash(&mut hasher);
+    }
+    facts.links.len().hash(&mut hasher);
+    hasher.finish().max(1)
+}
+
+/// Differs when the diagnostics differ, as far as anybody can see.
+pub(super) fn fingerprint(diagnostics: &[Diagnostic]) -> u64 {
+    let mut hasher = FxHasher::default();
+    for diagnostic in diagnostics {
+        let text = serde_json::to_string(diagnostic).unwrap_or_default();
+        text.hash(&mut hasher);
+    }
+    hasher.finish()
+}
