@@ -16,6 +16,7 @@ use super::AnswerForm;
 use super::answer;
 use super::asking::{self, Asks};
 use super::claims::{Claim, Claims, Strength};
+use super::clips;
 use super::page::{Page, Role, Section};
 use super::wording::Style;
 use crate::text::slice;
@@ -34,7 +35,8 @@ fn question(page: &Page<'_>, section: &Section, claims: &mut Claims) {
     let Some(head) = section.head else { return };
     let wording = page.wording(head, Style::Plain);
     let strength = if section.asks == Asks::Plainly { Strength::Asked } else { Strength::Sibling };
-    let body = answer::body(page, section.start, section.deep_end, AnswerForm::Heading);
+    let end = if section.children == 0 { clips::tail(page, section) } else { section.deep_end };
+    let body = answer::body(page, section.start, end, AnswerForm::Heading);
     let mut claim = Claim::new(head, wording, strength);
     claim.answer = claim.answer.or(body.answer);
     claim.end = body.end.max(head);

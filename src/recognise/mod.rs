@@ -1,19 +1,31 @@
 //! The product: what is a question, a mark, an answer, an interview in one note.
 
 mod answer;
+mod answer_label;
 mod asking;
+mod bare_log;
+mod bold_mark;
+mod bullet_fence;
 mod claims;
+mod clips;
+mod details;
+mod fields;
 mod heading_body;
 mod headings;
 mod interview_record;
 mod interviews;
 mod item_quote;
 pub mod lexicon;
+mod log;
 mod marked_list;
+mod nested_log;
 mod page;
+mod quiz;
 mod rounds;
 mod rows;
 mod runs;
+mod status_suffix;
+mod task_boxes;
 mod title;
 mod wording;
 
@@ -155,8 +167,17 @@ type Dialect = fn(&Page<'_>, &mut Claims);
 const ALL: &[Dialect] = &[
     interview_record::recognise,
     marked_list::recognise,
+    answer_label::recognise,
+    fields::recognise,
+    details::recognise,
+    bold_mark::recognise,
+    quiz::recognise,
     heading_body::recognise,
     item_quote::recognise,
+    task_boxes::recognise,
+    status_suffix::recognise,
+    bullet_fence::recognise,
+    clips::recognise,
 ];
 
 /// Reads the questions and interviews of one note. Never fails: an odd note has fewer questions.
@@ -172,7 +193,9 @@ pub fn recognise(
     for dialect in ALL {
         dialect(&page, &mut claims);
     }
+    let mut logged = nested_log::recognise(&page, &mut claims);
+    logged.extend(bare_log::recognise(&page));
     let mut questions = claims.settle(&page.rows);
-    let interviews = interviews::interviews(&page, Vec::new(), &mut questions);
+    let interviews = interviews::interviews(&page, logged, &mut questions);
     Recognised { questions: questions.into(), interviews: interviews.into() }
 }

@@ -1,0 +1,81 @@
+//! Dialect K: `1.question`, and below it a line that starts with `答：`.
+//!
+//! All lines up to the next question are the answer, numbered ones too. A numbered line at
+//! column 0 is the next question when a blank or a topic line stands above it; else only when
+//! it continues the numbers of the questions and no numbered line stands directly above it.
+//!
+//! ```text
+//! 1.索引有哪几种？
+//! 答：
+//! 1.主键索引
+//! 2.普通索引
+//!
+//! 2.什么时候会锁表？
+//! 答：没走索引的更新
+//! ```
+
+use super::asking::Asks;
+use super::claims::{Claim, Claims, Strength};
+use super::page::{Page, Role, Section};
+use super::wording::Style;
+use super::{AnswerForm, answer};
+
+pub(crate) fn recognise(page: &Page<'_>, claims: &mut Claims) {
+    for section in &page.sections {
+        if matches!(section.role, Role::Question | Role::Answer | Role::Resource) {
+            continue;
+        }
+        let heads = heads(page, section);
+        let labelled = heads.iter().filter(|&&head| is_labelled(page, head, section.end)).count();
+        if labelled < 2 || labelled * 4 < heads.len() {
+            continue;
+        }
+        for (index, &head) in heads.iter().enumerate() {
+            let next = heads.get(index + 1).copied().unwrap_or(section.end);
+            let wording = page.wording(head, Style::Plain);
+            if page.asks(&wording) == Asks::Tells && !is_labelled(page, head, section.end) {
+                continue;
+            }
+            let body = answer::body(page, head + 1, next, AnswerForm::Indented);
+            let mut claim = Claim::new(head, wording, Strength::Formed);
+            claim.answer = claim.answer.or(body.answer);
+            claim.end = body.end.max(head);
+            claim.topic = page.topic(section);
+            claims.push(claim);
+        }
+    }
+}
+
+/// The numbered lines that are questions.
+fn heads(page: &Page<'_>, section: &Section) -> Vec<usize> {
+    let mut heads = Vec::new();
+    let mut number = 0;
+    for at in section.start..section.end {
+        let row = page.rows[at];
+        if !row.is_numbered() || row.indent > 0 {
+            continue;
+        }
+        let above = at.checked_sub(1).map(|above| page.rows[above]);
+        let is_cut = above.is_none_or(|above| {
+            above.is_blank() || above.heading().is_some() || above.is_han_topic()
+        });
+        let continues = row.number == number + 1
+            && !above.is_some_and(|above| above.is_numbered() && above.indent == 0);
+        let restarts_below_label =
+            above.is_some() && answer::labelled(page, page.line(at - 1)).is_some();
+        if (is_cut
+            && (row.number == number + 1 || is_labelled(page, at, section.end) || heads.is_empty()))
+            || (continues && !restarts_below_label)
+        {
+            heads.push(at);
+            number = row.number;
+        }
+    }
+    heads
+}
+
+/// Whether the next written line starts with a label.
+fn is_labelled(page: &Page<'_>, head: usize, end: usize) -> bool {
+    let next = (head + 1..end).take(3).find(|&at| !page.rows[at].is_blank());
+    next.is_some_and(|next| answer::labelled(page, page.line(next)).is_some())
+}

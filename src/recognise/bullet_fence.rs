@@ -1,0 +1,69 @@
+//! Dialect B: bullets, each with its answer below.
+//!
+//! Bullets are questions when most of them hold a fence (the first fence is the answer; a second
+//! one in the same item is something else, such as a pasted log), or when most of them ask.
+//!
+//! ~~~text
+//! - 读大文件的两种办法
+//!
+//!   ```
+//!   分片读，或者按行读
+//!   ```
+//! ~~~
+
+use super::claims::{Claim, Claims, Strength};
+use super::page::{Page, Role, Section};
+use super::rows::Kind;
+use super::runs::{self, BULLET_SHARE, Item, Run, Sign};
+use super::{AnswerForm, answer};
+
+/// In a note that does not speak of interviews bullets must ask this often (per cent).
+const STRICT_SHARE: usize = 75;
+
+pub(crate) fn recognise(page: &Page<'_>, claims: &mut Claims) {
+    for section in &page.sections {
+        if matches!(section.role, Role::Question | Role::Answer | Role::Resource) {
+            continue;
+        }
+        let run = runs::run(page, section.start, section.end, Sign::Bullet);
+        if run.items.len() < 2 {
+            continue;
+        }
+        let fenced = run.items.iter().filter(|item| fence_below(page, item).is_some()).count();
+        let holds_fences = fenced >= 2 && fenced * 2 >= run.items.len();
+        if holds_fences || asks(page, section, &run) {
+            for item in &run.items {
+                claims.push(claim(page, section, item));
+            }
+        }
+    }
+}
+
+fn asks(page: &Page<'_>, section: &Section, run: &Run) -> bool {
+    let is_strict = !page.is_interview_note;
+    let share = if is_strict { STRICT_SHARE } else { BULLET_SHARE };
+    section.role == Role::Interview && run.asks(15)
+        || run.asks(share) && (!is_strict || run.items.len() >= 3)
+}
+
+/// The row of the first fence in the item, when nothing but blank lines stands before it.
+fn fence_below(page: &Page<'_>, item: &Item) -> Option<usize> {
+    let first = (item.row + 1..item.end).find(|&at| !page.rows[at].is_blank())?;
+    (page.rows[first].kind == Kind::Fence).then_some(first)
+}
+
+fn claim(page: &Page<'_>, section: &Section, item: &Item) -> Claim {
+    let mut end = item.end;
+    if let Some(fence) = fence_below(page, item) {
+        let closing = (fence + 1..end).find(|&at| page.rows[at].kind == Kind::FenceEnd);
+        let second = closing
+            .and_then(|closing| (closing + 1..end).find(|&at| page.rows[at].kind == Kind::Fence));
+        end = if second.is_some() { closing.map_or(end, |closing| closing + 1) } else { end };
+    }
+    let body = answer::body(page, item.row + 1, end, AnswerForm::Indented);
+    let mut claim = Claim::new(item.row, item.wording, runs::strength(item).max(Strength::Sibling));
+    claim.answer = claim.answer.or(body.answer);
+    claim.end = body.end.max(item.row);
+    claim.topic = page.topic(section);
+    claim
+}

@@ -1,0 +1,328 @@
+//! Dialect F: a dump of clips, where bare lines ask among headings, notes and code.
+//!
+//! A bare line is a question when it asks, or when it stands in a run of short lines of which
+//! enough ask. A bare question never answers the one above it. It takes the text directly below
+//! it, or text behind a blank line when it stands alone (`第一个问题` above it, or blank lines
+//! around it). The answer ends at the next question, a label, a heading or two blank lines.
+//!
+//! ```text
+//! 怎么用两个栈实现队列？
+//! 答：一个进，一个出。
+//!
+//! 索引的种类
+//! 回表
+//! 覆盖索引是什么
+//! ```
+
+use super::asking::{Asks, asks, ends_asking};
+use super::claims::{Claim, Claims, Strength};
+use super::page::{Page, Role, Section};
+use super::rows::{Kind, Numbering};
+use super::wording::{Style, Wording};
+use super::{AnswerForm, Setting, answer, rounds};
+use crate::text::slice;
+
+/// What a line is among bare lines.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Class {
+    Blank,
+    /// It asks by itself.
+    Ask,
+    /// A short phrase: a question among questions.
+    Name,
+    /// `第一个问题`, a round, a topic: belongs to nothing above it.
+    Label,
+    Other,
+}
+
+pub(crate) fn recognise(page: &Page<'_>, claims: &mut Claims) {
+    for section in &page.sections {
+        let (from, is_titled) = match section.role {
+            Role::Answer | Role::Resource => continue,
+            Role::Question => (tail(page, section), false),
+            Role::Interview => (section.start, true),
+            Role::Topic => (section.start, has_rounds(page, section)),
+        };
+        Bare { page, from, classes: classes(page, from, section.end), is_titled }.recognise(claims);
+    }
+}
+
+fn has_rounds(page: &Page<'_>, section: &Section) -> bool {
+    (section.start..section.end).any(|at| rounds::is_round_line(page, at))
+}
+
+/// Where the answer of a heading ends and bare questions start: at a run of bare questions
+/// behind a blank line, or at one that two blank lines cut off.
+pub(crate) fn tail(page: &Page<'_>, section: &Section) -> usize {
+    if section.children > 0 {
+        return section.end;
+    }
+    let classes = classes(page, section.start, section.end);
+    let mut blanks = 0;
+    for (index, class) in classes.iter().enumerate() {
+        match class {
+            Class::Blank => blanks += 1,
+            Class::Ask if blanks >= 2 || (blanks == 1 && is_run(&classes[index..])) => {
+                return section.start + index;
+            }
+            Class::Name if blanks >= 2 && is_run(&classes[index..]) => {
+                return section.start + index;
+            }
+            Class::Label if blanks >= 2 => return section.start + index,
+            _ => blanks = 0,
+        }
+    }
+    section.end
+}
+
+/// Whether bare questions start here: three lines in a row, most of which ask.
+fn is_run(classes: &[Class]) -> bool {
+    let lines = || classes.iter().filter(|class| **class != Class::Blank);
+    let run = lines().take(4).take_while(|class| matches!(class, Class::Ask | Class::Name)).count();
+    let asking = lines().take(run).filter(|class| **class == Class::Ask).count();
+    run >= 3 && asking >= 2
+}
+
+fn classes(page: &Page<'_>, from: usize, to: usize) -> Vec<Class> {
+    let mut classes: Vec<Class> = (from..to).map(|at| class(page, at)).collect();
+    // A numbered phrase above a question without a number is a topic: `3.etcd相关`.
+    for index in 0..classes.len() {
+        if classes[index] == Class::Name && page.rows[from + index].is_numbered() {
+            let next = (index + 1..classes.len()).find(|&next| classes[next] != Class::Blank);
+            let is_gap = next.is_some_and(|next| next > index + 1);
+            if is_gap
+                && next.is_some_and(|next| {
+                    classes[next] == Class::Ask && !page.rows[from + next].is_numbered()
+                })
+            {
+                classes[index] = Class::Label;
+            }
+        }
+    }
+    classes
+}
+
+fn class(page: &Page<'_>, at: usize) -> Class {
+    let row = page.rows[at];
+    match row.kind {
+        Kind::Blank => return Class::Blank,
+        Kind::Ordered(Numbering::Han) => return Class::Label,
+        Kind::Text | Kind::Ordered(_) if row.indent <= 4 => {}
+        _ => return Class::Other,
+    }
+    let line = page.line(at);
+    if line.len() > 600
+        || line.starts_with("![")
+        || line.starts_with("http")
+        || line.starts_with("[[")
+    {
+        return Class::Other;
+    }
+    if rounds::is_round_line(page, at) {
+        return Class::Label;
+    }
+    let wording = page.wording(at, Style::Log);
+    let text = slice(page.text, wording.text);
+    let length = text.chars().count();
+    let is_rhetorical =
+        ["那么", "所以", "但是", "不过", "然后", "而"].iter().any(|word| text.starts_with(word));
+    let is_example = text.starts_with('以') && text.contains("为例");
+    if is_rhetorical || is_example || text.ends_with(['：', ':', '，', ',']) || is_quoted(page, at)
+    {
+        return if is_counter(text) { Class::Label } else { Class::Other };
+    }
+    match asks(page.lexicon, text) {
+        Asks::Plainly if length <= 150 && !text.trim_end_matches('。').contains('。') => {
+            Class::Ask
+        }
+        Asks::Names | Asks::Hints if length <= 40 && is_phrase(text) => Class::Name,
+        _ if is_counter(text) => Class::Label,
+        _ => Class::Other,
+    }
+}
+
+/// `第一个问题`, `五个问题`
+fn is_counter(text: &str) -> bool {
+    let core = text.trim_end_matches(['：', ':']);
+    core.chars().count() <= 7 && (core.ends_with("个问题") || core.ends_with("道题"))
+}
+
+/// A phrase that may stand for a question: words, not code, not about the interview itself.
+fn is_phrase(text: &str) -> bool {
+    !text.contains("面试")
+        && !text.ends_with(['{', '}', ';', '>', '|', '，', ',', '！', '!'])
+        && !text.starts_with(['{', '}', '<', '|', '/', '\\', '@', '$', '!', '='])
+        && !text.contains("://")
+}
+
+/// An option of a quiz (`A: x`) or a labelled line.
+fn is_quoted(page: &Page<'_>, at: usize) -> bool {
+    super::quiz::is_option(page.line(at)) || answer::labelled(page, page.line(at)).is_some()
+}
+
+/// The bare lines of one part of a note.
+struct Bare<'p, 't> {
+    page: &'p Page<'t>,
+    from: usize,
+    classes: Vec<Class>,
+    /// Whether a heading or a round line says that these are questions of an interview.
+    is_titled: bool,
+}
+
+impl Bare<'_, '_> {
+    fn recognise(&self, claims: &mut Claims) {
+        let accepted = self.accepted();
+        for index in 0..self.classes.len() {
+            if accepted[index] {
+                claims.push(self.claim(index, &accepted));
+            }
+        }
+    }
+
+    /// Which lines are questions.
+    fn accepted(&self) -> Vec<bool> {
+        let mut accepted = vec![false; self.classes.len()];
+        let mut index = 0;
+        while index < self.classes.len() {
+            if !matches!(self.classes[index], Class::Ask | Class::Name) {
+                index += 1;
+                continue;
+            }
+            let end = self.run_end(index);
+            self.accept(index, end, &mut accepted);
+            index = end;
+        }
+        for index in 0..self.classes.len() {
+            if self.classes[index] == Class::Name && self.is_labelled_below(index) {
+                accepted[index] = true;
+            }
+        }
+        accepted
+    }
+
+    /// The index behind a run of asking and naming lines; two blank lines end it.
+    fn run_end(&self, start: usize) -> usize {
+        let mut end = start + 1;
+        let mut at = end;
+        while at < self.classes.len() {
+            match self.classes[at] {
+                Class::Ask | Class::Name => end = at + 1,
+                Class::Blank if at < end + 1 => {}
+                _ => break,
+            }
+            at += 1;
+        }
+        end
+    }
+
+    fn accept(&self, start: usize, end: usize, accepted: &mut [bool]) {
+        let lines = (start..end).filter(|&at| self.classes[at] != Class::Blank).count();
+        let asking = (start..end).filter(|&at| self.classes[at] == Class::Ask).count();
+        let is_run = lines >= 3 && asking >= 2 && asking * 4 >= lines;
+        let is_titled_run = self.is_titled && (lines >= 3 || asking > 0);
+        let is_heard = self.page.is_interview_note || (is_run && asking * 2 >= lines);
+        for at in start..end {
+            let counts = match self.classes[at] {
+                Class::Ask => is_heard || self.is_labelled_below(at),
+                Class::Name => is_heard && (is_run || is_titled_run) && !self.is_lead(at),
+                _ => false,
+            };
+            accepted[at] = counts;
+        }
+    }
+
+    /// The first line below a title or round, on its own: who was there, how long it took.
+    fn is_lead(&self, index: usize) -> bool {
+        let before = (0..index).rev().find(|&at| self.classes[at] != Class::Blank);
+        let is_first = before.is_none_or(|before| self.classes[before] == Class::Label);
+        let is_alone = self.classes.get(index + 1).is_none_or(|class| *class == Class::Blank);
+        self.is_titled && is_first && is_alone
+    }
+
+    /// Whether the next line starts with a label such as `答：`.
+    fn is_labelled_below(&self, index: usize) -> bool {
+        let next = self.from + index + 1;
+        index + 1 < self.classes.len() && {
+            let line = self.page.line(next);
+            answer::labelled(self.page, line).is_some() || line.starts_with('答')
+        }
+    }
+
+    fn claim(&self, index: usize, accepted: &[bool]) -> Claim {
+        let at = self.from + index;
+        let wording: Wording = self.page.wording(at, Style::Log);
+        let strength =
+            if self.classes[index] == Class::Ask { Strength::Bare } else { Strength::Placed };
+        let mut claim = Claim::new(at, wording, strength);
+        if let Some(start) = self.answer_start(index, accepted) {
+            let end = self.answer_end(start, accepted);
+            let body =
+                answer::body(self.page, self.from + start, self.from + end, AnswerForm::Indented);
+            claim.answer = claim.answer.or(body.answer);
+            claim.end = body.end.max(at);
+        }
+        if claim.answer.is_none() && self.is_among_questions(index, accepted) {
+            claim.setting = Setting::Run;
+        }
+        claim
+    }
+
+    fn is_among_questions(&self, index: usize, accepted: &[bool]) -> bool {
+        let near = |at: Option<usize>| at.is_some_and(|at| accepted[at]);
+        let before = (0..index).rev().take(3).find(|&at| self.classes[at] != Class::Blank);
+        let after =
+            (index + 1..self.classes.len()).take(3).find(|&at| self.classes[at] != Class::Blank);
+        near(before) || near(after)
+    }
+
+    /// Where the text starts that answers the question at `index`.
+    fn answer_start(&self, index: usize, accepted: &[bool]) -> Option<usize> {
+        let next = index + 1;
+        match self.classes.get(next)? {
+            Class::Label => None,
+            Class::Blank => {
+                let below = (next..self.classes.len())
+                    .take(2)
+                    .find(|&at| self.classes[at] != Class::Blank)?;
+                let is_alone = index == 0 || !accepted[index - 1];
+                let tells = self.tells(below);
+                let follows_label = index > 0 && self.classes[index - 1] == Class::Label;
+                let is_answered =
+                    self.classes[below] == Class::Other && (follows_label || (is_alone && !tells));
+                (is_answered && self.is_text(below)).then_some(below)
+            }
+            _ if accepted[next] => None,
+            _ => Some(next),
+        }
+    }
+
+    /// A remark about the interview, or an announcement of the next part.
+    fn tells(&self, index: usize) -> bool {
+        let line = self.page.line(self.from + index);
+        let head = line.split(['，', ',', '。']).next().unwrap_or(line);
+        let starts =
+            ["后面", "最后", "然后", "这个", "本来", "当时", "我", "面试", "上面", "后来", "接着"];
+        line.contains("面试官") || starts.iter().any(|word| head.starts_with(word))
+    }
+
+    /// An image or a wiki embed between questions belongs to the note, not to the line above.
+    fn is_text(&self, index: usize) -> bool {
+        let line = self.page.line(self.from + index);
+        !line.starts_with("![") && !ends_asking(line)
+    }
+
+    fn answer_end(&self, start: usize, accepted: &[bool]) -> usize {
+        let mut blanks = 0;
+        for at in start..self.classes.len() {
+            if self.classes[at] == Class::Blank {
+                blanks += 1;
+                continue;
+            }
+            if accepted[at] || self.classes[at] == Class::Label || blanks >= 2 {
+                return at;
+            }
+            blanks = 0;
+        }
+        self.classes.len()
+    }
+}

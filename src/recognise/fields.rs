@@ -1,0 +1,64 @@
+//! Dialect N: fields. `Q1:`, `问：` or `面试官：` starts a question, labels start its answers.
+//!
+//! Below it `**My Answer:**`, `A:`, `我的回答：` hold the answer; a placeholder in one of them is
+//! none. As a heading (`### Q1: …`) it is read as headings are. In a dialogue the reply is the
+//! line `我：`; two blank lines end it.
+//!
+//! ```text
+//! **Q1: What is a deadlock?**
+//!
+//! **My Answer:** ___
+//!
+//! **Better Answer:** Two threads wait for each other.
+//! ```
+
+use super::claims::{Claim, Claims, Strength};
+use super::page::{Page, Role, Section};
+use super::rows::{Kind, Numbering, number_prefix};
+use super::wording::Style;
+use super::{AnswerForm, answer};
+
+pub(crate) fn recognise(page: &Page<'_>, claims: &mut Claims) {
+    for section in &page.sections {
+        if section.role == Role::Answer {
+            continue;
+        }
+        let heads: Vec<usize> =
+            (section.start..section.end).filter(|&at| is_asked(page, at)).collect();
+        for (index, &head) in heads.iter().enumerate() {
+            let next = heads.get(index + 1).copied().unwrap_or(section.end);
+            claims.push(claim(page, section, head, next));
+        }
+    }
+}
+
+/// Whether the line starts with `Q:` or the like, bold or not.
+fn is_asked(page: &Page<'_>, at: usize) -> bool {
+    let row = page.rows[at];
+    match row.kind {
+        Kind::Ordered(style) => style == Numbering::Ask,
+        Kind::Text | Kind::Bullet => {
+            let line = page.content(at).trim_start_matches(['*', '_']);
+            number_prefix(line).is_some_and(|prefix| prefix.style == Numbering::Ask)
+        }
+        _ => false,
+    }
+}
+
+fn claim(page: &Page<'_>, section: &Section, head: usize, next: usize) -> Claim {
+    let mut blanks = 0;
+    let mut end = next;
+    for at in head + 1..next {
+        blanks = if page.rows[at].is_blank() { blanks + 1 } else { 0 };
+        if blanks == 2 {
+            end = at;
+            break;
+        }
+    }
+    let body = answer::body(page, head + 1, end, AnswerForm::Indented);
+    let mut claim = Claim::new(head, page.wording(head, Style::Plain), Strength::Formed);
+    claim.answer = claim.answer.or(body.answer);
+    claim.end = body.end.max(head);
+    claim.topic = page.topic(section);
+    claim
+}

@@ -1,0 +1,36 @@
+//! Dialect I: bullets that end in a status sign.
+//!
+//! `- text：🔴` with the notes on it indented below. What a colour means is said in the file's
+//! legend, if at all (elsewhere 🔴 is a difficulty), so only ✅ and ❌ are marks; the other
+//! signs tell that the bullets are questions.
+//!
+//! ```text
+//! - 原型链：🔴
+//!   - 一句话：对象找属性的路
+//! - 防抖和节流：🟡
+//! ```
+
+use super::claims::{Claim, Claims, Strength};
+use super::page::{Page, Role};
+use super::runs::{self, Sign};
+
+pub(crate) fn recognise(page: &Page<'_>, claims: &mut Claims) {
+    for section in &page.sections {
+        if matches!(section.role, Role::Question | Role::Answer | Role::Resource) {
+            continue;
+        }
+        let run = runs::run(page, section.start, section.end, Sign::Bullet);
+        let signed = run.items.iter().filter(|item| item.wording.has_status).count();
+        if signed < 2 || signed * 2 < run.items.len() {
+            continue;
+        }
+        for item in &run.items {
+            let body = runs::read_item(page, item);
+            let mut claim = Claim::new(item.row, item.wording, Strength::Asked);
+            claim.answer = claim.answer.or(body.answer);
+            claim.end = body.end.max(item.row);
+            claim.topic = page.topic(section);
+            claims.push(claim);
+        }
+    }
+}

@@ -1,0 +1,38 @@
+//! Dialect H: task boxes, one question each.
+//!
+//! Top-level `[ ]` and `[x]` items are questions below a heading that names an interview or a
+//! company, and where enough of them ask. Nested items answer. An empty box says "open", not
+//! "failed": it is no mark.
+//!
+//! ```text
+//! ## 云帆科技
+//!
+//! - [ ] 事件循环的顺序
+//! - [x] 跨域怎么解决
+//!   - CORS、代理
+//! ```
+
+use super::claims::{Claim, Claims};
+use super::page::{Page, Role};
+use super::runs::{self, NUMBERED_SHARE, Sign};
+
+pub(crate) fn recognise(page: &Page<'_>, claims: &mut Claims) {
+    for section in &page.sections {
+        if matches!(section.role, Role::Question | Role::Answer | Role::Resource) {
+            continue;
+        }
+        let run = runs::run(page, section.start, section.end, Sign::Box);
+        let names_company = section.head.is_some_and(|head| page.title(head).is_known_company);
+        if !(run.asks(NUMBERED_SHARE) || section.role == Role::Interview || names_company) {
+            continue;
+        }
+        for item in &run.items {
+            let body = runs::read_item(page, item);
+            let mut claim = Claim::new(item.row, item.wording, runs::strength(item));
+            claim.answer = claim.answer.or(body.answer);
+            claim.end = body.end.max(item.row);
+            claim.topic = page.topic(section);
+            claims.push(claim);
+        }
+    }
+}
