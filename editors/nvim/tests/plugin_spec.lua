@@ -49,7 +49,10 @@ test('a sign of the user lies over the default ones', function()
 end)
 
 test('subcommands complete, and so do the filters of a search', function()
-  equal(vim.fn.getcompletion('Mianjing re', 'cmdline'), { 'related', 'report', 'review', 'restart' })
+  equal(
+    vim.fn.getcompletion('Mianjing re', 'cmdline'),
+    { 'related', 'report', 'review', 'restart' }
+  )
   equal(vim.fn.getcompletion('Mianjing search as', 'cmdline'), { 'asked:>1' })
   equal(vim.fn.getcompletion('Mianjing next ', 'cmdline'), {})
 end)

@@ -74,8 +74,7 @@ local function check_clients()
   for _, name in ipairs(NEIGHBOURS) do
     if #vim.lsp.get_clients({ name = name }) > 0 then
       health.info(
-        name
-          .. ' runs too; what both show can be switched off in ours: settings.capabilities'
+        name .. ' runs too; what both show can be switched off in ours: settings.capabilities'
       )
     end
   end

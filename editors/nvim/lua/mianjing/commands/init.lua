@@ -11,7 +11,8 @@ local M = {}
 ---@field complete? fun(lead: string): string[]
 
 --- Subcommands and their modules under `mianjing.commands`; in the order of the menu.
-M.NAMES = { 'search', 'related', 'next', 'prev', 'study', 'new', 'report', 'review', 'restart', 'log' }
+M.NAMES =
+  { 'search', 'related', 'next', 'prev', 'study', 'new', 'report', 'review', 'restart', 'log' }
 
 ---@param name string
 ---@return mianjing.Command

@@ -50,8 +50,7 @@ end
 function M.pick(source)
   local config = require('telescope.config').values
   -- The server ranked what it sent; a list without a query is filtered here.
-  local sorter = source.items and config.generic_sorter({})
-    or require('telescope.sorters').empty()
+  local sorter = source.items and config.generic_sorter({}) or require('telescope.sorters').empty()
   require('telescope.pickers')
     .new({}, {
       prompt_title = source.title,

@@ -1,0 +1,33 @@
+/** How a question reads in lists. Nothing here needs an editor. */
+import type { Question } from './protocol';
+
+/** ✅, ❌, or `?` where nothing is marked and nothing answered. */
+export function sign(question: Question): string {
+  if (question.mark === 'pass') return '✅';
+  if (question.mark === 'fail') return '❌';
+  return question.answered === false ? '❔' : '▫️';
+}
+
+/** Company, date and topic, as far as known. */
+export function context(question: Question): string {
+  const parts = [question.company, question.date, question.topic];
+  return parts.filter((part) => part !== undefined && part !== null && part !== '').join(' · ');
+}
+
+/** The last part of a note's URI, without its ending: how people call the note. */
+export function noteName(uri: string): string {
+  const last = uri.split('/').at(-1) ?? uri;
+  let name = last;
+  try {
+    name = decodeURIComponent(last);
+  } catch {
+    // A stray `%` stays as it is.
+  }
+  return name.replace(/\.(md|markdown)$/i, '');
+}
+
+/** `note:line`, 1-based. */
+export function place(question: Question): string {
+  const line = question.location.range.start.line + 1;
+  return `${noteName(question.location.uri)}:${line}`;
+}
