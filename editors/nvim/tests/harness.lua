@@ -1,7 +1,7 @@
 --- A test is a name and a function; a wait is for something to become true, never for time to pass.
 local M = {}
 
-local WAIT_MS = 20000
+local WAIT_MS = tonumber(os.getenv('WAIT_MS')) or 20000
 
 local tests = {} ---@type { name: string, body: fun() }[]
 local started = vim.uv.hrtime()

@@ -1,7 +1,6 @@
 /** The options of the language client. */
 import * as vscode from 'vscode';
 import {
-  type ClientCapabilities,
   type FeatureState,
   LanguageClient,
   type LanguageClientOptions,
@@ -58,7 +57,7 @@ class OwnCommands implements StaticFeature {
     // The library registers what is left.
   }
 
-  fillClientCapabilities(_capabilities: ClientCapabilities): void {
+  fillClientCapabilities(): void {
     // Nothing of its own.
   }
 

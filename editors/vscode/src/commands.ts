@@ -15,7 +15,10 @@ const SHOWN = 128;
 type Command = (...args: never[]) => unknown;
 
 /** The commands by their names without `mianjing.`. */
-export function commands(session: Session, output: vscode.LogOutputChannel): Record<string, Command> {
+export function commands(
+  session: Session,
+  output: vscode.LogOutputChannel,
+): Record<string, Command> {
   return {
     search: (query?: string) => search(session, query),
     study: () => study(session),

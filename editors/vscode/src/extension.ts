@@ -46,8 +46,9 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   await session.start();
 }
 
-interface Rested extends vscode.Disposable {
-  soon(this: void): void;
+interface Rested {
+  soon: () => void;
+  dispose: () => void;
 }
 
 /** Runs `action` once nothing has asked for it for a moment. */

@@ -1,6 +1,6 @@
 /** What stands between the editor and the server. */
 import * as vscode from 'vscode';
-import type { Middleware } from 'vscode-languageclient/node';
+import { type Middleware, vsdiag } from 'vscode-languageclient/node';
 import {
   type Neighbour,
   leavesCompletion,
@@ -61,7 +61,7 @@ export function middleware(context: vscode.ExtensionContext): Middleware {
     },
     async provideDiagnostics(note, previous, token, next) {
       const report = await next(note, previous, token);
-      if (report?.kind === 'full') {
+      if (report?.kind === vsdiag.DocumentDiagnosticReportKind.full) {
         report.items = ours('uri' in note ? note.uri : note, report.items);
       }
       return report;
@@ -83,7 +83,9 @@ export function middleware(context: vscode.ExtensionContext): Middleware {
 function ours(uri: vscode.Uri, diagnostics: vscode.Diagnostic[]): vscode.Diagnostic[] {
   const beside = neighbour(uri);
   if (!beside.validates) return diagnostics;
-  const note = vscode.workspace.textDocuments.find((open) => open.uri.toString() === uri.toString());
+  const note = vscode.workspace.textDocuments.find(
+    (open) => open.uri.toString() === uri.toString(),
+  );
   return diagnostics.filter((diagnostic) => {
     const code = typeof diagnostic.code === 'object' ? diagnostic.code.value : diagnostic.code;
     return !leavesDiagnostic(beside, code, note?.getText(diagnostic.range) ?? '');

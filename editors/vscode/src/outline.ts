@@ -43,7 +43,9 @@ export function registerOutline(session: Session): vscode.Disposable {
   let registered: vscode.Disposable | undefined;
   let shown: Outline = 'off';
   const update = () => {
-    const setting = vscode.workspace.getConfiguration('mianjing').get<Outline>('outline', 'replace');
+    const setting = vscode.workspace
+      .getConfiguration('mianjing')
+      .get<Outline>('outline', 'replace');
     const wanted = session.running ? setting : 'off';
     if (wanted === shown) return;
     registered?.dispose();
@@ -51,15 +53,17 @@ export function registerOutline(session: Session): vscode.Disposable {
     registered =
       wanted === 'off'
         ? undefined
-        : vscode.languages.registerDocumentSymbolProvider(
-            selector(wanted),
-            new Provider(session),
-            { label: 'mianjing' },
-          );
+        : vscode.languages.registerDocumentSymbolProvider(selector(wanted), new Provider(session), {
+            label: 'mianjing',
+          });
   };
   return vscode.Disposable.from(
     session.onDidChange(update),
     vscode.workspace.onDidChangeConfiguration(update),
-    { dispose: () => registered?.dispose() },
+    {
+      dispose: () => {
+        registered?.dispose();
+      },
+    },
   );
 }

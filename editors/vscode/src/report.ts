@@ -34,12 +34,17 @@ export async function showReport(binary: string, folder: vscode.WorkspaceFolder)
     { location: vscode.ProgressLocation.Window, title },
     () => page(binary, folder.uri.fsPath),
   );
-  const panel = vscode.window.createWebviewPanel('mianjing.report', title, vscode.ViewColumn.Active, {
-    // Only what the policy names by its hash runs; nothing is loaded from anywhere.
-    enableScripts: true,
-    localResourceRoots: [],
-    enableCommandUris: false,
-    enableFindWidget: true,
-  });
+  const panel = vscode.window.createWebviewPanel(
+    'mianjing.report',
+    title,
+    vscode.ViewColumn.Active,
+    {
+      // Only what the policy names by its hash runs; nothing is loaded from anywhere.
+      enableScripts: true,
+      localResourceRoots: [],
+      enableCommandUris: false,
+      enableFindWidget: true,
+    },
+  );
   panel.webview.html = withPolicy(html);
 }

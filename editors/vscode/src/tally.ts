@@ -15,7 +15,7 @@ export class Tally implements vscode.Disposable {
   }
 
   async update(): Promise<void> {
-    const wanted = vscode.workspace.getConfiguration('mianjing').get('statusBar', true);
+    const wanted = vscode.workspace.getConfiguration('mianjing').get<boolean>('statusBar', true);
     if (!wanted || this.session.running === undefined) {
       this.item.hide();
       return;

@@ -21,7 +21,9 @@ export class UnansweredView implements vscode.TreeDataProvider<Node> {
   }
 
   private get by(): Grouping {
-    const setting = vscode.workspace.getConfiguration('mianjing').get('unanswered.groupBy', 'topic');
+    const setting = vscode.workspace
+      .getConfiguration('mianjing')
+      .get('unanswered.groupBy', 'topic');
     return GROUPINGS.find((grouping) => grouping === setting) ?? 'topic';
   }
 

@@ -8,7 +8,7 @@ local M = {}
 ---@field title string
 ---@field query? string what to search for at first
 ---@field items? mianjing.Question[] a list that does not depend on a query
----@field fetch? fun(query: string, callback: fun(items: mianjing.Question[]))
+---@field fetch? fun(query: string, callback: fun(items?: mianjing.Question[])) nil: it failed, and that was said
 
 --- Modules to look for, in the order in which `auto` tries them.
 local BACKENDS = {

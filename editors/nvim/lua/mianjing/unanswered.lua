@@ -58,7 +58,10 @@ function M.jump(steps)
     line = vim.api.nvim_win_get_cursor(0)[1] - 1,
   }
   client.request('mianjing/search', { query = '?', limit = LIMIT }, function(result)
-    local list = stops(result and result.items or {})
+    if not result then
+      return
+    end
+    local list = stops(result.items)
     if #list == 0 then
       client.notify('every question is answered')
       return

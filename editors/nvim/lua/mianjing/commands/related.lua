@@ -9,7 +9,10 @@ function M.run()
   end
   local params = vim.lsp.util.make_position_params(0, client.offset_encoding)
   require('mianjing.client').request('mianjing/related', params, function(result)
-    local items = result and result.items or {}
+    local items = result and result.items
+    if not items then
+      return
+    end
     if #items == 0 then
       require('mianjing.client').notify('this is asked nowhere else')
     else

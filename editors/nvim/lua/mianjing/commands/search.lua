@@ -7,14 +7,14 @@ local LIMIT = 128
 local asked = 0
 
 ---@param query string
----@param callback fun(items: mianjing.Question[])
+---@param callback fun(items?: mianjing.Question[])
 function M.fetch(query, callback)
   asked = asked + 1
   local number = asked
   local params = { query = query, limit = LIMIT }
   require('mianjing.client').request('mianjing/search', params, function(result)
     if number == asked then
-      callback(result and result.items or {})
+      callback(result and result.items)
     end
   end)
 end

@@ -3,7 +3,9 @@ local M = {}
 
 function M.run()
   require('mianjing.commands.search').fetch('?', function(items)
-    require('mianjing.picker').pick({ title = 'Unanswered', items = items })
+    if items then
+      require('mianjing.picker').pick({ title = 'Unanswered', items = items })
+    end
   end)
 end
 

@@ -36,7 +36,7 @@ local function contents(source, seen)
       local thread = coroutine.running()
       vim.schedule(function()
         source.fetch(words or '', function(items)
-          for _, text in ipairs(lines(seen, items)) do
+          for _, text in ipairs(lines(seen, items or {})) do
             add(text)
           end
           add(nil)

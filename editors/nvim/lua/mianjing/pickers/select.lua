@@ -2,8 +2,11 @@
 local M = {}
 
 ---@param source mianjing.Source
----@param items mianjing.Question[]
+---@param items? mianjing.Question[]
 local function choose(source, items)
+  if not items then
+    return
+  end
   if #items == 0 then
     require('mianjing.client').notify('nothing found')
     return

@@ -27,7 +27,7 @@ local function finder(source)
       local found ---@type mianjing.Question[]?
       vim.schedule(function()
         source.fetch(ctx.filter.search or '', function(items)
-          found = items
+          found = items or {}
           ctx.async:resume()
         end)
       end)

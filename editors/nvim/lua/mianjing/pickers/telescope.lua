@@ -41,7 +41,7 @@ local function finder(source)
   local function results(prompt)
     local sender, receiver = require('plenary.async').control.channel.oneshot()
     source.fetch(prompt or '', sender)
-    return receiver()
+    return receiver() or {}
   end
   return require('telescope.finders').new_dynamic({ entry_maker = entry, fn = results })
 end
