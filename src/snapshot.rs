@@ -32,6 +32,14 @@ pub struct Client {
     pub multiline_tokens: bool,
     /// `workspace.workspaceEdit.documentChanges`: edits may carry versions.
     pub versioned_edits: bool,
+    /// `workspace.workspaceEdit.changeAnnotationSupport`: edits may ask for confirmation.
+    pub change_annotations: bool,
+    /// `workspace.workspaceEdit.resourceOperations` has `create`.
+    pub creates_files: bool,
+    /// `workspace.workspaceEdit.resourceOperations` has `rename`.
+    pub renames_files: bool,
+    /// `definition.linkSupport`
+    pub definition_links: bool,
     /// `codeAction.codeActionLiteralSupport`
     pub code_action_literals: bool,
     /// `codeAction.resolveSupport.properties` has `edit`.

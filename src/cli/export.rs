@@ -4,6 +4,7 @@ use super::output::{Output, escape_json};
 use super::{Outcome, notes};
 use crate::config::Severity;
 use crate::features::diagnostics::{Finding, findings};
+use crate::notebook::resolve::Target;
 use crate::notebook::{Note, NoteId};
 use crate::recognise::{self, Answer, AnswerForm, Mark};
 use crate::snapshot::Snapshot;
@@ -128,7 +129,7 @@ fn json(snapshot: &Snapshot, id: NoteId) -> Option<String> {
         path: snapshot.notebook.shown_path(id),
         interviews: note.facts().interviews.iter().map(|it| interview(note, it)).collect(),
         questions: questions(snapshot, id, note),
-        links: note.facts().links.iter().map(|link| link_view(note, link)).collect(),
+        links: note.facts().links.iter().map(|link| link_view(snapshot, id, note, link)).collect(),
         tags: note.facts().tags.iter().map(|tag| tag_view(note, tag)).collect(),
         diagnostics: findings(snapshot, id).into_iter().map(|it| diagnostic(note, it)).collect(),
     };
@@ -205,8 +206,17 @@ fn answer_view(note: &Note, answer: Answer) -> AnswerView {
     AnswerView { form, line: line(note, answer.span), end_line: last_line(note, answer.span) }
 }
 
-fn link_view<'n>(note: &'n Note, link: &'n crate::syntax::links::Link) -> LinkView<'n> {
-    LinkView { line: line(note, link.span), target: &link.target, resolved: None }
+fn link_view<'n>(
+    snapshot: &Snapshot,
+    id: NoteId,
+    note: &'n Note,
+    link: &'n crate::syntax::links::Link,
+) -> LinkView<'n> {
+    let resolved = match snapshot.notebook.resolve(id, link) {
+        Target::One(destination) => Some(snapshot.notebook.shown_destination(&destination)),
+        _ => None,
+    };
+    LinkView { line: line(note, link.span), target: &link.target, resolved }
 }
 
 fn tag_view<'n>(note: &'n Note, tag: &crate::syntax::tags::Tag) -> TagView<'n> {

@@ -1,12 +1,17 @@
 //! One file per protocol request, named as the protocol names it. A feature is a function of a
 //! [`Snapshot`](crate::snapshot::Snapshot); it writes nothing, waits for nothing, asks no one.
 
+pub mod definition;
 pub mod diagnostics;
+pub mod document_highlight;
+pub mod document_link;
 pub mod document_symbol;
 pub mod folding_range;
 pub mod hover;
 pub mod messages;
+pub mod pointing;
 pub mod preview;
+pub mod references;
 pub mod selection_range;
 pub mod semantic_tokens;
 pub mod tally;

@@ -53,10 +53,10 @@ impl Anchors {
         named.filter(|&index| self.stands_under(index, &parts)).map(|index| index as u32).collect()
     }
 
-    /// The heading whose GitHub slug is `anchor`. A variation selector that one side lacks
-    /// (`✅` and `✅️`) makes no difference.
+    /// The heading whose GitHub slug is `anchor`. What a mark (`✅️`) leaves of itself in a slug
+    /// makes no difference.
     pub fn by_slug(&self, anchor: &str) -> Option<u32> {
-        let plain = |slug: &str| slug.replace('\u{fe0f}', "");
+        let plain = |slug: &str| slug.replace('\u{fe0f}', "").trim_matches('-').to_owned();
         let wanted = fold(anchor);
         let exact = self.headings.iter().position(|heading| heading.slug == wanted);
         let found = exact.or_else(|| {
@@ -111,9 +111,10 @@ pub fn anchor_text(heading: &str) -> String {
     cleared.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// A heading as Obsidian compares it: signs are blanks, blanks are one, case aside.
+/// A heading as Obsidian compares it: signs are blanks, blanks are one, case aside. Our own marks
+/// are signs too, so that a link to a question survives the day it is answered.
 pub fn obsidian_form(heading: &str) -> Box<str> {
-    const SIGNS: &str = "!\"#$%&()*+,.:;<=>?@^`{|}~/[]\\";
+    const SIGNS: &str = "!\"#$%&()*+,.:;<=>?@^`{|}~/[]\\✅❌";
     let cleared: String = heading
         .chars()
         .map(|c| if SIGNS.contains(c) || c == '\u{fe0f}' { ' ' } else { c })

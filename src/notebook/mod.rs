@@ -5,14 +5,16 @@
 //! only reach `disk`, and a reader looks at `open` first.
 
 pub mod anchors;
+pub mod answered;
+mod backlinks;
 mod files;
 pub mod names;
 pub mod note;
 pub mod resolve;
+mod section;
 mod settle;
 pub mod tables;
 
-use crate::recognise::{AnswerForm, Question};
 use files::Files;
 use imbl::{HashMap, OrdMap};
 pub use note::{Facts, Note, Unreadable};
@@ -137,25 +139,20 @@ impl Notebook {
         };
     }
 
-    /// Whether `question` of the note `id` has an answer: something written, or a link.
-    pub fn is_answered(&self, id: NoteId, question: &Question) -> bool {
-        match question.answer {
-            Some(answer) if answer.form == AnswerForm::Link => self.is_linked(id, answer.span),
-            answer => answer.is_some(),
-        }
-    }
-
     /// The note's path below its folder, with `/` between the parts on every system; the whole
     /// path when it is in no folder.
     pub fn shown_path(&self, id: NoteId) -> String {
         match self.location(id) {
             Location::Virtual(uri) => uri.clone(),
-            Location::File(path) => {
-                let below = self.folders.iter().find_map(|folder| path.strip_prefix(folder).ok());
-                let parts = below.unwrap_or(path).components();
-                let parts: Vec<_> = parts.map(|part| part.as_os_str().to_string_lossy()).collect();
-                parts.join("/")
-            }
+            Location::File(path) => self.shown_file(path),
         }
+    }
+
+    /// As [`Self::shown_path`], for any file.
+    pub fn shown_file(&self, path: &Path) -> String {
+        let below = self.folders.iter().find_map(|folder| path.strip_prefix(folder).ok());
+        let parts = below.unwrap_or(path).components();
+        let parts: Vec<_> = parts.map(|part| part.as_os_str().to_string_lossy()).collect();
+        parts.join("/")
     }
 }

@@ -6,7 +6,6 @@
 use super::{Location, Note, NoteId, Notebook, names};
 use crate::syntax::links::Link;
 use crate::syntax::structure::LinkSyntax;
-use crate::text::{Span, slice};
 use std::path::{Path, PathBuf};
 
 /// A place in a note that a link can lead to. Indices are those of the note's facts.
@@ -227,75 +226,11 @@ impl Notebook {
         }
     }
 
-    /// Whether a link in `span` of the note `id` answers what stands before it: one to a web
-    /// page or to a file that is there, or one to a section that says something.
-    pub fn is_linked(&self, id: NoteId, span: Span) -> bool {
-        let Some(note) = self.note(id) else { return false };
-        let mut links = note.facts().links.iter().filter(|link| span.contains(link.span));
-        links.any(|link| match self.resolve(id, link) {
-            Target::Url | Target::Outside => true,
-            Target::Missing(_) => false,
-            target => target.destinations().iter().any(|destination| match destination {
-                Destination::File(_) => true,
-                Destination::Note(to, section) => {
-                    self.note(*to).is_some_and(|note| !note.is_empty_section(*section))
-                }
-            }),
-        })
-    }
-
     /// The note folder that holds the note.
     pub fn folder_of(&self, id: NoteId) -> Option<&Path> {
         let path = self.location(id).path()?;
         let holding = self.folders().iter().filter(|folder| path.starts_with(folder));
         holding.max_by_key(|folder| folder.as_os_str().len()).map(PathBuf::as_path)
-    }
-
-    /// The links of other notes, and of the note itself, that lead to `id` or into it: the note
-    /// they stand in, their index in its facts, and where they lead. In the order of ids.
-    pub fn backlinks(&self, id: NoteId) -> Vec<(NoteId, u32, Target)> {
-        let leads_here = |target: &Target| {
-            let mut all = target.destinations().iter();
-            all.any(|to| matches!(to, Destination::Note(to, _) if *to == id))
-        };
-        let mut found = Vec::new();
-        for from in self.mentioning(id) {
-            let Some(note) = self.note(from) else { continue };
-            let keys = self.keys_of(id);
-            for (index, link) in note.facts().links.iter().enumerate() {
-                let path = link.path();
-                let may_lead_here =
-                    if path.is_empty() { from == id } else { keys.contains(&names::key(&path)) };
-                if may_lead_here {
-                    let target = self.resolve(from, link);
-                    if leads_here(&target) {
-                        found.push((from, index as u32, target));
-                    }
-                }
-            }
-        }
-        found
-    }
-
-    /// The notes that have a link which may lead to `id`, itself included, sorted. What they
-    /// show may change when `id` changes, comes or goes.
-    pub fn mentioning(&self, id: NoteId) -> Vec<NoteId> {
-        let keys = self.keys_of(id);
-        let mut notes: Vec<_> =
-            keys.iter().flat_map(|key| self.tables().mentioning(key)).copied().collect();
-        notes.push(id);
-        notes.sort_unstable();
-        notes.dedup();
-        notes
-    }
-
-    /// The keys under which links may mention the note.
-    fn keys_of(&self, id: NoteId) -> Vec<Box<str>> {
-        let mut keys = vec![names::location_key(self.location(id))];
-        if let Some(note) = self.note(id) {
-            keys.extend(note.aliases().iter().map(|alias| names::key(&alias.text)));
-        }
-        keys
     }
 }
 
@@ -339,77 +274,4 @@ fn sections(note: &Note, anchor: &str, is_wiki: bool) -> Vec<Section> {
         return found;
     }
     anchors.html(anchor).map(Section::Anchor).into_iter().collect()
-}
-
-impl Note {
-    /// The bytes a section takes: a heading with everything below it up to the next heading of
-    /// its level or a higher one, a block, the whole note.
-    pub fn section_span(&self, section: Section) -> Span {
-        let end = self.text().len();
-        let facts = self.facts();
-        match section {
-            Section::Whole => Span::new(0, end),
-            Section::Heading(index) => {
-                let Some(heading) = facts.headings.get(index as usize) else {
-                    return Span::new(0, 0);
-                };
-                let below = &facts.headings[index as usize + 1..];
-                let next = below.iter().find(|next| next.level <= heading.level);
-                let end = next.map_or(end, |next| next.span.start as usize);
-                Span::new(heading.span.start as usize, end)
-            }
-            Section::Block(index) => {
-                facts.blocks.get(index as usize).map_or_else(Span::default, |block| block.span)
-            }
-            Section::Anchor(at) => {
-                let next = facts.headings.iter().find(|next| next.span.start > at);
-                Span::new(at as usize, next.map_or(end, |next| next.span.start as usize))
-            }
-        }
-    }
-
-    /// Whether a section says nothing: no line in it but blanks, headings, front matter, rules,
-    /// fences, its own block id, and the words that stand for "not yet".
-    pub fn is_empty_section(&self, section: Section) -> bool {
-        let span = self.section_span(section);
-        let facts = self.facts();
-        let headings = facts.headings.iter().map(|heading| heading.span);
-        let own_ids = facts.blocks.iter().map(|b| Span { start: b.id.start - 1, end: b.id.end });
-        let mut hidden: Vec<_> = headings.chain(own_ids).collect();
-        hidden.extend(self.front_matter_span());
-        hidden.sort_unstable();
-        let mut at = span.start;
-        for hole in hidden.into_iter().filter(|hole| span.contains(*hole)) {
-            if hole.start > at
-                && !says_nothing(slice(self.text(), Span { start: at, end: hole.start }))
-            {
-                return false;
-            }
-            at = at.max(hole.end);
-        }
-        says_nothing(slice(self.text(), Span { start: at.min(span.end), end: span.end }))
-    }
-
-    /// The YAML block at the top with its `---` lines, as far as the text begins with one.
-    fn front_matter_span(&self) -> Option<Span> {
-        self.facts().front_matter.as_ref()?;
-        let text = self.text();
-        let first = text.find('\n')? + 1;
-        let mut at = first;
-        for line in text[first..].split_inclusive('\n') {
-            at += line.len();
-            if matches!(line.trim_end(), "---" | "...") {
-                return Some(Span::new(0, at));
-            }
-        }
-        None
-    }
-}
-
-/// Whether `part` holds nothing but lines that say nothing.
-fn says_nothing(part: &str) -> bool {
-    part.lines().all(|line| {
-        let line = line.trim().trim_matches(['-', '*', '_', '`', '~', '>', '.', '…', '#', ' ']);
-        matches!(line, "" | "TODO" | "todo" | "待补充" | "略" | "（）" | "()" | "待完善" | "待写")
-    })
 }

@@ -7,7 +7,7 @@
 use super::tables::{Change, Tables};
 use super::{Note, NoteId, Notebook};
 use imbl::OrdMap;
-use rayon::prelude::*;
+use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use std::sync::{Arc, OnceLock};
 
 /// From this many changed notes on, their facts are read on all cores.

@@ -82,6 +82,11 @@ fn client(params: &Value) -> Client {
         let list = params.pointer(&document(path)).and_then(Value::as_array);
         list.is_some_and(|list| list.iter().any(|item| item.as_str() == Some(word)))
     };
+    let operates = |operation: &str| {
+        let path = "/capabilities/workspace/workspaceEdit/resourceOperations";
+        let list = params.pointer(path).and_then(Value::as_array);
+        list.is_some_and(|list| list.iter().any(|item| item.as_str() == Some(operation)))
+    };
     let fold_limit = params.pointer(&document("foldingRange/rangeLimit")).and_then(Value::as_u64);
     Client {
         encoding: encoding(params),
@@ -95,6 +100,12 @@ fn client(params: &Value) -> Client {
         fold_limit: fold_limit.and_then(|limit| limit.try_into().ok()),
         multiline_tokens: can("semanticTokens/multilineTokenSupport"),
         versioned_edits: flag(params, "/capabilities/workspace/workspaceEdit/documentChanges"),
+        change_annotations: params
+            .pointer("/capabilities/workspace/workspaceEdit/changeAnnotationSupport")
+            .is_some_and(Value::is_object),
+        creates_files: operates("create"),
+        renames_files: operates("rename"),
+        definition_links: can("definition/linkSupport"),
         code_action_literals: params
             .pointer(&document("codeAction/codeActionLiteralSupport"))
             .is_some_and(Value::is_object),

@@ -27,7 +27,9 @@ use serde_json::Value;
 use std::sync::LazyLock;
 use tower_lsp::jsonrpc::{Error, ErrorCode};
 use tower_lsp::lsp_types::request::{self, Request};
-use tower_lsp::lsp_types::{OneOf, ServerCapabilities};
+use tower_lsp::lsp_types::{
+    DocumentLinkOptions, OneOf, ServerCapabilities, WorkDoneProgressOptions,
+};
 
 /// One kind of request.
 pub struct Route {
@@ -62,7 +64,7 @@ impl Route {
 }
 
 fn routes() -> Vec<Route> {
-    [diagnostics(), about_a_note(), about_a_place(), about_everything()]
+    [diagnostics(), about_a_note(), about_a_place(), about_links(), about_everything()]
         .into_iter()
         .flatten()
         .collect()
@@ -79,6 +81,35 @@ fn diagnostics() -> Vec<Route> {
             patience: Patience::UntilNews,
             ..route::<WorkspaceDiagnosticRequest>("diagnostics", pull::workspace, nothing)
         },
+    ]
+}
+
+/// What follows links and keeps them right.
+fn about_links() -> Vec<Route> {
+    use features::{definition, document_highlight, document_link, references};
+    vec![
+        route::<request::GotoDefinition>("definition", definition::handle, |offer, _| {
+            offer.definition_provider = Some(OneOf::Left(true));
+        }),
+        route::<request::References>("references", references::handle, |offer, _| {
+            offer.references_provider = Some(OneOf::Left(true));
+        }),
+        route::<request::DocumentHighlightRequest>(
+            "document_highlight",
+            document_highlight::handle,
+            |offer, _| offer.document_highlight_provider = Some(OneOf::Left(true)),
+        ),
+        route::<request::DocumentLinkRequest>(
+            "document_link",
+            document_link::handle,
+            |offer, _| {
+                offer.document_link_provider = Some(DocumentLinkOptions {
+                    resolve_provider: Some(true),
+                    work_done_progress_options: WorkDoneProgressOptions::default(),
+                });
+            },
+        ),
+        route::<request::DocumentLinkResolve>("document_link", document_link::resolve, nothing),
     ]
 }
 

@@ -3,6 +3,9 @@
 //! A rule is a file of this folder and a line in [`RULES`]. The server publishes findings, the
 //! command line prints them; both call [`findings`].
 
+mod ambiguous_link;
+mod broken_image;
+mod broken_link;
 mod unanswered_question;
 mod unmarked_question;
 mod unreadable_note;
@@ -15,8 +18,14 @@ use crate::text::Span;
 use tower_lsp::lsp_types::{self, NumberOrString, Url};
 
 /// Every rule there is, in the order of the documentation.
-pub const RULES: &[Rule] =
-    &[unanswered_question::RULE, unmarked_question::RULE, unreadable_note::RULE];
+pub const RULES: &[Rule] = &[
+    unanswered_question::RULE,
+    unmarked_question::RULE,
+    broken_link::RULE,
+    ambiguous_link::RULE,
+    broken_image::RULE,
+    unreadable_note::RULE,
+];
 
 /// One kind of finding.
 #[derive(Debug, Clone, Copy)]

@@ -1,4 +1,5 @@
 //! Links: how they are read, where they lead, what the editor shows of them.
 
 mod forms;
+mod pointing;
 mod resolve;

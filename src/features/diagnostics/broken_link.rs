@@ -1,0 +1,73 @@
+//! `broken-link`: the note, heading, block or file a link names does not exist.
+//!
+//! Links that leave the note folders are left alone, and so are those to files that are there
+//! though no note folder shows them: hidden and ignored ones.
+
+use super::{Found, Rule, Subject};
+use crate::config::{Language, Severity};
+use crate::features::messages;
+use crate::notebook::resolve::{Missing, Target};
+use crate::notebook::{Note, NoteId, Notebook};
+use crate::syntax::links::Link;
+use crate::syntax::structure::LinkSyntax;
+use crate::text::Span;
+
+pub(super) const RULE: Rule = Rule { code: "broken-link", default: Severity::Warning, check };
+
+fn check(subject: &Subject<'_>, found: &mut Vec<Found>) {
+    let notebook = &subject.snapshot.notebook;
+    for link in &subject.note.facts().links {
+        if let Some(missing) = dead(notebook, subject.id, link)
+            && !is_image(link, &missing)
+        {
+            let message = why(notebook, link, &missing, subject.language());
+            found.push(Found::new(place(subject.note, link, &missing), message));
+        }
+    }
+}
+
+/// What a link lacks; `None` when it leads somewhere or may do so.
+pub(super) fn dead(notebook: &Notebook, id: NoteId, link: &Link) -> Option<Missing> {
+    let Target::Missing(missing) = notebook.resolve(id, link) else { return None };
+    let path = match &missing {
+        Missing::Note(path) | Missing::File(path) => path.as_deref(),
+        Missing::Heading(_) | Missing::Block(_) => None,
+    };
+    // Asked only for links about to be reported, and only inside the note folders.
+    let is_there = path.is_some_and(|path| path.exists() || path.with_extension("md").exists());
+    (!is_there).then_some(missing)
+}
+
+/// Whether it is a picture that is missing, which is another rule's.
+pub(super) fn is_image(link: &Link, missing: &Missing) -> bool {
+    link.is_embed && matches!(missing, Missing::File(_))
+}
+
+/// The bytes to underline: the part of the link that leads nowhere.
+pub(super) fn place(note: &Note, link: &Link, missing: &Missing) -> Span {
+    let part = match missing {
+        Missing::Note(_) | Missing::File(_) => Some(link.path_span(note.text())),
+        Missing::Heading(_) | Missing::Block(_) => link.anchor_span(note.text()),
+    };
+    // A reference link has its target elsewhere; the use is what reads wrongly.
+    let part = part.filter(|_| link.syntax != LinkSyntax::Reference);
+    part.filter(|part| !part.is_empty()).unwrap_or(link.span)
+}
+
+/// The cause, as a sentence.
+pub(super) fn why(
+    notebook: &Notebook,
+    link: &Link,
+    missing: &Missing,
+    language: Language,
+) -> String {
+    let anchor = link.anchor().unwrap_or_default();
+    match missing {
+        Missing::Note(_) => messages::no_such_note(language, &link.path()),
+        Missing::File(_) => messages::no_such_file(language, &link.path()),
+        Missing::Heading(id) => {
+            messages::no_such_heading(language, &anchor, &notebook.shown_path(*id))
+        }
+        Missing::Block(id) => messages::no_such_block(language, &anchor, &notebook.shown_path(*id)),
+    }
+}

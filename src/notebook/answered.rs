@@ -1,0 +1,67 @@
+//! Whether a question is answered. Only the notebook can tell: an answer may be a link.
+
+use super::resolve::{Destination, Missing, Target};
+use super::{Note, NoteId, Notebook};
+use crate::recognise::Question;
+use crate::syntax::links::Link;
+use crate::text::{Span, slice};
+
+/// Words that only introduce a link: what is left beside them and links is an answer.
+const POINTERS: &[&str] =
+    &["详见", "参见", "参考", "答案", "链接", "见", "看", "这里", "see", "answer", "link"];
+
+impl Notebook {
+    /// Whether `question` of the note `id` has an answer. One that is nothing but links counts
+    /// exactly when one of them leads to a section that says something, to a file that is there,
+    /// or to the web. A picture counts as it stands: whether it is there is another matter.
+    pub fn is_answered(&self, id: NoteId, question: &Question) -> bool {
+        let Some(answer) = question.answer else { return false };
+        let Some(note) = self.note(id) else { return true };
+        let links = answering_links(note, answer.span);
+        links.is_empty() || links.iter().any(|link| self.answers(id, link))
+    }
+
+    /// Whether a link of the note `id` leads to something that answers.
+    fn answers(&self, id: NoteId, link: &Link) -> bool {
+        let target = self.resolve(id, link);
+        match &target {
+            Target::Url | Target::Outside => true,
+            Target::Missing(missing) => link.is_embed && matches!(missing, Missing::File(_)),
+            Target::One(_) | Target::Several(_) => {
+                target.destinations().iter().any(|destination| match destination {
+                    Destination::File(_) => true,
+                    Destination::Note(to, section) => {
+                        self.note(*to).is_some_and(|note| !note.is_empty_section(*section))
+                    }
+                })
+            }
+        }
+    }
+}
+
+/// The links of an answer that is nothing but links; none when it says something itself.
+pub fn answering_links(note: &Note, answer: Span) -> Vec<&Link> {
+    let links = &note.facts().links;
+    let after = links.partition_point(|link| link.span.start < answer.start);
+    let inside = links[after..].iter().take_while(|link| link.span.start < answer.end);
+    let links: Vec<_> = inside.filter(|link| answer.contains(link.span)).collect();
+    let mut at = answer.start;
+    for link in &links {
+        let before =
+            slice(note.text(), Span { start: at.min(link.span.start), end: link.span.start });
+        if !says_nothing(before) {
+            return Vec::new();
+        }
+        at = at.max(link.span.end);
+    }
+    let rest = slice(note.text(), Span { start: at.min(answer.end), end: answer.end });
+    if says_nothing(rest) { links } else { Vec::new() }
+}
+
+fn says_nothing(text: &str) -> bool {
+    let mut rest = text.to_lowercase();
+    for word in POINTERS {
+        rest = rest.replace(word, "");
+    }
+    !rest.contains(char::is_alphanumeric)
+}

@@ -1,0 +1,102 @@
+//! What part of a note a link leads to, and whether it says anything.
+
+use super::resolve::{Destination, Section};
+use super::{Note, Notebook};
+use crate::text::{Span, slice};
+
+impl Notebook {
+    /// A destination in words: `go/map.md`, `go/map.md#扩容`, `go/map.md#^id`.
+    pub fn shown_destination(&self, destination: &Destination) -> String {
+        let (id, section) = match destination {
+            Destination::File(path) => return self.shown_file(path),
+            Destination::Note(id, section) => (*id, *section),
+        };
+        let path = self.shown_path(id);
+        let Some(note) = self.note(id) else { return path };
+        let facts = note.facts();
+        match section {
+            Section::Whole | Section::Anchor(_) => path,
+            Section::Heading(index) => match facts.headings.get(index as usize) {
+                Some(heading) => format!("{path}#{}", note.slice(heading.text)),
+                None => path,
+            },
+            Section::Block(index) => match facts.blocks.get(index as usize) {
+                Some(block) => format!("{path}#^{}", note.slice(block.id)),
+                None => path,
+            },
+        }
+    }
+}
+
+impl Note {
+    /// The bytes a section takes: a heading with everything below it up to the next heading of
+    /// its level or a higher one, a block, the whole note.
+    pub fn section_span(&self, section: Section) -> Span {
+        let end = self.text().len();
+        let facts = self.facts();
+        match section {
+            Section::Whole => Span::new(0, end),
+            Section::Heading(index) => {
+                let Some(heading) = facts.headings.get(index as usize) else {
+                    return Span::new(0, 0);
+                };
+                let below = &facts.headings[index as usize + 1..];
+                let next = below.iter().find(|next| next.level <= heading.level);
+                let end = next.map_or(end, |next| next.span.start as usize);
+                Span::new(heading.span.start as usize, end)
+            }
+            Section::Block(index) => {
+                facts.blocks.get(index as usize).map_or_else(Span::default, |block| block.span)
+            }
+            Section::Anchor(at) => {
+                let next = facts.headings.iter().find(|next| next.span.start > at);
+                Span::new(at as usize, next.map_or(end, |next| next.span.start as usize))
+            }
+        }
+    }
+
+    /// Whether a section says nothing: no line in it but blanks, headings, front matter, rules,
+    /// fences, its own block id, and the words that stand for "not yet".
+    pub fn is_empty_section(&self, section: Section) -> bool {
+        let span = self.section_span(section);
+        let facts = self.facts();
+        let headings = facts.headings.iter().map(|heading| heading.span);
+        let own_ids = facts.blocks.iter().map(|b| Span { start: b.id.start - 1, end: b.id.end });
+        let mut hidden: Vec<_> = headings.chain(own_ids).collect();
+        hidden.extend(self.front_matter_span());
+        hidden.sort_unstable();
+        let mut at = span.start;
+        for hole in hidden.into_iter().filter(|hole| span.contains(*hole)) {
+            if hole.start > at
+                && !says_nothing(slice(self.text(), Span { start: at, end: hole.start }))
+            {
+                return false;
+            }
+            at = at.max(hole.end);
+        }
+        says_nothing(slice(self.text(), Span { start: at.min(span.end), end: span.end }))
+    }
+
+    /// The YAML block at the top with its `---` lines, as far as the text begins with one.
+    pub fn front_matter_span(&self) -> Option<Span> {
+        self.facts().front_matter.as_ref()?;
+        let text = self.text();
+        let first = text.find('\n')? + 1;
+        let mut at = first;
+        for line in text[first..].split_inclusive('\n') {
+            at += line.len();
+            if matches!(line.trim_end(), "---" | "...") {
+                return Some(Span::new(0, at));
+            }
+        }
+        None
+    }
+}
+
+/// Whether `part` holds nothing but lines that say nothing.
+fn says_nothing(part: &str) -> bool {
+    part.lines().all(|line| {
+        let line = line.trim().trim_matches(['-', '*', '_', '`', '~', '>', '.', '…', '#', ' ']);
+        matches!(line, "" | "TODO" | "todo" | "待补充" | "略" | "（）" | "()" | "待完善" | "待写")
+    })
+}
