@@ -1,8 +1,9 @@
 //! `mianjing export`: everything that was read from the notes, as JSON.
 
+use super::Outcome;
+use super::notes::{self, Folder};
 use super::output::{Output, escape_json};
-use super::{Outcome, notes};
-use crate::config::Severity;
+use super::terminal::Terminal;
 use crate::features::diagnostics::{Finding, findings};
 use crate::notebook::resolve::Target;
 use crate::notebook::{Note, NoteId};
@@ -23,7 +24,7 @@ pub(super) struct Arguments {
     /// How to write it: one object, or one line for each note
     #[arg(long, value_enum, default_value = "json")]
     format: Format,
-    /// Notes or folders of notes
+    /// Notes or folders of notes; - for a note on stdin
     #[arg(default_value = ".")]
     paths: Vec<PathBuf>,
 }
@@ -97,8 +98,8 @@ struct DiagnosticView {
     message: String,
 }
 
-pub(super) fn run(arguments: &Arguments) -> Outcome {
-    let notes = notes::read(&arguments.paths)?;
+pub(super) fn run(arguments: &Arguments, terminal: Terminal) -> Outcome {
+    let folders = notes::read(&arguments.paths, terminal)?;
     let mut output = Output::new();
     let (before, between, after) = match arguments.format {
         Format::Json => ("{\"version\": 1, \"notes\": [\n", ",\n", "\n]}\n"),
@@ -106,11 +107,12 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
     };
     output.write_all(before.as_bytes())?;
     let mut is_first = true;
-    for batch in notes.chosen.chunks(BATCH) {
-        let views = batch.par_iter().filter_map(|&id| json(&notes.snapshot, id));
-        for view in views.collect::<Vec<_>>() {
+    let batches = folders.iter().flat_map(|it| it.chosen.chunks(BATCH).map(move |ids| (it, ids)));
+    for (folder, ids) in batches {
+        let notes = ids.par_iter().filter_map(|&id| json(folder, id));
+        for note in notes.collect::<Vec<_>>() {
             let separator = if std::mem::take(&mut is_first) { "" } else { between };
-            write!(output, "{separator}{view}")?;
+            write!(output, "{separator}{note}")?;
         }
         if output.is_closed() {
             break;
@@ -123,17 +125,18 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
     Ok(ExitCode::SUCCESS)
 }
 
-fn json(snapshot: &Snapshot, id: NoteId) -> Option<String> {
+fn json(folder: &Folder, id: NoteId) -> Option<String> {
+    let snapshot = &folder.snapshot;
     let note = snapshot.notebook.note(id)?;
     let view = NoteView {
-        path: snapshot.notebook.shown_path(id),
+        path: folder.shown(id),
         interviews: note.facts().interviews.iter().map(|it| interview(note, it)).collect(),
         questions: questions(snapshot, id, note),
         links: note.facts().links.iter().map(|link| link_view(snapshot, id, note, link)).collect(),
         tags: note.facts().tags.iter().map(|tag| tag_view(note, tag)).collect(),
         diagnostics: findings(snapshot, id).into_iter().map(|it| diagnostic(note, it)).collect(),
     };
-    let json = serde_json::to_string(&view).expect("strings and numbers are always JSON");
+    let json = serde_json::to_string(&view).expect("texts and numbers are always JSON");
     Some(escape_json(json))
 }
 
@@ -183,7 +186,7 @@ fn questions<'n>(snapshot: &Snapshot, id: NoteId, note: &'n Note) -> Vec<Questio
     note.facts().questions.iter().map(view).collect()
 }
 
-pub(super) const fn mark(mark: Mark) -> &'static str {
+const fn mark(mark: Mark) -> &'static str {
     match mark {
         Mark::Pass => "pass",
         Mark::Fail => "fail",
@@ -227,17 +230,7 @@ fn diagnostic(note: &Note, finding: Finding) -> DiagnosticView {
     DiagnosticView {
         line: line(note, finding.span),
         code: finding.code,
-        severity: severity(finding.severity),
+        severity: finding.severity.name(),
         message: finding.message,
-    }
-}
-
-pub(super) const fn severity(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Error => "error",
-        Severity::Warning => "warning",
-        Severity::Information => "information",
-        Severity::Hint => "hint",
-        Severity::Off => "off",
     }
 }

@@ -3,22 +3,33 @@
 //! Notes are read and never written. What a note says reaches the terminal only through
 //! [`output`], which makes control characters visible instead of obeying them.
 
+mod check;
+mod config;
 mod export;
+mod messages;
 mod notes;
 mod output;
 mod related;
 mod serve;
+mod terminal;
 
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
+use terminal::Terminal;
 
 /// How the process ends: 0, 1 when there is something to report, 2 when it could not run.
 type Outcome = anyhow::Result<ExitCode>;
 
 /// A language server and command line for interview notes (面经) in Markdown
 #[derive(Debug, Parser)]
-#[command(name = "mianjing", version, max_term_width = 100)]
+#[command(name = "mianjing", version, max_term_width = 100, propagate_version = true)]
 struct Arguments {
+    /// When to use colours
+    #[arg(long, global = true, value_enum, default_value = "auto", value_name = "WHEN")]
+    color: terminal::Colour,
+    /// The language of messages; else that of the folder's settings or the system
+    #[arg(long, global = true, value_enum)]
+    lang: Option<terminal::Lang>,
     #[command(subcommand)]
     command: Command,
 }
@@ -27,19 +38,30 @@ struct Arguments {
 enum Command {
     /// Speak the language server protocol on stdin and stdout; editors start this
     Serve(serve::Arguments),
-    /// Print everything that was read from the notes, for scripts
-    Export(export::Arguments),
+    /// Report unanswered questions, broken links and other mistakes
+    ///
+    /// Exits with 0 when there is nothing to report, with 1 when there is, with 2 when it could
+    /// not run.
+    Check(check::Arguments),
     /// Find the same question in other notes, in other words
     Related(related::Arguments),
+    /// Print everything that was read from the notes, for scripts
+    Export(export::Arguments),
+    /// Show, describe or check the settings
+    #[command(subcommand)]
+    Config(config::Command),
 }
 
 /// Runs the program with the process's own arguments.
 pub fn main() -> ExitCode {
     let arguments = Arguments::parse();
+    let terminal = Terminal::new(arguments.color, arguments.lang);
     let outcome = match arguments.command {
         Command::Serve(arguments) => serve::run(&arguments),
-        Command::Export(arguments) => export::run(&arguments),
-        Command::Related(arguments) => related::run(&arguments),
+        Command::Check(arguments) => check::run(&arguments, terminal),
+        Command::Related(arguments) => related::run(&arguments, terminal),
+        Command::Export(arguments) => export::run(&arguments, terminal),
+        Command::Config(command) => config::run(&command, terminal),
     };
     outcome.unwrap_or_else(|error| {
         output::complain(&format!("{error:#}"));

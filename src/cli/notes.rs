@@ -1,80 +1,238 @@
-//! The notes a command is about: paths from the command line become a [`Snapshot`].
+//! The notes a command is about: paths from the command line become note folders, read whole.
 
-use crate::notebook::note::Unreadable;
+use super::output::Progress;
+use super::terminal::Terminal;
+use crate::config::{self, Config, Problem, Settings};
 use crate::notebook::{Location, Note, NoteId, Notebook};
-use crate::recognise::Lexicon;
+use crate::server::scanner;
 use crate::snapshot::Snapshot;
 use anyhow::{Context, bail};
-use ignore::WalkBuilder;
-use rayon::iter::{IndexedParallelIterator, IntoParallelRefIterator, ParallelIterator};
+use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
+use std::collections::{HashMap, HashSet};
+use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-/// The notes that were asked for, among those of their folders.
-pub(super) struct Notes {
-    /// All notes of the folders, so that links between them resolve.
+/// A folder that has one of these is a note folder, also for paths given below it.
+const ROOT_MARKERS: [&str; 3] = [config::FILE_NAME, ".git", ".obsidian"];
+
+/// Stands for stdin on the command line, and for its text in what is printed.
+const STDIN: &str = "-";
+
+/// One note folder, and what of it was asked for.
+pub(super) struct Folder {
+    /// All notes of the folder, so that links between them resolve.
     pub(super) snapshot: Snapshot,
     /// The notes asked for, sorted by path.
     pub(super) chosen: Vec<NoteId>,
+    /// The folder's own settings, if there are any.
+    pub(super) settings: Option<SettingsFile>,
+    /// Paths are shown as seen from here.
+    here: PathBuf,
 }
 
-/// Reads the notes at `paths`: files, or folders with everything below them.
-pub(super) fn read(paths: &[PathBuf]) -> anyhow::Result<Notes> {
-    let mut files = Vec::new();
-    let mut folders = Vec::new();
-    for path in paths {
-        let whole = absolute(path)?;
-        let folder = if whole.is_dir() { Some(whole.as_path()) } else { whole.parent() };
-        if let Some(folder) = folder.map(Path::to_owned).filter(|folder| !folders.contains(folder))
-        {
-            folders.push(folder);
+/// A `.mianjing.toml` as it was read.
+pub(super) struct SettingsFile {
+    pub(super) path: PathBuf,
+    pub(super) text: String,
+    /// What it sets; nothing if it could not be read or is no TOML.
+    pub(super) settings: Settings,
+    pub(super) problems: Vec<Problem>,
+}
+
+impl Folder {
+    /// The path of a note as the user can open it from the current folder, with `/` between the
+    /// parts.
+    pub(super) fn shown(&self, id: NoteId) -> String {
+        match self.snapshot.notebook.location(id) {
+            Location::Virtual(uri) => uri.clone(),
+            Location::File(path) => self.shown_path(path),
         }
-        if whole.is_dir() { files.extend(walk(&whole)) } else { files.push(whole) }
     }
-    files.sort();
-    files.dedup();
-    let snapshot = Snapshot { notebook: Notebook::new(folders), ..Snapshot::default() };
-    Ok(load(snapshot, files))
+
+    pub(super) fn shown_path(&self, path: &Path) -> String {
+        let below = path.strip_prefix(&self.here).unwrap_or(path).to_string_lossy();
+        if cfg!(windows) { below.replace('\\', "/") } else { below.into_owned() }
+    }
 }
 
-fn absolute(path: &Path) -> anyhow::Result<PathBuf> {
+/// What was asked for in one note folder.
+struct Request {
+    root: PathBuf,
+    files: HashSet<PathBuf>,
+    folders: Vec<PathBuf>,
+    stdin: Option<String>,
+}
+
+/// Reads the note folders that `paths` lie in: files, folders with everything below them, or `-`
+/// for a note on stdin. Fails when a path does not exist.
+pub(super) fn read(paths: &[PathBuf], terminal: Terminal) -> anyhow::Result<Vec<Folder>> {
+    let here = std::env::current_dir().context("finding the current folder")?;
+    let here = real_path(&here).unwrap_or(here);
+    let requests = requests(paths, &here)?;
+    let mut seen = HashSet::new();
+    let folders = requests.into_iter().map(|request| {
+        let mut folder = load(request, &here, terminal);
+        let notebook = &folder.snapshot.notebook;
+        // A folder may lie in another one that was asked for too.
+        folder.chosen.retain(|&id| seen.insert(notebook.location(id).clone()));
+        folder
+    });
+    Ok(folders.collect())
+}
+
+/// As [`read`], with all notes in one notebook under the settings of the first folder: for
+/// commands that compare notes with each other.
+pub(super) fn read_together(paths: &[PathBuf], terminal: Terminal) -> anyhow::Result<Folder> {
+    let mut folders = read(paths, terminal)?.into_iter();
+    let mut whole = folders.next().context("no folder of notes given")?;
+    for folder in folders {
+        let notebook = &mut whole.snapshot.notebook;
+        let other = &folder.snapshot.notebook;
+        notebook.set_folders([notebook.folders(), other.folders()].concat());
+        let mut ids = HashMap::new();
+        for (old, note) in other.notes() {
+            let id = notebook.intern(other.location(old).clone());
+            notebook.put_disk(id, Some(Arc::clone(note)));
+            ids.insert(old, id);
+        }
+        whole.chosen.extend(folder.chosen.iter().filter_map(|old| ids.get(old)));
+    }
+    Ok(whole)
+}
+
+/// The note folder that `folder` lies in.
+pub(super) fn root_of(folder: &Path) -> anyhow::Result<PathBuf> {
+    let whole = existing(folder)?;
+    Ok(root(if whole.is_dir() { &whole } else { whole.parent().unwrap_or(&whole) }))
+}
+
+fn requests(paths: &[PathBuf], here: &Path) -> anyhow::Result<Vec<Request>> {
+    let mut requests: Vec<Request> = Vec::new();
+    for path in paths {
+        let is_stdin = path.as_os_str() == STDIN;
+        let whole = if is_stdin { here.join(STDIN) } else { existing(path)? };
+        let is_folder = whole.is_dir();
+        let start = if is_folder { &whole } else { whole.parent().unwrap_or(&whole) };
+        let root = root(start);
+        let known = requests.iter().position(|request| request.root == root);
+        let at = known.unwrap_or_else(|| {
+            let (files, folders) = (HashSet::new(), Vec::new());
+            requests.push(Request { root, files, folders, stdin: None });
+            requests.len() - 1
+        });
+        let request = &mut requests[at];
+        if is_stdin {
+            request.stdin = Some(stdin()?);
+        } else if is_folder {
+            request.folders.push(whole);
+        } else {
+            request.files.insert(whole);
+        }
+    }
+    Ok(requests)
+}
+
+fn stdin() -> anyhow::Result<String> {
+    let mut bytes = Vec::new();
+    std::io::stdin().read_to_end(&mut bytes).context("reading stdin")?;
+    String::from_utf8(bytes).context("reading stdin")
+}
+
+fn existing(path: &Path) -> anyhow::Result<PathBuf> {
     if !path.try_exists().with_context(|| format!("looking for {}", path.display()))? {
         bail!("{}: no such file or folder", path.display());
     }
-    path.canonicalize().with_context(|| format!("looking for {}", path.display()))
+    if path.is_dir() {
+        std::fs::read_dir(path).with_context(|| format!("reading {}", path.display()))?;
+    } else if !path.is_file() {
+        bail!("{}: neither a file nor a folder", path.display());
+    }
+    real_path(path).with_context(|| format!("looking for {}", path.display()))
 }
 
-fn walk(folder: &Path) -> Vec<PathBuf> {
-    let entries = WalkBuilder::new(folder).require_git(false).build().flatten();
-    let files = entries.filter(|entry| entry.file_type().is_some_and(|kind| kind.is_file()));
-    let is_note = |path: &Path| {
-        path.extension().is_some_and(|end| {
-            end.eq_ignore_ascii_case("md") || end.eq_ignore_ascii_case("markdown")
-        })
-    };
-    files.map(ignore::DirEntry::into_path).filter(|path| is_note(path)).collect()
+/// The absolute path without links; on Windows without the `\\?\` that few programs understand.
+fn real_path(path: &Path) -> std::io::Result<PathBuf> {
+    let real = path.canonicalize()?;
+    let plain = real.to_str().and_then(|path| path.strip_prefix(r"\\?\"));
+    Ok(plain.filter(|path| !path.starts_with("UNC")).map_or(real.clone(), PathBuf::from))
 }
 
-fn load(mut snapshot: Snapshot, files: Vec<PathBuf>) -> Notes {
-    let lexicon = &snapshot.config.lexicon;
-    let notes: Vec<_> = files.par_iter().map(|path| Arc::new(note(path, lexicon))).collect();
-    let mut chosen = Vec::with_capacity(files.len());
-    for (path, note) in files.into_iter().zip(notes) {
-        let id = snapshot.notebook.intern(Location::File(path));
-        snapshot.notebook.put_disk(id, Some(note));
+/// The nearest folder at or above `start` that says it is a note folder, else `start`.
+fn root(start: &Path) -> PathBuf {
+    let is_root = |folder: &&Path| ROOT_MARKERS.iter().any(|name| folder.join(name).exists());
+    start.ancestors().find(is_root).unwrap_or(start).to_owned()
+}
+
+fn load(request: Request, here: &Path, terminal: Terminal) -> Folder {
+    let settings = SettingsFile::read(&request.root);
+    let config = Arc::new(config(settings.as_ref(), terminal));
+    let mut notebook = Notebook::new(vec![request.root.clone()]);
+    let mut chosen = Vec::new();
+    for (path, note) in read_notes(&request, &config) {
+        let is_chosen = request.files.contains(&path)
+            || request.folders.iter().any(|folder| path.starts_with(folder));
+        let id = notebook.intern(Location::File(path));
+        notebook.put_disk(id, Some(note));
+        if is_chosen {
+            chosen.push(id);
+        }
+    }
+    if let Some(text) = request.stdin {
+        let id = notebook.intern(Location::File(here.join(STDIN)));
+        let note = Note::new(text.into(), None, Arc::clone(&config.lexicon));
+        notebook.put_open(id, Arc::new(note));
         chosen.push(id);
     }
-    chosen.sort_by_cached_key(|&id| snapshot.notebook.shown_path(id));
-    Notes { snapshot, chosen }
+    let snapshot = Snapshot { notebook, config, ..Snapshot::default() };
+    let mut folder = Folder { snapshot, chosen: Vec::new(), settings, here: here.to_owned() };
+    chosen.sort_by_cached_key(|&id| folder.shown(id));
+    folder.chosen = chosen;
+    folder
 }
 
-fn note(path: &Path, lexicon: &Arc<Lexicon>) -> Note {
-    let lexicon = Arc::clone(lexicon);
-    match std::fs::read(path).map(String::from_utf8) {
-        Ok(Ok(text)) => Note::new(text.into(), None, lexicon),
-        Ok(Err(_)) => Note::new_unreadable(Unreadable::NotText, lexicon),
-        Err(error) => {
-            Note::new_unreadable(Unreadable::Failed { why: error.to_string().into() }, lexicon)
-        }
+/// Every note of the folder, sorted by path, and what was asked for by name even if the folder
+/// ignores it.
+fn read_notes(request: &Request, config: &Config) -> Vec<(PathBuf, Arc<Note>)> {
+    let walked = std::iter::once(&request.root).chain(&request.folders);
+    let found = walked.flat_map(|folder| scanner::note_files(folder, config));
+    let mut files: Vec<_> = found.map(|file| file.path).collect();
+    files.extend(request.files.iter().cloned());
+    files.sort_unstable();
+    files.dedup();
+    let progress = Progress::new(files.len());
+    let read = |path: &PathBuf| {
+        progress.step();
+        let note = scanner::read_note(path, &config.lexicon)?;
+        Some((path.clone(), Arc::new(note)))
+    };
+    files.par_iter().filter_map(read).collect()
+}
+
+/// The configuration that a folder's settings make; what the command line asks for comes first.
+fn config(file: Option<&SettingsFile>, terminal: Terminal) -> Config {
+    let layers: Vec<_> = file.map(|file| &file.settings).into_iter().collect();
+    let mut config = Config::new(&layers, terminal.surroundings);
+    config.language = terminal.asked.unwrap_or(config.language);
+    config
+}
+
+impl SettingsFile {
+    /// The file of settings of a note folder; `None` if it has none.
+    pub(super) fn read(root: &Path) -> Option<Self> {
+        let path = root.join(config::FILE_NAME);
+        let (text, read) = match std::fs::read_to_string(&path) {
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return None,
+            Err(error) => (String::new(), Err(vec![Problem::unreadable(&error.to_string())])),
+            Ok(text) => {
+                let read = Settings::from_toml(&text);
+                (text, read)
+            }
+        };
+        let (settings, problems) = match read {
+            Ok(settings) => (settings.clone(), settings.problems),
+            Err(problems) => (Settings::default(), problems),
+        };
+        Some(Self { path, text, settings, problems })
     }
 }

@@ -1,5 +1,6 @@
 //! What goes to stdout and stderr, and what may not: a note cannot drive the terminal.
 
+use indicatif::{ProgressBar, ProgressStyle};
 use std::borrow::Cow;
 use std::fmt::Write as _;
 use std::io::{self, BufWriter, Write};
@@ -49,6 +50,31 @@ impl Write for Output {
         }
         let result = self.inner.flush();
         self.forgive(result)
+    }
+}
+
+/// A bar on stderr while many notes are read; nothing where stderr is no terminal.
+pub(super) struct Progress(ProgressBar);
+
+impl Progress {
+    /// So many steps; too few to wait for show no bar.
+    pub(super) fn new(steps: usize) -> Self {
+        if steps < 2000 {
+            return Self(ProgressBar::hidden());
+        }
+        let bar = ProgressBar::new(steps as u64);
+        let style = ProgressStyle::with_template("{bar:32} {pos}/{len}");
+        Self(bar.with_style(style.expect("the template is a constant")))
+    }
+
+    pub(super) fn step(&self) {
+        self.0.inc(1);
+    }
+}
+
+impl Drop for Progress {
+    fn drop(&mut self) {
+        self.0.finish_and_clear();
     }
 }
 

@@ -1,7 +1,9 @@
 //! `mianjing related`: the same question asked elsewhere.
 
+use super::Outcome;
+use super::notes::{self, Folder};
 use super::output::{Output, escape_json, visible};
-use super::{Outcome, notes};
+use super::terminal::Terminal;
 use crate::notebook::{NoteId, QuestionId};
 use crate::search;
 use crate::search::related::{Related, Relations};
@@ -51,13 +53,13 @@ struct QuestionView {
     related: Vec<QuestionView>,
 }
 
-pub(super) fn run(arguments: &Arguments) -> Outcome {
-    if arguments.all { relate_all(arguments) } else { relate_one(arguments) }
+pub(super) fn run(arguments: &Arguments, terminal: Terminal) -> Outcome {
+    if arguments.all { relate_all(arguments, terminal) } else { relate_one(arguments, terminal) }
 }
 
-fn relate_all(arguments: &Arguments) -> Outcome {
+fn relate_all(arguments: &Arguments, terminal: Terminal) -> Outcome {
     let paths: Vec<PathBuf> = arguments.what.iter().map(PathBuf::from).collect();
-    let notes = notes::read(&paths)?;
+    let notes = notes::read_together(&paths, terminal)?;
     let relations = search::relations(&notes.snapshot.notebook, &notes.chosen);
     let questions = questions(&notes.snapshot, &notes.chosen);
     let mut output = Output::new();
@@ -65,9 +67,9 @@ fn relate_all(arguments: &Arguments) -> Outcome {
         let view = |&id: &QuestionId| {
             let related = relations.of(id).take(arguments.limit);
             let related: Vec<_> =
-                related.filter_map(|related| related_view(&notes.snapshot, related)).collect();
+                related.filter_map(|related| related_view(&notes, related)).collect();
             let related = (!related.is_empty()).then_some(related)?;
-            Some(QuestionView { related, ..question_view(&notes.snapshot, id)? })
+            Some(QuestionView { related, ..question_view(&notes, id)? })
         };
         let views: Vec<_> = batch.par_iter().filter_map(view).collect();
         for view in &views {
@@ -81,7 +83,7 @@ fn relate_all(arguments: &Arguments) -> Outcome {
     Ok(ExitCode::SUCCESS)
 }
 
-fn relate_one(arguments: &Arguments) -> Outcome {
+fn relate_one(arguments: &Arguments, terminal: Terminal) -> Outcome {
     let (what, folders) = arguments.what.split_first().context("no question given")?;
     let mut paths: Vec<PathBuf> = folders.iter().map(PathBuf::from).collect();
     let place = place(what);
@@ -91,7 +93,7 @@ fn relate_one(arguments: &Arguments) -> Outcome {
     if let Some((path, _)) = &place {
         paths.push(path.clone());
     }
-    let notes = notes::read(&paths)?;
+    let notes = notes::read_together(&paths, terminal)?;
     let relations = search::relations(&notes.snapshot.notebook, &notes.chosen);
     let related: Vec<Related> = match place {
         Some((path, line)) => {
@@ -103,7 +105,7 @@ fn relate_one(arguments: &Arguments) -> Outcome {
         None => related_to_words(&relations, what, arguments.limit),
     };
     let mut output = Output::new();
-    for view in related.into_iter().filter_map(|related| related_view(&notes.snapshot, related)) {
+    for view in related.into_iter().filter_map(|related| related_view(&notes, related)) {
         write(&mut output, &view, arguments.format)?;
     }
     output.flush()?;
@@ -137,11 +139,11 @@ fn questions(snapshot: &Snapshot, notes: &[NoteId]) -> Vec<QuestionId> {
     notes.iter().flat_map(of_note).collect()
 }
 
-fn question_view(snapshot: &Snapshot, id: QuestionId) -> Option<QuestionView> {
-    let note = snapshot.notebook.note(id.note)?;
+fn question_view(notes: &Folder, id: QuestionId) -> Option<QuestionView> {
+    let note = notes.snapshot.notebook.note(id.note)?;
     let question = note.facts().questions.get(id.index as usize)?;
     Some(QuestionView {
-        path: snapshot.notebook.shown_path(id.note),
+        path: notes.shown(id.note),
         line: question.line,
         text: note.slice(question.text).to_owned(),
         score: None,
@@ -149,9 +151,9 @@ fn question_view(snapshot: &Snapshot, id: QuestionId) -> Option<QuestionView> {
     })
 }
 
-fn related_view(snapshot: &Snapshot, related: Related) -> Option<QuestionView> {
+fn related_view(notes: &Folder, related: Related) -> Option<QuestionView> {
     let score = Some((related.score * 1000.0).round() / 1000.0);
-    Some(QuestionView { score, ..question_view(snapshot, related.member.id)? })
+    Some(QuestionView { score, ..question_view(notes, related.member.id)? })
 }
 
 fn write(output: &mut Output, view: &QuestionView, format: Format) -> anyhow::Result<()> {

@@ -7,6 +7,7 @@ pub mod schema;
 pub mod settings;
 
 use crate::recognise::Lexicon;
+use crate::recognise::lexicon::Additions;
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
 use options::Options;
 pub use problem::Problem;
@@ -41,6 +42,19 @@ pub enum Severity {
     Information,
     Hint,
     Off,
+}
+
+impl Severity {
+    /// As the configuration writes it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+            Self::Information => "information",
+            Self::Hint => "hint",
+            Self::Off => "off",
+        }
+    }
 }
 
 /// A new interview, unless the user set another text.
@@ -81,7 +95,7 @@ impl Config {
     pub fn new(layers: &[&Settings], surroundings: Language) -> Self {
         let mut table = Map::new();
         for layer in layers {
-            settings::merge(&mut table, &layer.table);
+            settings::merge(&mut table, layer.table());
         }
         let severities = by_name(table.get("severity"));
         let features = by_name(table.get("features"));
@@ -91,9 +105,21 @@ impl Config {
         });
         let search = options.search.unwrap_or_default();
         let words = options.words.unwrap_or_default();
+        let signs = options.signs.unwrap_or_default();
+        let additions = Additions {
+            pass_signs: signs.pass.unwrap_or_default(),
+            fail_signs: signs.fail.unwrap_or_default(),
+            answer_labels: words.answers.unwrap_or_default(),
+            empty_answers: words.empty.unwrap_or_default(),
+            cue_words: words.cues.unwrap_or_default(),
+            round_words: words.rounds.unwrap_or_default(),
+            pass_words: words.passed.unwrap_or_default(),
+            fail_words: words.failed.unwrap_or_default(),
+            companies: words.companies.unwrap_or_default(),
+        };
         let templates = options.templates.unwrap_or_default();
         Self {
-            lexicon: Arc::default(),
+            lexicon: Arc::new(Lexicon::with(additions)),
             language: options.language.unwrap_or_default().resolve(surroundings),
             ignore: options.ignore.unwrap_or_default(),
             debounce: Duration::from_millis(options.debounce.unwrap_or(100).into()),

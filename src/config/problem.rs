@@ -18,6 +18,8 @@ pub struct Problem {
 pub enum Fault {
     /// No TOML; the parser's words for it. Nothing of the file applies.
     Syntax(String),
+    /// The file is there and cannot be read; the system's words for it.
+    Unreadable(String),
     /// There is no such key; the nearest that there is.
     UnknownKey { nearest: Option<String> },
     /// The value is of another kind or out of bounds.
@@ -47,6 +49,12 @@ pub enum Expected {
 }
 
 impl Problem {
+    /// The file of settings is there and cannot be read, for the reason `why`.
+    pub fn unreadable(why: &str) -> Self {
+        let span = Some(Span::default());
+        Self { span, key: String::new(), fault: Fault::Unreadable(why.to_owned()) }
+    }
+
     /// One sentence or two in `language`.
     pub fn message(&self, language: Language) -> String {
         match language {
@@ -59,6 +67,7 @@ impl Problem {
         let key = &self.key;
         match &self.fault {
             Fault::Syntax(why) => format!("Not TOML: {why}. Nothing of this file applies."),
+            Fault::Unreadable(why) => format!("Cannot be read: {why}."),
             Fault::UnknownKey { nearest: None } => format!("There is no setting `{key}`."),
             Fault::UnknownKey { nearest: Some(nearest) } => {
                 format!("There is no setting `{key}`. Did you mean `{nearest}`?")
@@ -77,6 +86,7 @@ impl Problem {
         let key = &self.key;
         match &self.fault {
             Fault::Syntax(why) => format!("不是合法的 TOML：{why}。整个文件都没有生效。"),
+            Fault::Unreadable(why) => format!("无法读取：{why}。"),
             Fault::UnknownKey { nearest: None } => format!("没有 `{key}` 这个配置项。"),
             Fault::UnknownKey { nearest: Some(nearest) } => {
                 format!("没有 `{key}` 这个配置项，是不是 `{nearest}`？")

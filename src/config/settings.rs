@@ -15,7 +15,7 @@ const CLIENT_KEYS: [&str; 2] = ["server", "trace"];
 /// The settings of one source, by key. Every value fits the schema.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Settings {
-    pub(super) table: Map<String, Value>,
+    table: Map<String, Value>,
     /// What was left out, in the order of the source.
     pub problems: Vec<Problem>,
 }
@@ -50,6 +50,11 @@ impl Settings {
         };
         let own = object.iter().filter(|(key, _)| !CLIENT_KEYS.contains(&key.as_str()));
         Self::check(own.map(|(key, value)| json_entry(key, value)).collect())
+    }
+
+    /// What is set, by key; every value fits the schema.
+    pub fn table(&self) -> &Map<String, Value> {
+        &self.table
     }
 
     fn check(entries: Vec<Entry>) -> Self {

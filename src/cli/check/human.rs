@@ -1,0 +1,132 @@
+//! Findings for people: what, where, and the line it is about.
+
+use super::super::messages;
+use super::super::output::{Output, visible};
+use super::super::terminal::Terminal;
+use super::{Checked, Tally, related};
+use crate::config::Severity;
+use crate::features::diagnostics::Finding;
+use crate::text::Span;
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+use std::borrow::Cow;
+use std::io::{self, Write};
+use std::ops::Range;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+
+/// Room for a line's number and the bar after it, in columns.
+const GUTTER: usize = 8;
+
+pub(super) fn write(
+    output: &mut Output,
+    checked: &[Checked<'_>],
+    tally: Tally,
+    terminal: Terminal,
+) -> io::Result<()> {
+    let renderer = if terminal.is_coloured { Renderer::styled() } else { Renderer::plain() };
+    let renderer = renderer.term_width(terminal.width);
+    for checked in checked {
+        for finding in &checked.findings {
+            let drawn = draw(&renderer, checked, finding, terminal.width);
+            writeln!(output, "{drawn}\n")?;
+            if output.is_closed() {
+                return Ok(());
+            }
+        }
+    }
+    writeln!(output, "{}", messages::summary(terminal.language(), tally))
+}
+
+/// `path:line:column: severity: message [code]`, 1-based, columns in characters.
+pub(super) fn write_short(output: &mut Output, checked: &[Checked<'_>]) -> io::Result<()> {
+    for checked in checked {
+        for finding in &checked.findings {
+            let (start, _) = checked.places(finding.span);
+            writeln!(
+                output,
+                "{}:{}:{}: {}: {} [{}]",
+                visible(&checked.path),
+                start.line + 1,
+                start.column + 1,
+                finding.severity.name(),
+                visible(&finding.message),
+                finding.code,
+            )?;
+        }
+        if output.is_closed() {
+            break;
+        }
+    }
+    Ok(())
+}
+
+fn level(severity: Severity) -> Level<'static> {
+    match severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+        Severity::Information => Level::INFO,
+        Severity::Hint | Severity::Off => Level::HELP.with_name("hint"),
+    }
+}
+
+fn draw(renderer: &Renderer, checked: &Checked<'_>, finding: &Finding, width: usize) -> String {
+    let title = level(finding.severity).primary_title(visible(&finding.message)).id(finding.code);
+    let mut group = Group::with_title(title);
+    let path = visible(&checked.path);
+    let (line, marked) = first_line(checked, finding.span, width);
+    if line.is_empty() {
+        group = group.element(Origin::path(path));
+    } else {
+        let (start, _) = checked.places(finding.span);
+        let mark = AnnotationKind::Primary.span(marked);
+        let snippet = Snippet::source(line).path(path).line_start(start.line as usize + 1);
+        group = group.element(snippet.annotation(mark));
+    }
+    for place in related(checked, finding) {
+        let (path, line) = (visible(&place.path), place.start.line + 1);
+        let note = format!("{} ({path}:{line})", visible(place.message));
+        group = group.element(Level::NOTE.message(note));
+    }
+    renderer.render(&[group])
+}
+
+/// The line that a finding starts on, as shown, and the bytes of it that the finding is about, cut to
+/// about `width` columns.
+fn first_line(checked: &Checked<'_>, span: Span, width: usize) -> (String, Range<usize>) {
+    let note = &checked.note;
+    let line = note.lines().line_of(span.start as usize);
+    let line = note.lines().span(note.text(), line);
+    let end = span.end.clamp(span.start, line.end.max(span.start));
+    let mut shown = plain(note.slice(Span { start: line.start, end: span.start }));
+    let start = shown.len();
+    // The renderer cuts what stands before a mark, but nothing out of it.
+    let room = width.saturating_sub(shown.width().min(width / 3) + GUTTER);
+    shown += &cut(&plain(note.slice(Span { start: span.start, end })), room);
+    let marked = start..shown.len();
+    let room = width.saturating_sub(shown.width() + GUTTER);
+    if room > 0 {
+        shown += &cut(&plain(note.slice(Span { start: end, end: line.end })), room);
+    }
+    (shown, marked)
+}
+
+/// `text` in so many columns, ending in `…` if that is not all of it.
+fn cut(text: &str, width: usize) -> Cow<'_, str> {
+    if text.width() <= width {
+        return Cow::Borrowed(text);
+    }
+    let mut room = width.saturating_sub(1);
+    let fits = |c: &char| {
+        let left = room.checked_sub(c.width().unwrap_or(0));
+        room = left.unwrap_or(0);
+        left.is_some()
+    };
+    let mut kept: String = text.chars().take_while(fits).collect();
+    kept.push('…');
+    Cow::Owned(kept)
+}
+
+/// `text` with control characters shown, and without U+FE0F: terminals do not agree how wide
+/// that makes a character.
+fn plain(text: &str) -> String {
+    visible(text).replace('\u{fe0f}', "")
+}
