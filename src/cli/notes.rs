@@ -194,9 +194,13 @@ fn load(request: Request, here: &Path, terminal: Terminal) -> Folder {
 /// Every note of the folder, sorted by path, and what was asked for by name even if the folder
 /// ignores it.
 fn read_notes(request: &Request, config: &Config) -> Vec<(PathBuf, Arc<Note>)> {
-    let walked = std::iter::once(&request.root).chain(&request.folders);
-    let found = walked.flat_map(|folder| scanner::note_files(folder, config));
-    let mut files: Vec<_> = found.map(|file| file.path).collect();
+    let paths = |listing: scanner::Listing| listing.notes.into_iter().map(|file| file.path);
+    let mut files: Vec<_> = paths(scanner::list(&request.root, config)).collect();
+    for folder in &request.folders {
+        if !files.iter().any(|path| path.starts_with(folder)) {
+            files.extend(paths(scanner::list(folder, config)));
+        }
+    }
     files.extend(request.files.iter().cloned());
     files.sort_unstable();
     files.dedup();
