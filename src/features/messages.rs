@@ -1,6 +1,7 @@
 //! Every sentence the user reads, in English and 简体中文, in one place.
 
 use crate::config::Language;
+use crate::recognise::Mark;
 
 /// The text for `language`.
 pub const fn either(
@@ -150,4 +151,20 @@ pub fn empty_answer(language: Language) -> &'static str {
         "Marked ❌, and the link to its answer leads to an empty section.",
         "标了 ❌，而链接通往的那一节是空的。",
     )
+}
+
+pub fn notes(language: Language, count: usize) -> String {
+    match (language, count) {
+        (Language::English, 1) => "1 note".to_owned(),
+        (Language::English, _) => format!("{count} notes"),
+        (Language::Chinese, _) => format!("{count} 篇笔记"),
+    }
+}
+
+pub fn mark(language: Language, mark: Mark) -> &'static str {
+    match mark {
+        Mark::Pass => either(language, "knew it", "答上来了"),
+        Mark::Fail => either(language, "did not know it", "没答上来"),
+        Mark::None => either(language, "no mark", "没有标记"),
+    }
 }

@@ -1,6 +1,7 @@
 //! One file per protocol request, named as the protocol names it. A feature is a function of a
 //! [`Snapshot`](crate::snapshot::Snapshot); it writes nothing, waits for nothing, asks no one.
 
+pub mod completion;
 pub mod definition;
 pub mod diagnostics;
 pub mod document_highlight;
@@ -9,6 +10,7 @@ pub mod document_symbol;
 pub mod folding_range;
 pub mod hover;
 pub mod messages;
+pub mod place;
 pub mod pointing;
 pub mod preview;
 pub mod references;

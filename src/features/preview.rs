@@ -2,6 +2,8 @@
 
 use crate::config::Language;
 use crate::features::messages;
+use crate::notebook::Note;
+use crate::recognise::Question;
 use crate::syntax::structure::Structure;
 use crate::text::{Span, slice};
 
@@ -24,6 +26,19 @@ pub fn preview(text: &str, span: Span, language: Language) -> String {
         shown.push_str(&messages::more_lines(language, hidden_lines));
     }
     shown
+}
+
+/// The answer to a question of `note` as Markdown, fences included: an answer's span is what it
+/// says, without the signs around it.
+pub fn answer(note: &Note, question: &Question, language: Language) -> Option<String> {
+    let span = question.answer?.span;
+    let blocks = note.structure().code_blocks.iter().map(|block| block.span);
+    let own = blocks.filter(|block| block.overlaps(span) && !block.overlaps(question.text));
+    let whole = own.fold(span, |whole, block| Span {
+        start: whole.start.min(block.start),
+        end: whole.end.max(block.end),
+    });
+    Some(preview(note.text(), whole, language))
 }
 
 /// `text` on one line of at most `max` characters.

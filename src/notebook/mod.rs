@@ -14,6 +14,7 @@ pub mod resolve;
 mod section;
 mod settle;
 pub mod tables;
+mod tags;
 
 use files::Files;
 use imbl::{HashMap, OrdMap};

@@ -56,6 +56,24 @@ impl Tables {
         self.tags.iter().map(|(tag, notes)| (&**tag, &**notes))
     }
 
+    /// The folded tag `key` and those below it (`go` and `go/map`), with the notes that use them.
+    pub fn tags_within<'t>(
+        &'t self,
+        key: &'t str,
+    ) -> impl Iterator<Item = (&'t str, &'t [NoteId])> {
+        let below =
+            move |tag: &str| tag.strip_prefix(key).is_some_and(|rest| rest.starts_with('/'));
+        let exact = self.tags.get(key).map(|notes| (key, &**notes));
+        // `go-lang` stands between `go` and `go/map`.
+        let after = self
+            .tags
+            .range::<_, Box<str>>(Box::from(key)..)
+            .skip_while(move |(tag, _)| &***tag == key);
+        let begun = after.take_while(move |(tag, _)| tag.starts_with(key));
+        let nested = begun.filter(move |(tag, _)| below(tag));
+        exact.into_iter().chain(nested.map(|(tag, notes)| (&**tag, &**notes)))
+    }
+
     /// The notes that use exactly this folded tag.
     pub fn tagged(&self, key: &str) -> &[NoteId] {
         self.tags.get(key).map_or(&[], |notes| notes)

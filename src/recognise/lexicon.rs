@@ -884,6 +884,10 @@ impl Lexicon {
 
     /// Whether `text`, without the punctuation around it, stands for a missing answer.
     pub(crate) fn is_empty_answer(&self, text: &str) -> bool {
+        // `什么是锁❌ #并发`: a tag says what it is about, not what the answer is.
+        if text.split_whitespace().all(|word| word.starts_with(['#', '＃'])) {
+            return true;
+        }
         let core = text.trim_matches(|c: char| !c.is_alphanumeric());
         core.is_empty()
             || self.empty.iter().any(|word| {

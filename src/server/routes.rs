@@ -150,6 +150,14 @@ fn about_a_note() -> Vec<Route> {
 /// What is asked about a place in a note.
 fn about_a_place() -> Vec<Route> {
     vec![
+        route::<request::Completion>("completion", features::completion::handle, |offer, _| {
+            offer.completion_provider = Some(features::completion::options());
+        }),
+        route::<request::ResolveCompletionItem>(
+            "completion",
+            features::completion::resolve,
+            nothing,
+        ),
         route::<request::HoverRequest>("hover", features::hover::handle, |offer, _| {
             offer.hover_provider = Some(true.into());
         }),

@@ -1,6 +1,7 @@
 //! The title of an interview: how it went, and what is left open.
 
-use super::{Place, Shown};
+use super::Shown;
+use crate::features::place::Place;
 use crate::features::tally::{self, Tally};
 use crate::features::{messages, preview, wording};
 

@@ -1,6 +1,7 @@
 //! A question: its mark, where and when it was asked, its answer.
 
-use super::{Place, Shown};
+use super::Shown;
+use crate::features::place::Place;
 use crate::features::{preview, wording};
 
 pub(super) fn show(place: &Place<'_>) -> Option<Shown> {
@@ -13,10 +14,9 @@ pub(super) fn show(place: &Place<'_>) -> Option<Shown> {
     facts.extend(question.topic.map(|topic| place.note.slice(topic).trim().to_owned()));
     facts.extend(wording::state(snapshot, place.id, question).map(str::to_owned));
     let mut markdown = format!("**{title}**\n\n{}", preview::escaped(&facts.join(" · ")));
-    if let Some(answer) = question.answer.filter(|_| is_answered) {
+    if is_answered && let Some(answer) = preview::answer(place.note, question, language) {
         markdown.push_str("\n\n---\n\n");
-        let text = place.note.text();
-        markdown.push_str(&preview::preview(text, answer.span, language));
+        markdown.push_str(&answer);
     }
     Some(Shown { markdown, span: question.text })
 }

@@ -1,6 +1,8 @@
 //! Features as functions of a snapshot, drawn over the note they speak about.
 
+mod completion;
 mod diagnostics;
+mod hover;
 mod outline;
 mod shapes;
 mod tree;

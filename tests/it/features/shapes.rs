@@ -60,6 +60,7 @@ fn what_belongs_together_folds_into_its_first_line() {
         10-12    ```go …    ```
         14-15 > 记得录音 … > 复盘
         17-19 <details> … </details>
+        18-19 <summary>无</summary> … </details>
     "#]]
     .assert_eq(&folds(NOTE));
 }
@@ -176,6 +177,8 @@ fn colours_know_questions_marks_answers_tags_and_links() {
         3. 看代码❌
            ^^^^^^ question.fail
                  ^^ mark.fail
+        <summary>无</summary>
+                 ^^ question.unanswered
     "#]]
     .assert_eq(&render::marked_lines(note.text(), &decoded(&note, &tokens)));
 }
