@@ -14,7 +14,7 @@ use tower_lsp::lsp_types::{
 use tower_lsp::{Client, LanguageServer};
 
 /// How often a client is looked after that may have died without closing our stdin.
-const ORPHAN_CHECK: Duration = Duration::from_secs(5);
+const ORPHAN_CHECK: Duration = Duration::from_secs(3);
 
 /// The part of the protocol that tower-lsp keeps: who may speak when.
 pub(super) struct Backend {
@@ -66,12 +66,10 @@ fn capabilities(init: &Init) -> ServerCapabilities {
 
 /// Returns when the client's process is no more; never, when it did not say which it is.
 pub(super) async fn orphaned(id: Option<u32>) {
-    let Some(id) = id else { return std::future::pending().await };
-    loop {
+    // A process that cannot be seen even now lives in another container; its end shows in stdin.
+    let Some(id) = id.filter(|id| is_alive(*id)) else { return std::future::pending().await };
+    while is_alive(id) {
         tokio::time::sleep(ORPHAN_CHECK).await;
-        if !is_alive(id) {
-            return;
-        }
     }
 }
 

@@ -6,6 +6,7 @@ mod config;
 mod editors;
 mod features;
 mod links;
+mod protocol;
 mod queries;
 mod search;
 #[allow(dead_code, reason = "a room of tools; not every test run uses each")]

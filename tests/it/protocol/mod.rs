@@ -1,0 +1,4 @@
+//! The server as a client sees it, message by message.
+
+mod lifecycle;
+mod ordering;
