@@ -2,6 +2,8 @@
 
 use crate::config::Config;
 use crate::notebook::Notebook;
+use crate::search::catalogue::Catalogue;
+use crate::search::related::Relations;
 use crate::text::Encoding;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -52,6 +54,8 @@ pub struct Snapshot {
     pub notebook: Notebook,
     pub config: Arc<Config>,
     pub client: Arc<Client>,
+    /// What search keeps beside the notes; shared by all snapshots of a session.
+    pub catalogue: Arc<Catalogue>,
     /// Set when the client cancelled the request that this snapshot was taken for.
     pub cancelled: Arc<AtomicBool>,
 }
@@ -60,5 +64,11 @@ impl Snapshot {
     /// Whether nobody waits for the answer any more; long work asks now and then.
     pub fn is_cancelled(&self) -> bool {
         self.cancelled.load(Ordering::Relaxed)
+    }
+
+    /// Which questions are the same as which; `None` while a large folder is read for the first
+    /// time.
+    pub fn relations(&self) -> Option<Relations> {
+        self.catalogue.relations(&self.notebook)
     }
 }

@@ -10,6 +10,7 @@ mod messages;
 mod notes;
 mod output;
 mod related;
+mod search;
 mod serve;
 mod terminal;
 
@@ -43,6 +44,8 @@ enum Command {
     /// Exits with 0 when there is nothing to report, with 1 when there is, with 2 when it could
     /// not run.
     Check(check::Arguments),
+    /// Find questions, interviews, headings and notes
+    Search(search::Arguments),
     /// Find the same question in other notes, in other words
     Related(related::Arguments),
     /// Print everything that was read from the notes, for scripts
@@ -59,6 +62,7 @@ pub fn main() -> ExitCode {
     let outcome = match arguments.command {
         Command::Serve(arguments) => serve::run(&arguments),
         Command::Check(arguments) => check::run(&arguments, terminal),
+        Command::Search(arguments) => search::run(&arguments, terminal),
         Command::Related(arguments) => related::run(&arguments, terminal),
         Command::Export(arguments) => export::run(&arguments, terminal),
         Command::Config(command) => config::run(&command, terminal),

@@ -115,6 +115,26 @@ impl Notebook {
         self.open.iter().chain(closed).map(|(id, note)| (*id, note))
     }
 
+    /// The notes that read otherwise than in `before`, an earlier state of the same notebook.
+    /// While no closed note changed, this looks at open notes alone.
+    pub fn changed_since(&self, before: &Self) -> Vec<NoteId> {
+        let differs = |id: &NoteId| match (self.note(*id), before.note(*id)) {
+            (Some(now), Some(then)) => !Arc::ptr_eq(now, then),
+            (now, then) => now.is_some() != then.is_some(),
+        };
+        let same_disk = self.disk.ptr_eq(&before.disk);
+        let of = |notebook: &Self| -> Vec<NoteId> {
+            let closed = notebook.disk.keys().filter(|_| !same_disk);
+            notebook.open.keys().chain(closed).copied().collect()
+        };
+        let mut ids = of(self);
+        ids.extend(of(before));
+        ids.sort_unstable();
+        ids.dedup();
+        ids.retain(differs);
+        ids
+    }
+
     pub fn open_notes(&self) -> impl Iterator<Item = (NoteId, &Arc<Note>)> {
         self.open.iter().map(|(id, note)| (*id, note))
     }

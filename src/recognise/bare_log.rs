@@ -13,7 +13,7 @@
 //! ```
 
 use super::Setting;
-use super::interviews::Draft;
+use super::interviews::{Draft, company_above};
 use super::log::Log;
 use super::page::{Page, Role};
 use super::rounds;
@@ -31,7 +31,13 @@ pub(crate) fn recognise(page: &Page<'_>) -> Vec<Draft> {
         }
         let rows = &page.rows[section.start..section.end];
         let log = Log { page, rows, offset: section.start, setting: Setting::Run };
-        drafts.extend(log.drafts(&log.rounds()));
+        let mut found = log.drafts(&log.rounds());
+        if let Some(company) = company_above(page, section) {
+            for draft in &mut found {
+                draft.company.get_or_insert_with(|| company.clone());
+            }
+        }
+        drafts.extend(found);
     }
     drafts
 }

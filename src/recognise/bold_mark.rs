@@ -16,7 +16,7 @@ use super::asking::Asks;
 use super::claims::{Claim, Claims, Strength};
 use super::page::{Page, Role, Section};
 use super::rows::Kind;
-use super::wording::{Style, Wording, is_symbol};
+use super::wording::{Style, Wording};
 use super::{AnswerForm, Mark, answer};
 
 /// A bold line.
@@ -71,7 +71,8 @@ fn bold_lines(page: &Page<'_>, section: &Section) -> Vec<Bold> {
         }
         let wording = page.wording(row, Style::Plain);
         let asks = page.asks(&wording);
-        let is_signed = wording.mark != Mark::None || inner.starts_with(is_symbol);
+        let is_signed =
+            wording.mark != Mark::None || inner.starts_with(['❓', '❔', '⚠', '⭕', '❗']);
         lines.push(Bold { row, wording, asks, is_signed });
     }
     lines

@@ -21,17 +21,17 @@ use super::{AnswerForm, answer};
 const STRICT_SHARE: usize = 75;
 
 pub(crate) fn recognise(page: &Page<'_>, claims: &mut Claims) {
-    for section in &page.sections {
+    for (index, section) in page.sections.iter().enumerate() {
         if matches!(section.role, Role::Question | Role::Answer | Role::Resource) {
             continue;
         }
-        let run = runs::run(page, section.start, section.end, Sign::Bullet);
+        let run = page.run(index, Sign::Bullet);
         if run.items.len() < 2 {
             continue;
         }
         let fenced = run.items.iter().filter(|item| fence_below(page, item).is_some()).count();
         let holds_fences = fenced >= 2 && fenced * 2 >= run.items.len();
-        if holds_fences || asks(page, section, &run) {
+        if holds_fences || asks(page, section, run) {
             for item in &run.items {
                 claims.push(claim(page, section, item));
             }

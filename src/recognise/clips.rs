@@ -61,7 +61,8 @@ pub(crate) fn tail(page: &Page<'_>, section: &Section) -> usize {
     let mut blanks = 0;
     for (index, class) in classes.iter().enumerate() {
         match class {
-            Class::Blank => blanks += 1,
+            // A line of blanks only is what editors leave below list items.
+            Class::Blank => blanks += u32::from(page.rows[section.start + index].indent == 0),
             Class::Ask if blanks >= 2 || (blanks == 1 && is_run(&classes[index..])) => {
                 return section.start + index;
             }
@@ -75,12 +76,12 @@ pub(crate) fn tail(page: &Page<'_>, section: &Section) -> usize {
     section.end
 }
 
-/// Whether bare questions start here: three lines in a row, most of which ask.
+/// Whether bare questions start here: a run of short lines, at least three of which ask.
 fn is_run(classes: &[Class]) -> bool {
     let lines = || classes.iter().filter(|class| **class != Class::Blank);
-    let run = lines().take(4).take_while(|class| matches!(class, Class::Ask | Class::Name)).count();
+    let run = lines().take(8).take_while(|class| matches!(class, Class::Ask | Class::Name)).count();
     let asking = lines().take(run).filter(|class| **class == Class::Ask).count();
-    run >= 3 && asking >= 2
+    asking >= 3 && asking * 2 >= run
 }
 
 fn classes(page: &Page<'_>, from: usize, to: usize) -> Vec<Class> {
@@ -104,6 +105,9 @@ fn classes(page: &Page<'_>, from: usize, to: usize) -> Vec<Class> {
 
 fn class(page: &Page<'_>, at: usize) -> Class {
     let row = page.rows[at];
+    if page.is_recorded(at) {
+        return Class::Other;
+    }
     match row.kind {
         Kind::Blank => return Class::Blank,
         Kind::Ordered(Numbering::Han) => return Class::Label,
@@ -111,10 +115,7 @@ fn class(page: &Page<'_>, at: usize) -> Class {
         _ => return Class::Other,
     }
     let line = page.line(at);
-    if line.len() > 600
-        || line.starts_with("![")
-        || line.starts_with("http")
-        || line.starts_with("[[")
+    if line.len() > 600 || line.starts_with("![") || line.contains("://") || line.starts_with("[[")
     {
         return Class::Other;
     }
@@ -147,9 +148,42 @@ fn is_counter(text: &str) -> bool {
     core.chars().count() <= 7 && (core.ends_with("个问题") || core.ends_with("道题"))
 }
 
+/// Verbs of statements; a phrase with one tells instead of naming what was asked.
+const STATES: &[&str] = &[
+    "分为",
+    "属于",
+    "就是",
+    "指的是",
+    "是指",
+    "称为",
+    "叫做",
+    "表示",
+    "意味着",
+    "分别是",
+    "分别有",
+    "主要有",
+    "主要是",
+    "不能",
+    "相当于",
+    "等同",
+    "必须",
+    "可以声明",
+    "可以使用",
+    "支持",
+    "不支持",
+    "适合",
+    "适用于",
+    "例如",
+    "比如说",
+    "会导致",
+    "才能",
+    "通过",
+];
+
 /// A phrase that may stand for a question: words, not code, not about the interview itself.
 fn is_phrase(text: &str) -> bool {
     !text.contains("面试")
+        && !STATES.iter().any(|state| text.contains(state))
         && !text.ends_with(['{', '}', ';', '>', '|', '，', ',', '！', '!'])
         && !text.starts_with(['{', '}', '<', '|', '/', '\\', '@', '$', '!', '='])
         && !text.contains("://")
@@ -157,7 +191,9 @@ fn is_phrase(text: &str) -> bool {
 
 /// An option of a quiz (`A: x`) or a labelled line.
 fn is_quoted(page: &Page<'_>, at: usize) -> bool {
-    super::quiz::is_option(page.line(at)) || answer::labelled(page, page.line(at)).is_some()
+    page.line(at).starts_with('答')
+        || super::quiz::is_option(page.line(at))
+        || answer::labelled(page, page.line(at)).is_some()
 }
 
 /// The bare lines of one part of a note.
@@ -193,11 +229,28 @@ impl Bare<'_, '_> {
             index = end;
         }
         for index in 0..self.classes.len() {
-            if self.classes[index] == Class::Name && self.is_labelled_below(index) {
+            let could_ask = match self.classes[index] {
+                Class::Name => true,
+                Class::Other => self.is_short_text(index),
+                _ => false,
+            };
+            if could_ask && self.is_labelled_below(index) {
                 accepted[index] = true;
             }
         }
         accepted
+    }
+
+    /// A line of text, short enough to be asked; not a label itself.
+    fn is_short_text(&self, index: usize) -> bool {
+        let at = self.from + index;
+        let line = self.page.line(at);
+        self.page.rows[at].kind == Kind::Text
+            && line.chars().count() <= 80
+            && !line.starts_with(['答', '!', '`'])
+            && !line.ends_with(['：', ':'])
+            && !is_quoted(self.page, at)
+            && (index == 0 || self.classes[index - 1] == Class::Blank)
     }
 
     /// The index behind a run of asking and naming lines; two blank lines end it.

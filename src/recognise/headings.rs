@@ -23,7 +23,7 @@ struct Level {
 /// Gives every section its role.
 pub(crate) fn assign(page: &mut Page<'_>) {
     let lists: Vec<bool> =
-        page.sections.iter().map(|section| runs::asks_below(page, section)).collect();
+        (0..page.sections.len()).map(|index| runs::asks_below(page, index)).collect();
     let levels = levels(page, &lists);
     let mut roles: Vec<Role> = Vec::with_capacity(page.sections.len());
     for (index, section) in page.sections.iter().enumerate() {

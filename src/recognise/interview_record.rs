@@ -48,7 +48,7 @@ pub(crate) fn records(page: &Page<'_>) -> Vec<Record> {
 }
 
 pub(crate) fn recognise(page: &Page<'_>, claims: &mut Claims) {
-    for record in records(page) {
+    for record in &page.records {
         let end = record.summary.unwrap_or(record.end);
         let mut topic = None;
         let mut at = record.start + 1;
@@ -98,7 +98,10 @@ fn verdict(page: &Page<'_>, summary: usize, end: usize) -> Option<Outcome> {
     });
     let mut passed = None;
     for clause in clauses {
-        let core = clause.trim().trim_start_matches("面试");
+        let core = clause.trim();
+        let openings = ["面试", "建议", "推荐", "可以", "同意", "最终", "结果", "结论", "综合评价"];
+        let core =
+            openings.iter().fold(core, |core, opening| core.strip_prefix(opening).unwrap_or(core));
         let hit = page.lexicon.words(core).find(|hit| hit.start == 0 && hit.end == core.len());
         match hit.and_then(|hit| hit.word.outcome()) {
             Some(Outcome::Fail) => return Some(Outcome::Fail),

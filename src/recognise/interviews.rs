@@ -1,7 +1,10 @@
 //! Interviews: where each starts and ends, and what its title and its surroundings say.
 
-use super::interview_record::records;
-use super::page::{Page, Role};
+use super::asking::{Asks, asks};
+use super::front::Front;
+use super::page::{Page, Role, Section};
+use super::rounds;
+use super::rows::Kind;
 use super::title::Title;
 use super::{Interview, Outcome, Question};
 use crate::text::{Span, slice};
@@ -11,6 +14,8 @@ use crate::text::{Span, slice};
 pub(crate) struct Draft {
     pub(crate) row: usize,
     pub(crate) end: usize,
+    /// Where the title stands when it is not the row.
+    pub(crate) title: Option<Span>,
     pub(crate) company: Option<Box<str>>,
     pub(crate) round: Option<Box<str>>,
     pub(crate) date: Option<Box<str>>,
@@ -25,7 +30,14 @@ pub(crate) fn interviews(
 ) -> Vec<Interview> {
     let mut drafts = logged;
     drafts.extend(recorded(page));
-    drafts.extend(headed(page, questions));
+    let headed = headed(page, questions);
+    match &page.front {
+        Some(front) if front.is_interview() => drafts.push(fronted(page, front)),
+        _ => drafts.extend(headed),
+    }
+    if drafts.is_empty() {
+        drafts.extend(first_line(page, questions));
+    }
     drafts.sort_by_key(|draft| (draft.row, std::cmp::Reverse(draft.end)));
     drafts.dedup_by_key(|draft| draft.row);
     assign(&drafts, questions);
@@ -38,7 +50,9 @@ fn finish(page: &Page<'_>, draft: Draft) -> Interview {
     Interview {
         line: draft.row as u32,
         end_line: end as u32,
-        title: super::wording::trim(page.text, row.numbered_content()),
+        title: draft
+            .title
+            .unwrap_or_else(|| super::wording::trim(page.text, row.numbered_content())),
         company: draft.company,
         round: draft.round,
         date: draft.date,
@@ -67,12 +81,43 @@ fn recorded(page: &Page<'_>) -> Vec<Draft> {
     let draft = |record: &super::interview_record::Record| Draft {
         row: record.start,
         end: record.end,
+        title: None,
         company: None,
         round: None,
         date: None,
         outcome: record.outcome,
     };
-    records(page).iter().map(draft).collect()
+    page.records.iter().map(draft).collect()
+}
+
+/// The interview that the front matter describes: the whole note.
+fn fronted(page: &Page<'_>, front: &Front) -> Draft {
+    Draft {
+        row: 0,
+        end: page.rows.len(),
+        title: front.title,
+        company: front.company.clone(),
+        round: front.round.clone(),
+        date: front.date.clone(),
+        outcome: front.outcome(page.lexicon),
+    }
+}
+
+/// A company as the bare first line above a list of questions.
+fn first_line(page: &Page<'_>, questions: &[Question]) -> Option<Draft> {
+    let first = (0..page.rows.len()).find(|&at| !page.rows[at].is_blank())?;
+    let next = (first + 1..page.rows.len()).find(|&at| !page.rows[at].is_blank())?;
+    let line = page.line(first);
+    let is_name = page.rows[first].kind == Kind::Text
+        && line.chars().count() <= 20
+        && !line.contains(['，', '。', '？', '?', '：', ':', '、', '*', '题', '！'])
+        && asks(page.lexicon, line) == Asks::Names;
+    let is_list = page.rows[next].is_numbered()
+        && questions.first().is_some_and(|question| question.line as usize == next);
+    (is_name && is_list && next > first + 1).then(|| {
+        let title = page.title(first);
+        Draft { company: Some(line.into()), ..draft(page, first, page.rows.len(), &title, None) }
+    })
 }
 
 /// Headings that name an interview: a round; or a company or a date over questions.
@@ -99,7 +144,7 @@ fn headed(page: &Page<'_>, questions: &[Question]) -> Vec<Draft> {
         }
         let holds = count_between(questions, head, section.deep_end) > 0;
         let is_dated = title.date.is_some() && own.is_some();
-        let is_interview = title.round.is_some() || holds && (is_dated || title.is_known_company);
+        let is_interview = title.round.is_some() || holds && (is_dated || title.is_only_company);
         if is_interview && (holds || title.date.is_some()) && !has_rounds_below(page, section) {
             let company = if title.is_known_company { own } else { above.or(own) };
             drafts.push(draft(page, head, section.deep_end, &title, company));
@@ -109,7 +154,10 @@ fn headed(page: &Page<'_>, questions: &[Question]) -> Vec<Draft> {
 }
 
 /// Whether a heading below names a round, so that this one only names the company.
-fn has_rounds_below(page: &Page<'_>, section: &super::page::Section) -> bool {
+fn has_rounds_below(page: &Page<'_>, section: &Section) -> bool {
+    if (section.start..section.deep_end).any(|at| rounds::is_round_line(page, at)) {
+        return true;
+    }
     let start = page.sections.partition_point(|other| other.start <= section.start);
     let below = page.sections[start..].iter().take_while(|other| other.start <= section.deep_end);
     below.filter_map(|child| child.head).any(|head| page.title(head).round.is_some())
@@ -118,6 +166,19 @@ fn has_rounds_below(page: &Page<'_>, section: &super::page::Section) -> bool {
 fn count_between(questions: &[Question], from: usize, to: usize) -> usize {
     let at = |row: usize| questions.partition_point(|question| (question.line as usize) < row);
     at(to) - at(from)
+}
+
+/// The company that the headings around a section name.
+pub(crate) fn company_above(page: &Page<'_>, section: &Section) -> Option<Box<str>> {
+    let mut section = Some(section);
+    while let Some(current) = section {
+        let title = current.head.map(|head| page.title(head)).unwrap_or_default();
+        if title.is_known_company || title.round.is_some() {
+            return title.company.map(|span| slice(page.text, span).into());
+        }
+        section = current.parent.map(|parent| &page.sections[parent]);
+    }
+    page.front.as_ref().and_then(|front| front.company.clone())
 }
 
 pub(crate) fn draft(
@@ -131,6 +192,7 @@ pub(crate) fn draft(
     Draft {
         row,
         end,
+        title: None,
         company,
         round: text(title.round),
         date: text(title.date),

@@ -19,17 +19,17 @@ use super::page::{Page, Role};
 use super::runs::{self, NUMBERED_SHARE, Run, Sign};
 
 pub(crate) fn recognise(page: &Page<'_>, claims: &mut Claims) {
-    for section in &page.sections {
+    for (index, section) in page.sections.iter().enumerate() {
         if matches!(section.role, Role::Question | Role::Answer | Role::Resource) {
             continue;
         }
-        let run = runs::run(page, section.start, section.end, Sign::Number);
+        let run = page.run(index, Sign::Number);
         let is_asking =
             run.asks(NUMBERED_SHARE) && (run.items.len() >= 2 || page.is_interview_note);
         if !is_asking && section.role != Role::Interview {
             continue;
         }
-        claim_items(page, section.role, &run, page.topic(section), claims);
+        claim_items(page, section.role, run, page.topic(section), claims);
     }
 }
 

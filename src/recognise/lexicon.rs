@@ -405,6 +405,7 @@ const SAID_PASS: &[&str] = &[
 
 /// Rounds as whole words; `一面` and its like are read by rule (`title`).
 const ROUNDS: &[&str] = &[
+    "hr",
     "hr面",
     "技术面",
     "主管面",
@@ -534,7 +535,9 @@ const COMPANIES: &[&str] = &[
     "旷视",
     "科大讯飞",
     "讯飞",
+    "用友网络",
     "用友",
+    "头条",
     "金蝶",
     "深信服",
     "奇安信",

@@ -108,12 +108,15 @@ impl Log<'_, '_> {
     /// A line too long, or too much punctuated, for a name.
     fn is_sentence(&self, at: usize) -> bool {
         let line = self.line(at);
-        line.chars().count() > 24 || line.contains(['，', '。', ',', '：', '！', '…'])
+        line.chars().count() > 24 || line.contains(['，', '。', ',', '：', '！', '…', '、'])
     }
 
     fn could_name_company(&self, at: usize) -> bool {
         let line = self.line(at);
-        !ends_asking(line)
+        let names = title(self.page.lexicon, self.page.text, self.rows[at].content());
+        let is_cut = at == 0 || self.is_blank(at - 1) || self.is_sentence(at - 1);
+        (is_cut || names.is_known_company)
+            && asks(self.page.lexicon, line) < Asks::Plainly
             && !line.starts_with(['(', '（', '>', '-', '*'])
             && !line.ends_with(['了', '吧', '；', ';'])
     }
@@ -136,7 +139,10 @@ impl Log<'_, '_> {
         let company = match (above.and_then(|title| title.company), header) {
             (Some(company), _) => Some(company),
             (None, Some((_, span))) => Some(wording::trim(self.page.text, span)),
-            (None, None) => round.title.company,
+            // What stands behind the round is what it was about.
+            (None, None) => round.title.company.filter(|company| {
+                round.title.round.is_some_and(|round| company.start < round.start)
+            }),
         };
         let round_span = if header.is_some() { round.title.round_token } else { round.title.round };
         let text = |span: Span| Box::from(slice(self.page.text, span));
@@ -145,6 +151,7 @@ impl Log<'_, '_> {
         Draft {
             row: self.offset + round.at,
             end: self.offset + round.end,
+            title: None,
             company: company.map(text),
             round: round_span.map(text),
             date: date.map(text),
@@ -250,7 +257,10 @@ impl Log<'_, '_> {
     /// starts with what was asked.
     fn is_remark(&self, at: usize) -> bool {
         let line = slice(self.page.text, self.rows[at].content());
-        if line.starts_with("http") || !line.chars().any(char::is_alphanumeric) {
+        if line.starts_with("http://")
+            || line.starts_with("https://")
+            || !line.chars().any(char::is_alphanumeric)
+        {
             return true;
         }
         let is_short = line.chars().count() <= 16;

@@ -20,12 +20,12 @@ use super::runs::{self, Sign};
 use super::wording::Style;
 
 pub(crate) fn recognise(page: &Page<'_>, claims: &mut Claims) {
-    for section in &page.sections {
+    for (index, section) in page.sections.iter().enumerate() {
         if matches!(section.role, Role::Question | Role::Answer) {
             continue;
         }
         for sign in [Sign::Number, Sign::Bullet] {
-            let run = runs::run(page, section.start, section.end, sign);
+            let run = page.run(index, sign);
             if !run.is_marked() || !(run.asks(1) || section.role == Role::Interview) {
                 continue;
             }

@@ -10,6 +10,7 @@ mod claims;
 mod clips;
 mod details;
 mod fields;
+mod front;
 mod heading_body;
 mod headings;
 mod interview_record;

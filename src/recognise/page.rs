@@ -1,8 +1,12 @@
 //! One note as the dialects see it: its lines, its sections and what each section is for.
 
 use super::asking::{Asks, asks};
+use super::front::Front;
+use super::interview_record::{self, Record};
 use super::lexicon::{Lexicon, Word};
+use super::rounds;
 use super::rows::{Kind, Numbering, Row, rows};
+use super::runs::{Run, Runs, Sign};
 use super::title::{Title, title};
 use super::wording::{self, Style, Wording};
 use crate::syntax::structure::Structure;
@@ -47,9 +51,14 @@ pub(crate) struct Section {
 pub(crate) struct Page<'t> {
     pub(crate) text: &'t str,
     pub(crate) lexicon: &'t Lexicon,
-    pub(crate) structure: &'t Structure,
     pub(crate) rows: Vec<Row>,
     pub(crate) sections: Vec<Section>,
+    /// The runs of items directly below each section's heading.
+    pub(crate) runs: Vec<Runs>,
+    /// The interviewer's records (dialect E).
+    pub(crate) records: Vec<Record>,
+    /// What the front matter says of the one interview that the note records.
+    pub(crate) front: Option<Front>,
     /// Whether the note says that it is about interviews: a round, a company, 面试, 八股.
     pub(crate) is_interview_note: bool,
 }
@@ -58,13 +67,24 @@ impl<'t> Page<'t> {
     pub(crate) fn new(
         text: &'t str,
         lines: &Lines,
-        structure: &'t Structure,
+        structure: &Structure,
         lexicon: &'t Lexicon,
     ) -> Self {
         let rows = rows(text, lines, structure);
-        let sections = Vec::new();
-        let mut page = Self { text, lexicon, structure, rows, sections, is_interview_note: false };
+        let front = structure.front_matter.map(|block| Front::new(text, block));
+        let mut page = Self {
+            text,
+            lexicon,
+            rows,
+            sections: Vec::new(),
+            runs: Vec::new(),
+            records: Vec::new(),
+            front,
+            is_interview_note: false,
+        };
         page.sections = sections_of(&page);
+        page.runs = page.sections.iter().map(|section| Runs::new(&page, section)).collect();
+        page.records = interview_record::records(&page);
         page.is_interview_note = is_interview_note(&page);
         page
     }
@@ -101,6 +121,17 @@ impl<'t> Page<'t> {
             at -= 1;
         }
         at.saturating_sub(1)
+    }
+
+    /// The run of items with `sign` directly below the heading of section `index`.
+    pub(crate) fn run(&self, index: usize, sign: Sign) -> &Run {
+        self.runs[index].of(sign)
+    }
+
+    /// Whether the row stands in an interviewer's record.
+    pub(crate) fn is_recorded(&self, row: usize) -> bool {
+        let after = self.records.partition_point(|record| record.start <= row);
+        after > 0 && row < self.records[after - 1].end
     }
 
     /// The topic that a section stands under: its heading.
@@ -161,6 +192,11 @@ fn is_interview_note(page: &Page<'_>) -> bool {
             || text.to_ascii_lowercase().contains("interview")
             || page.lexicon.words(text).any(|hit| hit.word == Word::Round)
     };
+    if page.front.as_ref().is_some_and(Front::is_interview)
+        || (0..page.rows.len()).any(|row| rounds::is_round_line(page, row))
+    {
+        return true;
+    }
     let near_top = page.rows.iter().enumerate().take(12);
     let heads = page.rows.iter().enumerate().filter(|(_, row)| row.heading().is_some()).take(200);
     near_top.filter(|(_, row)| !row.is_code()).chain(heads).any(|(at, row)| {

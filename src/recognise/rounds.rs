@@ -15,19 +15,34 @@ pub(crate) fn is_round_line(page: &Page<'_>, row: usize) -> bool {
 /// span covers the line without bullets; company words beside a dated round are part of it.
 pub(crate) fn read(page: &Page<'_>, span: Span) -> Option<Title> {
     let raw = slice(page.text, span).trim();
-    if raw.is_empty() || raw.len() > 80 {
+    let whole = without_remark(raw).trim_end_matches(['：', ':', ' ']);
+    if whole.len() > 80 || !could_be(whole) {
         return None;
     }
-    let core = without_remark(raw).trim_end_matches(['：', ':', ' ']).trim_matches('*');
-    let title = title(page.lexicon, page.text, span);
-    let start = span.start as usize;
+    let core = whole.trim_matches('*');
+    let start =
+        span.start as usize + (core.as_ptr() as usize - slice(page.text, span).as_ptr() as usize);
+    let title = title(page.lexicon, page.text, Span::new(start, start + core.len()));
     let named = |part: Option<Span>| part.map_or(0, Span::len);
     if let Some(token) = title.round_token {
-        let rest = core.len().saturating_sub(named(Some(token)) + named(title.date));
+        let mut rest = core.len().saturating_sub(named(Some(token)) + named(title.date));
+        // `二面 项目相关`: a word on what it was about.
+        let behind = core.get((token.end as usize).saturating_sub(start)..).unwrap_or("").trim();
+        if token.start as usize == start
+            && behind.chars().count() <= 6
+            && !behind.ends_with(['？', '?'])
+        {
+            rest = 0;
+        }
         let is_tight = rest <= 2 && core.chars().count() <= 24;
         let ends = slice(page.text, token);
         let extra = token.len() - named(title.round);
-        return (is_tight && extra <= 18 && !ends.ends_with(['了', '的', '过'])).then_some(title);
+        let behind = title
+            .round
+            .map_or("", |round| slice(page.text, Span { start: round.end, end: token.end }));
+        let is_last = behind.is_empty() || behind.is_ascii() || behind.starts_with('试');
+        return (is_tight && is_last && extra <= 18 && !ends.ends_with(['了', '的', '过']))
+            .then_some(title);
     }
     // A dated line whose rest is short names a round of its own kind: `2020/05/29 笔试加试`.
     let date = title.date.filter(|date| date.start as usize == start)?;
@@ -40,11 +55,17 @@ pub(crate) fn read(page: &Page<'_>, span: Span) -> Option<Title> {
     })
 }
 
+/// A cheap look at a short line: rounds have one of these in them, or start with a date.
+fn could_be(core: &str) -> bool {
+    let words = ["面", "轮", "试", "HR", "hr", "ound"];
+    words.iter().any(|word| core.contains(word)) || core.starts_with(|c: char| c.is_ascii_digit())
+}
+
 /// A line without the parenthesis at its end.
 pub(crate) fn without_remark(raw: &str) -> &str {
     let core = raw.trim_end_matches(['：', ':', ' ']);
     if !core.ends_with(['）', ')']) {
         return raw;
     }
-    core.rfind(['（', '(']).map_or(raw, |open| core[..open].trim_end())
+    core.find(['（', '(']).map_or(raw, |open| core[..open].trim_end())
 }

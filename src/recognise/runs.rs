@@ -3,7 +3,7 @@
 use super::asking::Asks;
 use super::claims::Strength;
 use super::page::{Page, Section};
-use super::rows::{Kind, Row};
+use super::rows::{Kind, Numbering, Row};
 use super::wording::{Style, Wording};
 use super::{AnswerForm, Mark, answer};
 use crate::text::slice;
@@ -46,6 +46,11 @@ impl Run {
     pub(crate) fn is_marked(&self) -> bool {
         self.items.iter().any(|item| item.wording.mark != Mark::None)
     }
+
+    fn is_mostly_marked(&self) -> bool {
+        let marked = self.items.iter().filter(|item| item.wording.mark != Mark::None).count();
+        marked * 2 >= self.items.len()
+    }
 }
 
 /// The share of asking items (per cent) that makes the others of a numbered run questions.
@@ -65,14 +70,39 @@ fn has_sign(page: &Page<'_>, row: Row, sign: Sign) -> bool {
     }
 }
 
+/// The runs directly below one heading.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Runs {
+    numbers: Run,
+    bullets: Run,
+    boxes: Run,
+}
+
+impl Runs {
+    pub(crate) fn new(page: &Page<'_>, section: &Section) -> Self {
+        let of = |sign| run(page, section.start, section.end, sign);
+        Self { numbers: of(Sign::Number), bullets: of(Sign::Bullet), boxes: of(Sign::Box) }
+    }
+
+    pub(crate) fn of(&self, sign: Sign) -> &Run {
+        match sign {
+            Sign::Number => &self.numbers,
+            Sign::Bullet => &self.bullets,
+            Sign::Box => &self.boxes,
+        }
+    }
+}
+
 /// The run of items with `sign` in the rows `from..to`, at the least indent such items have.
-pub(crate) fn run(page: &Page<'_>, from: usize, to: usize, sign: Sign) -> Run {
+fn run(page: &Page<'_>, from: usize, to: usize, sign: Sign) -> Run {
     let starts = |at: &usize| has_sign(page, page.rows[*at], sign);
     let Some(indent) = (from..to).filter(starts).map(|at| page.rows[at].indent).min() else {
         return Run::default();
     };
-    let heads: Vec<usize> =
-        (from..to).filter(starts).filter(|&at| page.rows[at].indent <= indent + 1).collect();
+    let heads = || (from..to).filter(starts).filter(|&at| page.rows[at].indent <= indent + 1);
+    let Some(first) = heads().next().map(|at| style(page.rows[at])) else { return Run::default() };
+    // `（1）` between `7、` and `8、` is a part of the answer to 7, not an item beside it.
+    let heads: Vec<usize> = heads().filter(|&at| style(page.rows[at]) == first).collect();
     let mut items = Vec::with_capacity(heads.len());
     let mut is_loose = false;
     for (index, &row) in heads.iter().enumerate() {
@@ -85,6 +115,22 @@ pub(crate) fn run(page: &Page<'_>, from: usize, to: usize, sign: Sign) -> Run {
         items.push(Item { row, end, wording, asks: page.asks(&wording) });
     }
     Run { items }
+}
+
+/// What numbers of one run have in common; people mix `3,` `2，` and `1.` in one run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum NumberStyle {
+    Plain,
+    Round,
+    Worded,
+}
+
+fn style(row: Row) -> NumberStyle {
+    match row.kind {
+        Kind::Ordered(Numbering::Round) => NumberStyle::Round,
+        Kind::Ordered(Numbering::Ask | Numbering::Ordinal) => NumberStyle::Worded,
+        _ => NumberStyle::Plain,
+    }
 }
 
 fn follows(row: Row, next: Row) -> bool {
@@ -107,6 +153,7 @@ fn is_outer(page: &Page<'_>, item: usize, at: usize) -> bool {
 /// and, where the numbers go on behind it, what stands unindented in between.
 fn block_end(page: &Page<'_>, item: usize, to: usize, is_open: bool) -> usize {
     let mut after_blank = false;
+    let mut is_open = is_open;
     for at in item + 1..to {
         let row = page.rows[at];
         if row.is_blank() {
@@ -115,8 +162,9 @@ fn block_end(page: &Page<'_>, item: usize, to: usize, is_open: bool) -> usize {
         }
         if is_outer(page, item, at) {
             let is_label = answer::labelled(page, page.line(at)).is_some();
-            let stays =
-                if after_blank { is_open || is_label } else { row.kind != Kind::Rule || is_open };
+            // What a label opens goes on behind blank lines.
+            is_open |= is_label;
+            let stays = is_open || (!after_blank && row.kind != Kind::Rule);
             if !stays || row.is_han_topic() || ends_items(page, at) {
                 return at;
             }
@@ -137,15 +185,16 @@ fn ends_items(page: &Page<'_>, at: usize) -> bool {
 }
 
 /// Whether the rows directly below a heading hold a run that asks.
-pub(crate) fn asks_below(page: &Page<'_>, section: &Section) -> bool {
+pub(crate) fn asks_below(page: &Page<'_>, index: usize) -> bool {
+    let section = &page.sections[index];
     let title = section.head.map(|head| page.title(head));
     let names_interview = title.is_some_and(|title| title.round.is_some() || title.date.is_some());
     [(Sign::Number, NUMBERED_SHARE), (Sign::Bullet, BULLET_SHARE), (Sign::Box, NUMBERED_SHARE)]
         .into_iter()
         .any(|(sign, share)| {
-            let run = run(page, section.start, section.end, sign);
+            let run = page.run(index, sign);
             let is_enough = run.items.len() >= 2 || names_interview && !run.items.is_empty();
-            is_enough && (run.asks(share) || run.is_marked() && run.asks(1))
+            is_enough && (run.asks(share) || run.is_mostly_marked() && run.asks(1))
         })
 }
 

@@ -15,11 +15,11 @@ use super::page::{Page, Role};
 use super::runs::{self, Sign};
 
 pub(crate) fn recognise(page: &Page<'_>, claims: &mut Claims) {
-    for section in &page.sections {
+    for (index, section) in page.sections.iter().enumerate() {
         if matches!(section.role, Role::Question | Role::Answer | Role::Resource) {
             continue;
         }
-        let run = runs::run(page, section.start, section.end, Sign::Bullet);
+        let run = page.run(index, Sign::Bullet);
         let signed = run.items.iter().filter(|item| item.wording.has_status).count();
         if signed < 2 || signed * 2 < run.items.len() {
             continue;

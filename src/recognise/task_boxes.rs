@@ -17,11 +17,11 @@ use super::page::{Page, Role};
 use super::runs::{self, NUMBERED_SHARE, Sign};
 
 pub(crate) fn recognise(page: &Page<'_>, claims: &mut Claims) {
-    for section in &page.sections {
+    for (index, section) in page.sections.iter().enumerate() {
         if matches!(section.role, Role::Question | Role::Answer | Role::Resource) {
             continue;
         }
-        let run = runs::run(page, section.start, section.end, Sign::Box);
+        let run = page.run(index, Sign::Box);
         let names_company = section.head.is_some_and(|head| page.title(head).is_known_company);
         if !(run.asks(NUMBERED_SHARE) || section.role == Role::Interview || names_company) {
             continue;

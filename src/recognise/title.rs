@@ -18,6 +18,8 @@ pub(crate) struct Title {
     pub(crate) outcome: Option<Outcome>,
     /// Whether the company is in the lexicon or ends as companies do.
     pub(crate) is_known_company: bool,
+    /// Whether the title says nothing beside a known company and words like 前端 or 面经.
+    pub(crate) is_only_company: bool,
 }
 
 /// A title longer than this is a sentence (bytes).
@@ -100,6 +102,7 @@ pub(crate) fn title(lexicon: &Lexicon, text: &str, span: Span) -> Title {
     let round = round(raw, &hits);
     let token = round.clone().map(|round| token_around(raw, round, date.clone()));
     let company = company(raw, &hits, round.as_ref(), date.as_ref());
+    let only = company.clone();
     let is_known_company = company.clone().is_some_and(|company| {
         hits.iter().any(|hit| hit.word == Word::Company && hit.start == company.start)
             || Lexicon::ends_like_company(&raw[company])
@@ -111,7 +114,19 @@ pub(crate) fn title(lexicon: &Lexicon, text: &str, span: Span) -> Title {
         date: date.map(at),
         outcome: outcome(raw, &hits),
         is_known_company,
+        is_only_company: is_known_company
+            && only
+                .is_some_and(|only| is_generic(&raw[..only.start]) && is_generic(&raw[only.end..])),
     }
+}
+
+/// Whether nothing but generic words, digits and signs are left.
+fn is_generic(rest: &str) -> bool {
+    let mut left = rest.to_lowercase();
+    for word in GENERIC {
+        left = left.replace(word, " ");
+    }
+    !left.contains(char::is_alphabetic)
 }
 
 type Range = std::ops::Range<usize>;
@@ -295,7 +310,9 @@ fn company(raw: &str, hits: &[Hit], round: Option<&Range>, date: Option<&Range>)
         hits.iter().filter(|hit| hit.word == Word::Company && is_free(&(hit.start..hit.end)));
     let first = known.min_by_key(|hit| (hit.start, std::cmp::Reverse(hit.end)));
     if let Some(hit) = first {
-        return Some(hit.start..hit.end);
+        // YY欢聚时代: Latin letters glued to the front are part of the name.
+        let letters = raw[..hit.start].trim_end_matches(|c: char| c.is_ascii_alphabetic()).len();
+        return Some(letters..hit.end);
     }
     let mut at = 0;
     let cuts = |c: char| c.is_whitespace() || "()（）【】[]《》|-—_：:，,/·#".contains(c);

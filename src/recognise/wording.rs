@@ -187,26 +187,9 @@ fn trailing_mark(lexicon: &Lexicon, text: &str, span: Span) -> Option<(Mark, Spa
             && let Some((mark, len)) = lexicon.sign_at(rest)
         {
             let behind = &rest[len..];
-            let ends = behind.is_empty()
-                || behind.starts_with(|c: char| {
-                    c.is_whitespace()
-                        || is_symbol(c)
-                        || matches!(
-                            c,
-                            '(' | '（'
-                                | '：'
-                                | ':'
-                                | '-'
-                                | '—'
-                                | '*'
-                                | '，'
-                                | '。'
-                                | ','
-                                | '['
-                                | '【'
-                        )
-                })
-                || raw[..at].trim_end().ends_with(['？', '?', '」', '”', '"', '。', '）', ')']);
+            let next = behind.trim_start().chars().next();
+            let ends = next.is_none_or(|c| is_symbol(c) || "(（：:[【".contains(c))
+                || raw[..at].trim_end().ends_with(['？', '?', '」', '”']);
             if ends {
                 let start = span.start as usize + at;
                 return Some((mark, Span::new(start, start + len)));
@@ -323,7 +306,12 @@ fn cut_reply(lexicon: &Lexicon, text: &str, wording: &mut Wording) {
     }
     let start = wording.text.start as usize;
     let is_parenthesis = tail.starts_with(['(', '（']);
-    if !is_parenthesis && asks(lexicon, tail) == Asks::Plainly {
+    let replies = [
+        "没", "不", "有", "是", "知道", "说", "讲", "我", "以前", "答", "会", "能", "可以", "了解",
+        "用过", "对",
+    ];
+    let is_reply = replies.iter().any(|word| tail.starts_with(word)) && !tail.starts_with("有没有");
+    if !is_parenthesis && !is_reply && asks(lexicon, tail) == Asks::Plainly {
         return;
     }
     let reply = trim(text, Span::new(start + end, wording.text.end as usize));

@@ -1,7 +1,14 @@
 //! Finding a question in all notes, and the questions related to it.
 
+pub mod catalogue;
+mod filter;
+pub mod find;
 pub mod fold;
+pub mod highlight;
+mod pinyin;
+pub mod query;
 pub mod related;
+pub mod titles;
 pub mod vocabulary;
 pub mod wording;
 

@@ -58,10 +58,16 @@ impl NoteWordings {
 }
 
 /// How rare each feature is, fixed when the large index is built.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 struct Rarity {
     of: FxHashMap<Feature, f32>,
     unseen: f32,
+}
+
+impl Default for Rarity {
+    fn default() -> Self {
+        Self::new(FxHashMap::default(), 0)
+    }
 }
 
 impl Rarity {

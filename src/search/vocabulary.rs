@@ -118,6 +118,18 @@ impl Vocabulary {
     /// The term of which a Latin word is probably a misspelling: one error in five letters,
     /// two in eight, the first letter right.
     pub fn misspelt(&self, word: &str) -> Option<TermId> {
+        self.closest(word).map(|(_, term)| term)
+    }
+
+    /// The word of which a Latin word is probably a misspelling; `None` for a word that is known.
+    pub fn meant(&self, word: &str) -> Option<&str> {
+        if self.spellings.contains_key(word) {
+            return None;
+        }
+        self.closest(word).map(|(known, _)| known)
+    }
+
+    fn closest(&self, word: &str) -> Option<(&str, TermId)> {
         let allowed = match word.len() {
             0..=4 => return None,
             5..=7 => 1,
@@ -128,7 +140,8 @@ impl Vocabulary {
                 && known.as_bytes().first() == word.as_bytes().first()
                 && distance(known.as_bytes(), word.as_bytes()) <= allowed
         };
-        self.latin.iter().find(|(known, _)| close(known)).map(|&(_, term)| term)
+        let found = self.latin.iter().find(|(known, _)| close(known));
+        found.map(|(known, term)| (&**known, *term))
     }
 }
 

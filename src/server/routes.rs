@@ -171,7 +171,21 @@ fn about_a_place() -> Vec<Route> {
 
 /// What is asked about all notes.
 fn about_everything() -> Vec<Route> {
-    vec![]
+    use features::{related, search, workspace_symbol};
+    vec![
+        route::<request::WorkspaceSymbolRequest>(
+            "workspace_symbol",
+            workspace_symbol::handle,
+            |offer, _| offer.workspace_symbol_provider = Some(OneOf::Left(true)),
+        ),
+        route::<request::WorkspaceSymbolResolve>(
+            "workspace_symbol",
+            workspace_symbol::resolve,
+            nothing,
+        ),
+        route::<search::Search>("search", search::handle, nothing),
+        route::<related::RelatedQuestions>("related", related::handle, nothing),
+    ]
 }
 
 /// A request that always has an answer.

@@ -1,0 +1,198 @@
+//! `mianjing/search`: what the query language finds, with all a picker wants to show
+//! (docs/protocol.md).
+
+use crate::notebook::{Note, NoteId, QuestionId};
+use crate::proto;
+use crate::recognise::{Interview, Mark};
+use crate::search::find::{Found, LIMIT, Tier};
+use crate::search::highlight::highlights;
+use crate::search::query::Query;
+use crate::search::titles::Item;
+use crate::snapshot::Snapshot;
+use crate::text::Span;
+use serde::{Deserialize, Serialize};
+use tower_lsp::lsp_types::{Range, Url, request::Request};
+
+/// The request's type.
+#[derive(Debug)]
+pub enum Search {}
+
+impl Request for Search {
+    type Params = SearchParams;
+    type Result = SearchResult;
+    const METHOD: &'static str = "mianjing/search";
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct SearchParams {
+    pub query: String,
+    /// At most so many results; never more than 128.
+    pub limit: Option<usize>,
+}
+
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct SearchResult {
+    /// Best first.
+    pub items: Vec<ResultItem>,
+    /// What is wrong with the query, as a sentence; there are no items then.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub error: Option<String>,
+    /// The query as it was understood.
+    pub query: String,
+}
+
+/// A question, interview, heading or note.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ResultItem {
+    pub kind: ItemKind,
+    pub text: String,
+    /// Parts of `text` that the query matches: start and end in the client's units.
+    pub highlights: Vec<[u32; 2]>,
+    pub uri: Url,
+    /// Where `text` stands.
+    pub range: Range,
+    /// The note below its folder.
+    pub path: String,
+    /// How it matches: `exact`, `prefix`, `word`, `pinyin`, `inside`, `around`, `fuzzy`, `answer`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tier: Option<String>,
+    /// Of a question: `pass`, `fail` or `none`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub mark: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub answered: Option<bool>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub topic: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub company: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub round: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub date: Option<String>,
+    /// How much alike a related question is, 0 to 1.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub score: Option<f32>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum ItemKind {
+    Question,
+    Interview,
+    Heading,
+    Note,
+}
+
+/// The best results.
+pub fn handle(snapshot: &Snapshot, params: SearchParams) -> SearchResult {
+    let query = match Query::parse(&params.query) {
+        Ok(query) => query,
+        Err(error) => {
+            let error = Some(error.to_string());
+            return SearchResult { error, query: params.query, ..SearchResult::default() };
+        }
+    };
+    let cancelled = || snapshot.is_cancelled();
+    let found = snapshot.catalogue.search(&snapshot.notebook, &query, &cancelled);
+    let limit = params.limit.unwrap_or(LIMIT);
+    let items = found.iter().take(limit).filter_map(|found| found_item(snapshot, &query, found));
+    SearchResult { items: items.collect(), error: None, query: query.to_string() }
+}
+
+fn found_item(snapshot: &Snapshot, query: &Query, found: &Found) -> Option<ResultItem> {
+    let mut item = item(snapshot, found.note, found.item)?;
+    item.tier = Some(tier(found.rank.tier).to_owned());
+    let encoding = snapshot.client.encoding;
+    let units = |span: Span| {
+        let before = item.text.get(..span.start as usize).unwrap_or("");
+        let within = item.text.get(span.range()).unwrap_or("");
+        let start = encoding.len(before) as u32;
+        [start, start + encoding.len(within) as u32]
+    };
+    item.highlights = highlights(query, &item.text).into_iter().map(units).collect();
+    Some(item)
+}
+
+fn tier(tier: Tier) -> &'static str {
+    match tier {
+        Tier::Exact => "exact",
+        Tier::Prefix => "prefix",
+        Tier::Word => "word",
+        Tier::Pinyin => "pinyin",
+        Tier::Inside => "inside",
+        Tier::Around => "around",
+        Tier::Fuzzy => "fuzzy",
+        Tier::Answer => "answer",
+    }
+}
+
+/// A question as a result, without anything about a query.
+pub(super) fn question_item(snapshot: &Snapshot, id: QuestionId) -> Option<ResultItem> {
+    item(snapshot, id.note, Item::Question(id.index))
+}
+
+fn item(snapshot: &Snapshot, id: NoteId, item: Item) -> Option<ResultItem> {
+    let note = snapshot.notebook.note(id)?;
+    let facts = note.facts();
+    match item {
+        Item::Question(index) => {
+            let question = facts.questions.get(index as usize)?;
+            let interview = question.interview.and_then(|at| facts.interviews.get(at as usize));
+            let mark = match question.mark {
+                Mark::Pass => "pass",
+                Mark::Fail => "fail",
+                Mark::None => "none",
+            };
+            Some(ResultItem {
+                mark: Some(mark.to_owned()),
+                answered: Some(snapshot.notebook.is_answered(id, question)),
+                topic: question.topic.map(|topic| note.slice(topic).trim().to_owned()),
+                ..placed(snapshot, id, note, ItemKind::Question, question.text, interview)?
+            })
+        }
+        Item::Interview(index) => {
+            let interview = facts.interviews.get(index as usize)?;
+            placed(snapshot, id, note, ItemKind::Interview, interview.title, Some(interview))
+        }
+        Item::Heading(index) => {
+            let heading = facts.headings.get(index as usize)?;
+            placed(snapshot, id, note, ItemKind::Heading, heading.text, None)
+        }
+        Item::Note => {
+            let item = placed(snapshot, id, note, ItemKind::Note, Span::default(), None)?;
+            Some(ResultItem { text: item.path.clone(), ..item })
+        }
+    }
+}
+
+fn placed(
+    snapshot: &Snapshot,
+    id: NoteId,
+    note: &Note,
+    kind: ItemKind,
+    span: Span,
+    interview: Option<&Interview>,
+) -> Option<ResultItem> {
+    let said = |part: fn(&Interview) -> &Option<Box<str>>| {
+        interview.and_then(|interview| part(interview).as_deref()).map(str::to_owned)
+    };
+    Some(ResultItem {
+        kind,
+        text: note.slice(span).to_owned(),
+        highlights: Vec::new(),
+        uri: proto::url(snapshot.notebook.location(id))?,
+        range: proto::range(note, span, snapshot.client.encoding),
+        path: snapshot.notebook.shown_path(id),
+        tier: None,
+        mark: None,
+        answered: None,
+        topic: None,
+        company: said(|interview| &interview.company),
+        round: said(|interview| &interview.round),
+        date: said(|interview| &interview.date),
+        score: None,
+    })
+}

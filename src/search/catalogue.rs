@@ -1,0 +1,232 @@
+//! What search keeps beside the notes, brought up to date by whoever asks.
+//!
+//! Nothing here is written by the session: a reader comes with its notebook, and what differs
+//! from the notebook last seen is read anew, note by note.
+
+use super::filter::Conditions;
+use super::find::{self, Found};
+use super::query::Query;
+use super::related::{NoteWordings, Relations};
+use super::titles::{Item, Titles};
+use super::wordings;
+use crate::notebook::{Note, NoteId, Notebook};
+use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
+use rustc_hash::FxHashMap;
+use std::fmt;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
+
+/// One note as search sees it.
+#[derive(Debug)]
+pub struct Entry {
+    pub id: NoteId,
+    pub note: Arc<Note>,
+    /// Below its folder, as shown.
+    pub path: Box<str>,
+    pub titles: Titles,
+}
+
+impl Entry {
+    /// Whether the note's name or the title of the item's interview satisfies `has`.
+    pub(super) fn surrounds(&self, index: usize, has: impl Fn(&str) -> bool) -> bool {
+        if index != 0 && has(self.titles.title(0)) {
+            return true;
+        }
+        let Item::Question(question) = self.titles.item(index) else { return false };
+        let questions = &self.note.facts().questions;
+        let interview = questions.get(question as usize).and_then(|question| question.interview);
+        // Interviews come directly after the note itself.
+        interview.is_some_and(|interview| has(self.titles.title(1 + interview as usize)))
+    }
+}
+
+/// All notes with their titles, in the order of their paths.
+#[derive(Debug, Default, Clone)]
+pub struct Shelf {
+    entries: Vec<Arc<Entry>>,
+}
+
+impl Shelf {
+    pub fn entries(&self) -> &[Arc<Entry>] {
+        &self.entries
+    }
+
+    fn update(&mut self, notebook: &Notebook, changed: &[NoteId]) {
+        let read = |&id: &NoteId| {
+            let note = notebook.note(id)?;
+            let path: Box<str> = notebook.shown_path(id).into();
+            let titles = Titles::new(note, &path);
+            Some(Arc::new(Entry { id, note: Arc::clone(note), path, titles }))
+        };
+        let mut fresh: Vec<_> = changed.par_iter().filter_map(read).collect();
+        if let ([one], [id]) = (fresh.as_slice(), changed)
+            && let Some(place) = self.entries.iter_mut().find(|entry| entry.id == *id)
+        {
+            *place = Arc::clone(one);
+            return;
+        }
+        let gone: rustc_hash::FxHashSet<_> = changed.iter().collect();
+        self.entries.retain(|entry| !gone.contains(&entry.id));
+        self.entries.append(&mut fresh);
+        self.entries.sort_by(|a, b| a.path.cmp(&b.path).then(a.id.cmp(&b.id)));
+    }
+}
+
+/// Titles and relations of the notebook last seen.
+#[derive(Default)]
+pub struct Catalogue {
+    titles: Mutex<(Notebook, Arc<Shelf>)>,
+    relations: Mutex<Related>,
+    is_building: AtomicBool,
+    on_ready: OnceLock<Box<dyn Fn() + Send + Sync>>,
+}
+
+#[derive(Default)]
+struct Related {
+    /// The notebook that `all` was built from, and how many notes it has.
+    built: Notebook,
+    known: usize,
+    all: Relations,
+    seen: Notebook,
+    /// What differs from `built`; `None` for what is gone.
+    changed: FxHashMap<NoteId, Option<Arc<NoteWordings>>>,
+    now: Relations,
+}
+
+/// The index of more notes than this is built aside, while readers do without or with an old one.
+const MANY: usize = 200;
+
+impl Catalogue {
+    /// Called whenever relations that a reader had to do without are there.
+    pub fn on_ready(&self, call: Box<dyn Fn() + Send + Sync>) {
+        // Only the first server of a process is told.
+        let _ = self.on_ready.set(call);
+    }
+
+    /// The titles of all notes of `notebook`.
+    pub fn shelf(&self, notebook: &Notebook) -> Arc<Shelf> {
+        let mut state = lock(&self.titles);
+        let changed = notebook.changed_since(&state.0);
+        if !changed.is_empty() {
+            Arc::make_mut(&mut state.1).update(notebook, &changed);
+        }
+        state.0 = notebook.clone();
+        Arc::clone(&state.1)
+    }
+
+    /// What `query` finds in `notebook`, best first, at most [`find::LIMIT`]; nothing more once
+    /// `is_cancelled` says that nobody waits.
+    pub fn search(
+        self: &Arc<Self>,
+        notebook: &Notebook,
+        query: &Query,
+        is_cancelled: &(dyn Fn() -> bool + Sync),
+    ) -> Vec<Found> {
+        let titles = self.shelf(notebook);
+        let relations = query.asked.and_then(|_| self.relations(notebook));
+        let conditions = Conditions { query, notebook, relations: relations.as_ref() };
+        find::find(&titles, query, &|entry, item| conditions.hold(entry, item), is_cancelled)
+    }
+
+    /// The relations of all questions of `notebook`. `None` while those of a large folder are
+    /// being read for the first time: that takes seconds, and nobody should wait for it.
+    pub fn relations(self: &Arc<Self>, notebook: &Notebook) -> Option<Relations> {
+        let mut state = lock(&self.relations);
+        let changed = notebook.changed_since(&state.seen);
+        if changed.len() > MANY {
+            drop(state);
+            self.build(notebook.clone());
+            return None;
+        }
+        if !state.update_or_build(notebook, &changed) {
+            self.build(notebook.clone());
+        }
+        Some(state.now.clone())
+    }
+
+    /// The relations of all questions of `notebook`, however long it takes.
+    pub fn relations_now(&self, notebook: &Notebook) -> Relations {
+        let mut state = lock(&self.relations);
+        let changed = notebook.changed_since(&state.seen);
+        if changed.len() > MANY {
+            *state = Related::build(notebook);
+        } else {
+            state.update_or_build(notebook, &changed);
+        }
+        state.now.clone()
+    }
+
+    fn build(self: &Arc<Self>, notebook: Notebook) {
+        if self.is_building.swap(true, Ordering::AcqRel) {
+            return;
+        }
+        let catalogue = Arc::clone(self);
+        rayon::spawn(move || {
+            let built = Related::build(&notebook);
+            *lock(&catalogue.relations) = built;
+            catalogue.is_building.store(false, Ordering::Release);
+            if let Some(call) = catalogue.on_ready.get() {
+                call();
+            }
+        });
+    }
+}
+
+impl Related {
+    fn build(notebook: &Notebook) -> Self {
+        let mut notes: Vec<_> = notebook.notes().map(|(id, _)| id).collect();
+        notes.sort_by_cached_key(|&id| notebook.shown_path(id));
+        let all = super::relations(notebook, &notes);
+        let (built, seen) = (notebook.clone(), notebook.clone());
+        let known = notes.len();
+        Self { built, known, seen, now: all.clone(), all, changed: FxHashMap::default() }
+    }
+
+    /// Takes in what changed. Gives `false` when so much has that the large index should be built
+    /// anew, and is too large to do so here.
+    fn update_or_build(&mut self, notebook: &Notebook, changed: &[NoteId]) -> bool {
+        let is_worn = self.changed.len() + changed.len() > 4 + self.known / 16;
+        if is_worn && !changed.is_empty() && self.known <= MANY {
+            *self = Self::build(notebook);
+            return true;
+        }
+        self.update(notebook, changed);
+        !is_worn
+    }
+
+    fn update(&mut self, notebook: &Notebook, changed: &[NoteId]) {
+        for &id in changed {
+            let now = notebook.note(id);
+            let same = match (now, self.built.note(id)) {
+                (Some(now), Some(built)) => Arc::ptr_eq(now, built),
+                (now, built) => now.is_none() && built.is_none(),
+            };
+            if same {
+                self.changed.remove(&id);
+            } else {
+                let wordings = now.map(|note| Arc::new(wordings(notebook, id, note)));
+                self.changed.insert(id, wordings);
+            }
+        }
+        if !changed.is_empty() {
+            let mut notes: Vec<_> = self.changed.iter().collect();
+            notes.sort_unstable_by_key(|(id, _)| **id);
+            let fresh: Vec<_> = notes.iter().filter_map(|(_, note)| (*note).clone()).collect();
+            let gone: Vec<_> =
+                notes.iter().filter(|(_, note)| note.is_none()).map(|(id, _)| **id).collect();
+            self.now = self.all.with_changes(&fresh, &gone);
+        }
+        self.seen = notebook.clone();
+    }
+}
+
+impl fmt::Debug for Catalogue {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Catalogue").finish_non_exhaustive()
+    }
+}
+
+/// What a reader that panicked left behind is whole: it is replaced, never patched.
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}

@@ -1,0 +1,134 @@
+//! Pinyin: `xcaq` and `xianchenganquan` find 线程安全.
+
+use super::fold::is_cjk;
+use pinyin::{ToPinyin, ToPinyinMulti};
+use std::sync::LazyLock;
+
+const FIRST: u32 = 0x4e00;
+const LAST: u32 = 0x9fff;
+
+/// The first letters of each character's readings: the usual one, and one that differs (0: none).
+static INITIALS: LazyLock<Vec<[u8; 2]>> = LazyLock::new(|| {
+    (FIRST..=LAST)
+        .map(|code| {
+            let Some(c) = char::from_u32(code) else { return [0; 2] };
+            let usual = c.to_pinyin().map_or(0, |reading| reading.plain().as_bytes()[0]);
+            let other = c.to_pinyin_multi().and_then(|readings| {
+                readings.into_iter().map(|r| r.plain().as_bytes()[0]).find(|&first| first != usual)
+            });
+            [usual, if OFTEN_OTHERWISE.contains(c) { other.unwrap_or(0) } else { 0 }]
+        })
+        .collect()
+});
+
+/// Characters that technical words read in more than one way (重试 and 重要, 行锁 and 运行).
+/// The many rare readings of others would only bring wrong hits.
+const OFTEN_OTHERWISE: &str = "重长行调传降弹系会校模卡乘参藏率量曾单说分区角解核朝盛";
+
+/// Appends one letter for each character of a folded title, as typed by its initials: the
+/// initial of a reading, a letter or digit itself. Everything else is left out. A title with a
+/// character of two readings is appended again with the other one, after `\r`.
+pub(super) fn initials_into(title: &str, out: &mut Vec<u8>) {
+    let mut has_other = false;
+    let start = out.len();
+    for c in title.chars() {
+        let [usual, other] = letters(c);
+        has_other |= other != 0;
+        if usual != 0 {
+            out.push(usual);
+        }
+    }
+    if has_other && out.len() > start {
+        out.push(b'\r');
+        for c in title.chars() {
+            let [usual, other] = letters(c);
+            match if other == 0 { usual } else { other } {
+                0 => {}
+                letter => out.push(letter),
+            }
+        }
+    }
+}
+
+fn letters(c: char) -> [u8; 2] {
+    if c.is_ascii_alphanumeric() {
+        return [c as u8, 0];
+    }
+    let code = c as u32;
+    if (FIRST..=LAST).contains(&code) { INITIALS[(code - FIRST) as usize] } else { [0; 2] }
+}
+
+/// Every way to read `word` as full syllables, the last of which may be unfinished, in at most
+/// `LIMIT` ways. Empty when it is no pinyin.
+pub(super) fn syllables(word: &str) -> Vec<Vec<&str>> {
+    const LIMIT: usize = 8;
+    let mut found = Vec::new();
+    let mut open: Vec<(usize, Vec<&str>)> = vec![(0, Vec::new())];
+    while let Some((at, parts)) = open.pop() {
+        if at == word.len() {
+            found.push(parts);
+            if found.len() == LIMIT {
+                break;
+            }
+            continue;
+        }
+        // Pushed shortest first, so that the longest is tried first.
+        for end in at + 1..=word.len().min(at + 6) {
+            let Some(part) = word.get(at..end) else { return Vec::new() };
+            let is_last = end == word.len();
+            if SYLLABLES.binary_search(&part).is_ok() || is_last && begins_syllable(part) {
+                let mut parts = parts.clone();
+                parts.push(part);
+                open.push((end, parts));
+            }
+        }
+    }
+    found.retain(|parts| parts.iter().any(|part| part.len() > 1));
+    found
+}
+
+fn begins_syllable(part: &str) -> bool {
+    let at = SYLLABLES.partition_point(|syllable| *syllable < part);
+    SYLLABLES.get(at).is_some_and(|syllable| syllable.starts_with(part))
+}
+
+/// All syllables that a character is read as, sorted.
+static SYLLABLES: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
+    let characters = (FIRST..=LAST).filter_map(char::from_u32);
+    let mut all: Vec<_> = characters.filter_map(|c| c.to_pinyin()).map(|r| r.plain()).collect();
+    all.sort_unstable();
+    all.dedup();
+    all
+});
+
+/// Where `parts` are the readings of neighbouring CJK characters of a folded title: the byte
+/// range of these characters.
+pub(super) fn find_syllables(title: &str, parts: &[&str]) -> Option<(usize, usize)> {
+    let chars: Vec<(usize, char)> = title.char_indices().filter(|(_, c)| *c != ' ').collect();
+    let reads = |c: char, part: &str| {
+        is_cjk(c)
+            && c.to_pinyin_multi().map_or_else(
+                || c.to_pinyin().is_some_and(|reading| reading.plain().starts_with(part)),
+                |readings| readings.into_iter().any(|reading| reading.plain().starts_with(part)),
+            )
+    };
+    let at = chars
+        .windows(parts.len())
+        .position(|window| window.iter().zip(parts).all(|(&(_, c), part)| reads(c, part)))?;
+    let (last, c) = chars[at + parts.len() - 1];
+    Some((chars[at].0, last + c.len_utf8()))
+}
+
+/// Where the initials of neighbouring characters of a folded title spell `word`: the byte range
+/// of these characters.
+pub(super) fn find_initials(title: &str, word: &str) -> Option<(usize, usize)> {
+    let typed: Vec<(usize, usize, [u8; 2])> = title
+        .char_indices()
+        .map(|(at, c)| (at, at + c.len_utf8(), letters(c)))
+        .filter(|(_, _, letters)| letters[0] != 0)
+        .collect();
+    let at = typed.windows(word.len()).position(|window| {
+        window.iter().zip(word.bytes()).all(|((_, _, letters), byte)| letters.contains(&byte))
+    })?;
+    Some((typed[at].0, typed[at + word.len() - 1].1))
+}

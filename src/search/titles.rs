@@ -1,0 +1,197 @@
+//! What can be found by name in one note, in one piece of memory, so that a scan of ten
+//! thousand notes reads little and jumps nowhere.
+
+use super::fold::fold;
+use super::pinyin;
+use crate::notebook::Note;
+use crate::text::Span;
+
+/// Something with a name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Item {
+    /// An index into [`crate::notebook::Facts::questions`].
+    Question(u32),
+    /// An index into [`crate::notebook::Facts::interviews`].
+    Interview(u32),
+    /// An index into [`crate::notebook::Facts::headings`].
+    Heading(u32),
+    /// The note itself.
+    Note,
+}
+
+/// The folded titles of one note.
+#[derive(Debug)]
+pub struct Titles {
+    items: Box<[Item]>,
+    /// All titles, `\n` after each.
+    text: Box<str>,
+    /// Where each title starts in `text`; one more for the end.
+    starts: Box<[u32]>,
+    /// The initials of all titles, `\n` after each (see [`pinyin::initials_into`]).
+    initials: Box<[u8]>,
+    /// Per title the characters it has, as bits: what lacks one of a word's cannot match it.
+    masks: Box<[u64]>,
+    /// The newest day of the note, `yyyymmdd`; 0 when unknown.
+    pub day: u32,
+}
+
+impl Titles {
+    /// Reads the titles of a note shown as `path`.
+    pub fn new(note: &Note, path: &str) -> Self {
+        let facts = note.facts();
+        let mut builder = Builder::default();
+        builder.add(Item::Note, &fold(path));
+        for (index, interview) in facts.interviews.iter().enumerate() {
+            builder.add(Item::Interview(index as u32), &fold(note.slice(interview.title)));
+        }
+        for (index, question) in facts.questions.iter().enumerate() {
+            builder.add(Item::Question(index as u32), &fold(note.slice(question.text)));
+        }
+        for (index, heading) in facts.headings.iter().enumerate() {
+            let taken =
+                facts.interviews.iter().any(|interview| heading.span.overlaps(interview.title));
+            if !taken && !is_question(note, heading.span) {
+                builder.add(Item::Heading(index as u32), &fold(note.slice(heading.text)));
+            }
+        }
+        builder.finish(day(note, path))
+    }
+
+    pub fn len(&self) -> usize {
+        self.items.len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.items.is_empty()
+    }
+
+    pub fn item(&self, index: usize) -> Item {
+        self.items[index]
+    }
+
+    /// The folded title of an item.
+    pub fn title(&self, index: usize) -> &str {
+        self.text
+            .get(self.starts[index] as usize..self.starts[index + 1] as usize - 1)
+            .unwrap_or("")
+    }
+
+    pub(super) fn mask(&self, index: usize) -> u64 {
+        self.masks[index]
+    }
+
+    /// The items whose title has `word`, each once, in order.
+    pub(super) fn with_word(&self, word: &memchr::memmem::Finder<'_>, found: &mut Vec<u32>) {
+        let bytes = self.text.as_bytes();
+        let mut at = 0;
+        while let Some(hit) = bytes.get(at..).and_then(|rest| word.find(rest)) {
+            let hit = (at + hit) as u32;
+            let index = self.starts.partition_point(|&start| start <= hit) - 1;
+            found.push(index as u32);
+            at = self.starts[index + 1] as usize;
+        }
+    }
+
+    /// The items whose initials have `word`, each once, in order.
+    pub(super) fn with_initials(&self, word: &memchr::memmem::Finder<'_>, found: &mut Vec<u32>) {
+        let (mut at, mut index, mut counted) = (0, 0, 0);
+        while let Some(hit) = self.initials.get(at..).and_then(|rest| word.find(rest)) {
+            let hit = at + hit;
+            index += memchr::memchr_iter(b'\n', &self.initials[counted..hit]).count();
+            found.push(index as u32);
+            let end = memchr::memchr(b'\n', &self.initials[hit..]);
+            at = end.map_or(self.initials.len(), |end| hit + end + 1);
+            counted = hit;
+        }
+    }
+
+    /// The bytes of memory it takes, for measurements.
+    pub fn size(&self) -> usize {
+        self.text.len()
+            + self.initials.len()
+            + self.starts.len() * 4
+            + self.items.len() * size_of::<Item>()
+            + self.masks.len() * 8
+    }
+}
+
+#[derive(Default)]
+struct Builder {
+    items: Vec<Item>,
+    text: String,
+    starts: Vec<u32>,
+    initials: Vec<u8>,
+    masks: Vec<u64>,
+}
+
+impl Builder {
+    fn add(&mut self, item: Item, folded: &str) {
+        let start = self.text.len();
+        self.items.push(item);
+        self.starts.push(start as u32);
+        // A title of one line each: folding has made line ends blanks.
+        self.text.push_str(folded.trim());
+        pinyin::initials_into(&self.text[start..], &mut self.initials);
+        self.masks.push(mask(&self.text[start..]));
+        self.text.push('\n');
+        self.initials.push(b'\n');
+    }
+
+    fn finish(mut self, day: u32) -> Titles {
+        self.starts.push(self.text.len() as u32);
+        Titles {
+            items: self.items.into(),
+            text: self.text.into(),
+            starts: self.starts.into(),
+            initials: self.initials.into(),
+            masks: self.masks.into(),
+            day,
+        }
+    }
+}
+
+/// The characters of folded text as bits.
+pub(super) fn mask(folded: &str) -> u64 {
+    folded.chars().fold(0, |mask, c| {
+        mask | match c {
+            'a'..='z' => 1 << (c as u32 - 'a' as u32),
+            '0'..='9' => 1 << (26 + c as u32 - '0' as u32),
+            ' ' => 0,
+            _ => 1 << (36 + c as u32 % 28),
+        }
+    })
+}
+
+/// Whether a heading is a question's own line, which is listed as a question already.
+fn is_question(note: &Note, heading: Span) -> bool {
+    let line = note.lines().line_of(heading.start as usize) as u32;
+    note.facts().questions.binary_search_by_key(&line, |question| question.line).is_ok()
+}
+
+/// The newest day that a note tells of: of its interviews, its front matter, or its path.
+fn day(note: &Note, path: &str) -> u32 {
+    let facts = note.facts();
+    let dates = facts.interviews.iter().filter_map(|interview| interview.date.as_deref());
+    let front = facts.front_matter.as_ref().and_then(|front| front.get("date"));
+    let front = front.and_then(|date| read_day(&date.text));
+    dates.filter_map(read_day).max().or(front).or_else(|| read_day(path)).unwrap_or(0)
+}
+
+/// The first `2024`, `2024.9` or `2024-09-03` in a text as `yyyymmdd`, 0 for what is missing.
+pub fn read_day(text: &str) -> Option<u32> {
+    let mut numbers = text.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty());
+    let year = numbers.find_map(|part| {
+        let year: u32 = (part.len() == 4).then(|| part.parse().ok())??;
+        (1990..=2100).contains(&year).then_some(year)
+    })?;
+    let mut next = |limit: u32| {
+        numbers
+            .next()
+            .and_then(|part| part.parse::<u32>().ok())
+            .filter(|&n| n <= limit)
+            .unwrap_or(0)
+    };
+    let month = next(12);
+    let day = if month == 0 { 0 } else { next(31) };
+    Some(year * 10_000 + month * 100 + day)
+}
