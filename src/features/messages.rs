@@ -168,3 +168,40 @@ pub fn mark(language: Language, mark: Mark) -> &'static str {
         Mark::None => either(language, "no mark", "没有标记"),
     }
 }
+
+pub fn set_mark(language: Language, mark: Mark, count: usize) -> String {
+    let sign = match mark {
+        Mark::Pass => "✅",
+        Mark::Fail => "❌",
+        Mark::None => "",
+    };
+    match (language, mark, count) {
+        (Language::English, Mark::None, 1) => "Remove the mark".to_owned(),
+        (Language::English, Mark::None, _) => format!("Remove {count} marks"),
+        (Language::English, _, 1) => format!("Mark {sign}"),
+        (Language::English, ..) => format!("Mark {count} questions {sign}"),
+        (Language::Chinese, Mark::None, 1) => "去掉标记".to_owned(),
+        (Language::Chinese, Mark::None, _) => format!("去掉 {count} 个标记"),
+        (Language::Chinese, _, 1) => format!("标为 {sign}"),
+        (Language::Chinese, ..) => format!("把 {count} 题标为 {sign}"),
+    }
+}
+
+pub fn write_answer(language: Language) -> &'static str {
+    either(language, "Write the answer here", "在这里写答案")
+}
+
+pub fn write_mark_as(language: Language, sign: &str) -> String {
+    match language {
+        Language::English => format!("Write the mark as {sign}"),
+        Language::Chinese => format!("把标记写成 {sign}"),
+    }
+}
+
+pub fn write_all_marks(language: Language) -> &'static str {
+    either(language, "Write all marks of this note alike", "统一这篇笔记的标记")
+}
+
+pub fn number_anew(language: Language) -> &'static str {
+    either(language, "Number this list anew", "重新编号")
+}

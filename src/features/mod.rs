@@ -1,12 +1,14 @@
 //! One file per protocol request, named as the protocol names it. A feature is a function of a
 //! [`Snapshot`](crate::snapshot::Snapshot); it writes nothing, waits for nothing, asks no one.
 
+pub mod code_action;
 pub mod completion;
 pub mod definition;
 pub mod diagnostics;
 pub mod document_highlight;
 pub mod document_link;
 pub mod document_symbol;
+pub mod edits;
 pub mod folding_range;
 pub mod hover;
 pub mod messages;

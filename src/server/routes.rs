@@ -158,6 +158,16 @@ fn about_a_place() -> Vec<Route> {
             features::completion::resolve,
             nothing,
         ),
+        route::<request::CodeActionRequest>(
+            "code_action",
+            features::code_action::handle,
+            |offer, _| offer.code_action_provider = Some(features::code_action::options()),
+        ),
+        route::<request::CodeActionResolveRequest>(
+            "code_action",
+            features::code_action::resolve,
+            nothing,
+        ),
         route::<request::HoverRequest>("hover", features::hover::handle, |offer, _| {
             offer.hover_provider = Some(true.into());
         }),

@@ -1,9 +1,9 @@
 //! Marks at the end of a question that has none: asked for, or by typing `pass`, `fail`, 对, 错.
 
 use super::{Asked, Candidate};
-use crate::features::messages;
 use crate::features::place::Place;
-use crate::recognise::{Mark, Question};
+use crate::features::{code_action, messages};
+use crate::recognise::Mark;
 use crate::text::Span;
 use tower_lsp::lsp_types::CompletionItemKind;
 
@@ -28,7 +28,7 @@ pub(super) fn offer(place: &Place<'_>, asked: Asked) -> Vec<Candidate> {
     let span = Span::new(place.offset - typed.len(), place.offset);
     let candidates = WORDS.iter().enumerate().filter_map(|(rank, (mark, words))| {
         let word = words.iter().find(|word| word.starts_with(typed))?;
-        let sign = sign(place, *mark)?;
+        let sign = code_action::mark_sign(place.note, *mark);
         Some(Candidate {
             label: sign.clone(),
             detail: Some(messages::mark(place.snapshot.config.language, *mark).to_owned()),
@@ -51,15 +51,4 @@ fn typed_word(before: &str) -> &str {
     let word = &before[start..];
     let known = ["对", "错"].into_iter().find(|known| word.is_empty() && before.ends_with(known));
     known.map_or(word, |known| &before[before.len() - known.len()..])
-}
-
-/// The sign of a mark as this note writes it, with or without U+FE0F.
-fn sign(place: &Place<'_>, mark: Mark) -> Option<String> {
-    let is_marked = |question: &&Question| question.mark == mark;
-    let own = place.note.facts().questions.iter().find(is_marked);
-    let own = own.map(|question| place.note.slice(question.mark_span).to_owned());
-    own.filter(|sign| !sign.is_empty()).or_else(|| {
-        let lexicon = place.note.lexicon();
-        lexicon.signs().find(|(_, known)| *known == mark).map(|(sign, _)| sign.to_owned())
-    })
 }

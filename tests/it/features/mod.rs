@@ -1,5 +1,6 @@
 //! Features as functions of a snapshot, drawn over the note they speak about.
 
+mod code_action;
 mod completion;
 mod diagnostics;
 mod hover;

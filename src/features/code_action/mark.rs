@@ -1,0 +1,85 @@
+//! Mark a question, or every selected one, ✅ or ❌, or take the mark away.
+//!
+//! ✅ is also the quick fix of a question that is reported only because nobody said it is known.
+
+use super::{Context, Offer, findings_about};
+use crate::features::edits::Edits;
+use crate::features::messages;
+use crate::notebook::{Note, NoteId};
+use crate::recognise::{Mark, Question};
+use crate::text::Span;
+use tower_lsp::lsp_types::CodeActionKind;
+
+pub(super) fn offer(context: &Context<'_>) -> Vec<Offer> {
+    let questions = context.questions();
+    let marks = [Mark::Pass, Mark::Fail, Mark::None].into_iter();
+    marks.filter_map(|mark| offer_mark(context, &questions, mark)).collect()
+}
+
+fn offer_mark(context: &Context<'_>, questions: &[&Question], mark: Mark) -> Option<Offer> {
+    let others: Vec<&Question> =
+        questions.iter().copied().filter(|question| question.mark != mark).collect();
+    if others.is_empty() {
+        return None;
+    }
+    let codes = ["unanswered-question", "unmarked-question"];
+    let fixes = match mark {
+        Mark::Pass => findings_about(context, &codes, &others),
+        Mark::Fail | Mark::None => Vec::new(),
+    };
+    let kind =
+        if fixes.is_empty() { CodeActionKind::REFACTOR_REWRITE } else { CodeActionKind::QUICKFIX };
+    let changes: Vec<(Span, String)> =
+        others.iter().map(|question| marked(context.note, question, mark)).collect();
+    let id = context.id;
+    Some(Offer {
+        title: messages::set_mark(context.snapshot.config.language, mark, others.len()),
+        kind,
+        fixes,
+        is_preferred: false,
+        edits: Box::new(move || replacing(id, &changes)),
+    })
+}
+
+fn replacing(id: NoteId, changes: &[(Span, String)]) -> Edits {
+    let mut edits = Edits::default();
+    for (span, text) in changes {
+        edits.replace(id, *span, text.as_str());
+    }
+    edits
+}
+
+/// What is put where to give `question` the mark.
+fn marked(note: &Note, question: &Question, mark: Mark) -> (Span, String) {
+    if mark == Mark::None {
+        return (with_blank(note, question.mark_span), String::new());
+    }
+    (question.mark_span, sign(note, mark))
+}
+
+/// The sign of a mark as this note writes it, with or without U+FE0F; else as it is usual.
+pub(crate) fn sign(note: &Note, mark: Mark) -> String {
+    let is_marked = |question: &&Question| question.mark == mark;
+    let own = note.facts().questions.iter().find(is_marked);
+    let own = own.map(|question| note.slice(question.mark_span)).filter(|sign| !sign.is_empty());
+    own.unwrap_or_else(|| usual_sign(note, mark)).to_owned()
+}
+
+/// The first sign of a mark in the lexicon.
+pub(crate) fn usual_sign(note: &Note, mark: Mark) -> &str {
+    let known = note.lexicon().signs().find(|(_, known)| *known == mark);
+    known.map_or("", |(sign, _)| sign)
+}
+
+/// A sign with the blank that goes when it goes: before it at the end of a line, else behind it.
+fn with_blank(note: &Note, sign: Span) -> Span {
+    let line = note.lines().span(note.text(), note.lines().line_of(sign.start as usize));
+    let before = note.slice(Span { start: line.start, end: sign.start });
+    let after = note.slice(Span { start: sign.end, end: line.end });
+    let blanks = |text: &str, trimmed: &str| (text.len() - trimmed.len()) as u32;
+    if after.trim().is_empty() {
+        let before = blanks(before, before.trim_end_matches([' ', '\t']));
+        return Span { start: sign.start - before, end: sign.end };
+    }
+    Span { start: sign.start, end: sign.end + blanks(after, after.trim_start_matches([' ', '\t'])) }
+}

@@ -1,0 +1,183 @@
+//! `textDocument/codeAction`: a list of actions, each of which looks at the place and offers what
+//! it can do there.
+//!
+//! An action is a file of this folder and a line in [`ACTIONS`]. It says what it would change only
+//! when asked, so that a menu costs no edits: where the client can, the edit is made by
+//! `codeAction/resolve`.
+
+mod mark;
+mod normalise_mark;
+mod number_list;
+mod write_answer;
+
+use crate::features::diagnostics;
+use crate::features::edits::Edits;
+use crate::notebook::{Note, NoteId};
+use crate::proto;
+use crate::recognise::Question;
+use crate::snapshot::Snapshot;
+use crate::text::Span;
+use serde::{Deserialize, Serialize};
+use tower_lsp::lsp_types::{
+    self, CodeActionContext, CodeActionKind, CodeActionOptions, CodeActionParams,
+    CodeActionProviderCapability, CodeActionResponse, NumberOrString, Range, Url,
+};
+
+pub(crate) use mark::sign as mark_sign;
+
+type Action = fn(&Context<'_>) -> Vec<Offer>;
+
+const ACTIONS: &[Action] =
+    &[mark::offer, write_answer::offer, normalise_mark::offer, number_list::offer];
+
+/// The kind of the action that rewrites every mark of a note in one way.
+pub(crate) const MARKS_OF_NOTE: CodeActionKind = CodeActionKind::new("source.mianjing.marks");
+
+/// Where actions were asked for.
+pub(crate) struct Context<'s> {
+    pub(crate) snapshot: &'s Snapshot,
+    pub(crate) id: NoteId,
+    pub(crate) note: &'s Note,
+    /// In bytes of the note's text; empty for a cursor.
+    pub(crate) selection: Span,
+}
+
+impl<'s> Context<'s> {
+    fn new(snapshot: &'s Snapshot, uri: &Url, range: Range) -> Option<Self> {
+        let (id, note) = proto::note(snapshot, uri)?;
+        let at = |position| proto::offset(note, position, snapshot.client.encoding);
+        let (a, b) = (at(range.start), at(range.end));
+        Some(Self { snapshot, id, note, selection: Span::new(a.min(b), a.max(b)) })
+    }
+
+    /// The question of the cursor, or every question that begins on a line of the selection.
+    pub(crate) fn questions(&self) -> Vec<&'s Question> {
+        let line = |offset: u32| self.note.lines().line_of(offset as usize) as u32;
+        let (first, last) = (line(self.selection.start), line(self.selection.end));
+        let all = self.note.facts().questions.iter();
+        let selected: Vec<_> = all.filter(|it| (first..=last).contains(&it.line)).collect();
+        if !selected.is_empty() && (first < last || selected.iter().all(|it| it.line == first)) {
+            return selected;
+        }
+        self.note.question_at(first).map(|(_, question)| question).into_iter().collect()
+    }
+}
+
+/// One thing the user can choose.
+pub(crate) struct Offer {
+    pub(crate) title: String,
+    pub(crate) kind: CodeActionKind,
+    /// The findings it puts right: their code and their bytes.
+    pub(crate) fixes: Vec<(&'static str, Span)>,
+    /// Whether it is what most people want.
+    pub(crate) is_preferred: bool,
+    pub(crate) edits: Box<dyn Fn() -> Edits>,
+}
+
+/// What the server offers.
+pub fn options() -> CodeActionProviderCapability {
+    CodeActionProviderCapability::Options(CodeActionOptions {
+        code_action_kinds: Some(vec![
+            CodeActionKind::QUICKFIX,
+            CodeActionKind::REFACTOR_REWRITE,
+            MARKS_OF_NOTE,
+        ]),
+        resolve_provider: Some(true),
+        ..CodeActionOptions::default()
+    })
+}
+
+pub fn handle(snapshot: &Snapshot, params: CodeActionParams) -> Option<CodeActionResponse> {
+    let CodeActionParams { text_document, range, context: wanted, .. } = params;
+    let context = Context::new(snapshot, &text_document.uri, range)?;
+    // Without literals the client knows commands only, and all of these are edits.
+    if !snapshot.client.code_action_literals {
+        return Some(Vec::new());
+    }
+    let offers = offers(&context).into_iter().filter(|offer| is_wanted(offer, &wanted));
+    let actions = offers.map(|offer| {
+        let data = Again { uri: text_document.uri.clone(), range, title: offer.title.clone() };
+        action(&context, offer, &wanted, &data).into()
+    });
+    Some(actions.collect())
+}
+
+/// Fills in the edit of an action that the user chose, for the present text.
+pub fn resolve(snapshot: &Snapshot, mut action: lsp_types::CodeAction) -> lsp_types::CodeAction {
+    let again = action.data.clone().and_then(|data| serde_json::from_value::<Again>(data).ok());
+    let edits = again.and_then(|again| {
+        let context = Context::new(snapshot, &again.uri, again.range)?;
+        let offer = offers(&context).into_iter().find(|offer| offer.title == again.title)?;
+        Some((offer.edits)())
+    });
+    action.edit = edits.map(|edits| edits.into_workspace_edit(snapshot));
+    action
+}
+
+/// What an action is made from again when it is resolved.
+#[derive(Serialize, Deserialize)]
+struct Again {
+    uri: Url,
+    range: Range,
+    title: String,
+}
+
+fn offers(context: &Context<'_>) -> Vec<Offer> {
+    ACTIONS.iter().flat_map(|action| action(context)).collect()
+}
+
+/// Whether the client asked for actions of this kind or of one above it. What rewrites a whole
+/// note is offered only by name.
+fn is_wanted(offer: &Offer, wanted: &CodeActionContext) -> bool {
+    let kind = offer.kind.as_str();
+    let is_below = |above: &CodeActionKind| {
+        kind.strip_prefix(above.as_str()).is_some_and(|rest| {
+            above.as_str().is_empty() || rest.is_empty() || rest.starts_with('.')
+        })
+    };
+    match &wanted.only {
+        Some(kinds) => kinds.iter().any(is_below),
+        None => !kind.starts_with("source"),
+    }
+}
+
+fn action(
+    context: &Context<'_>,
+    offer: Offer,
+    wanted: &CodeActionContext,
+    data: &Again,
+) -> lsp_types::CodeAction {
+    let snapshot = context.snapshot;
+    let fixed = |diagnostic: &&lsp_types::Diagnostic| {
+        let Some(NumberOrString::String(code)) = &diagnostic.code else { return false };
+        offer.fixes.iter().any(|(fixed, span)| {
+            let range = proto::range(context.note, *span, snapshot.client.encoding);
+            fixed == code && range == diagnostic.range
+        })
+    };
+    let diagnostics: Vec<_> = wanted.diagnostics.iter().filter(fixed).cloned().collect();
+    let edit =
+        (!snapshot.client.resolves_edits).then(|| (offer.edits)().into_workspace_edit(snapshot));
+    lsp_types::CodeAction {
+        title: offer.title,
+        kind: Some(offer.kind),
+        diagnostics: (!diagnostics.is_empty()).then_some(diagnostics),
+        edit,
+        is_preferred: offer.is_preferred.then_some(true),
+        data: serde_json::to_value(data).ok(),
+        ..lsp_types::CodeAction::default()
+    }
+}
+
+/// The findings of a rule about one of `questions`.
+fn findings_about(
+    context: &Context<'_>,
+    codes: &[&'static str],
+    questions: &[&Question],
+) -> Vec<(&'static str, Span)> {
+    let findings = diagnostics::findings(context.snapshot, context.id).into_iter();
+    let about = findings.filter(|finding| {
+        codes.contains(&finding.code) && questions.iter().any(|it| it.text == finding.span)
+    });
+    about.map(|finding| (finding.code, finding.span)).collect()
+}

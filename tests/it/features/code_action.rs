@@ -1,0 +1,350 @@
+//! What the light bulb offers, and what becomes of the note.
+
+use super::params;
+use crate::support::fixture::Fixture;
+use crate::support::render;
+use expect_test::{Expect, expect};
+use mianjing::config::{Config, Language};
+use mianjing::features::{code_action, diagnostics};
+use mianjing::notebook::Note;
+use mianjing::snapshot::{Client, Snapshot};
+use serde_json::{Value, json};
+use std::sync::Arc;
+use tower_lsp::lsp_types::{
+    CodeAction, CodeActionOrCommand, Diagnostic, DocumentChanges, OneOf, WorkspaceEdit,
+};
+
+fn snapshot(fixture: &Fixture, resolves_edits: bool) -> Snapshot {
+    let client = Client {
+        code_action_literals: true,
+        versioned_edits: true,
+        resolves_edits,
+        ..Client::default()
+    };
+    Snapshot { client: Arc::new(client), ..fixture.snapshot() }
+}
+
+fn offered(fixture: &Fixture, snapshot: &Snapshot, context: Value) -> Vec<CodeAction> {
+    let params = params(json!({
+        "textDocument": {"uri": fixture.uri(0)}, "range": fixture.selection(), "context": context,
+    }));
+    let actions = code_action::handle(snapshot, params).unwrap();
+    let actions = actions.into_iter().map(|action| match action {
+        CodeActionOrCommand::CodeAction(action) => action,
+        CodeActionOrCommand::Command(command) => panic!("a bare command: {command:?}"),
+    });
+    actions.collect()
+}
+
+fn reported(snapshot: &Snapshot, fixture: &Fixture) -> Vec<Diagnostic> {
+    diagnostics::diagnostics(snapshot, fixture.id(0))
+}
+
+fn applied(text: &str, edit: WorkspaceEdit) -> String {
+    let Some(DocumentChanges::Edits(documents)) = edit.document_changes else {
+        panic!("the client takes versions")
+    };
+    let [document] = &documents[..] else { panic!("one note is changed") };
+    assert_eq!(document.text_document.version, Some(1));
+    let mut edits: Vec<_> = document
+        .edits
+        .iter()
+        .map(|edit| match edit {
+            OneOf::Left(edit) => (render::bytes(text, edit.range), edit.new_text.as_str()),
+            OneOf::Right(_) => panic!("nothing is annotated"),
+        })
+        .collect();
+    edits.sort_by_key(|(range, _)| range.start);
+    let mut after = text.to_owned();
+    for (range, new) in edits.into_iter().rev() {
+        after.replace_range(range, new);
+    }
+    after
+}
+
+/// The text after the action of this title, which is resolved as editors do.
+fn act(source: &str, title: &str, context: Value) -> String {
+    let fixture = Fixture::new(source);
+    let snapshot = snapshot(&fixture, true);
+    let actions = offered(&fixture, &snapshot, context);
+    let action = actions.into_iter().find(|action| action.title == title);
+    let action = action.unwrap_or_else(|| panic!("{title} is not offered"));
+    assert!(action.edit.is_none(), "an edit is made only when it is asked for");
+    let edit = code_action::resolve(&snapshot, action).edit.unwrap();
+    applied(&fixture.notes[0].text, edit)
+}
+
+fn check(source: &str, title: &str, expected: Expect) {
+    expected.assert_eq(&act(source, title, json!({"diagnostics": []})).replace('\r', "␍"));
+}
+
+#[test]
+fn a_mark_is_set_changed_and_removed_as_the_note_writes_it() {
+    let note =
+        |line: &str| format!("//- crlf a.md\n1. 自我介绍✅️\n{line}\n3. 讲讲熔断❌（限流）\n");
+    check(
+        &note("2. 什么是$0锁？"),
+        "Mark ✅",
+        expect![[r#"
+        1. 自我介绍✅️␍
+        2. 什么是锁？✅️␍
+        3. 讲讲熔断❌（限流）␍
+    "#]],
+    );
+    check(
+        &note("2. 什么是$0锁？（互斥）"),
+        "Mark ❌",
+        expect![[r#"
+        1. 自我介绍✅️␍
+        2. 什么是锁？（互斥）❌␍
+        3. 讲讲熔断❌（限流）␍
+    "#]],
+    );
+    check(
+        &note("2. 什么是$0锁？❌（互斥）"),
+        "Mark ✅",
+        expect![[r#"
+        1. 自我介绍✅️␍
+        2. 什么是锁？✅️（互斥）␍
+        3. 讲讲熔断❌（限流）␍
+    "#]],
+    );
+    check(
+        &note("2. 什么是$0锁？ ❌"),
+        "Remove the mark",
+        expect![[r#"
+        1. 自我介绍✅️␍
+        2. 什么是锁？␍
+        3. 讲讲熔断❌（限流）␍
+    "#]],
+    );
+    check(
+        &note("2. 什么是$0锁？❌ （互斥）"),
+        "Remove the mark",
+        expect![[r#"
+        1. 自我介绍✅️␍
+        2. 什么是锁？（互斥）␍
+        3. 讲讲熔断❌（限流）␍
+    "#]],
+    );
+}
+
+#[test]
+fn a_selection_of_questions_is_marked_together() {
+    check(
+        "1. 🧵 讲讲$0线程✅️\n2. 什么是锁❌\n3. 什么是协程$0\n4. 什么是通道\n",
+        "Mark 2 questions ✅",
+        expect![[r#"
+        1. 🧵 讲讲线程✅️
+        2. 什么是锁✅️
+        3. 什么是协程✅️
+        4. 什么是通道
+    "#]],
+    );
+}
+
+#[test]
+fn marking_is_the_fix_of_the_warning_which_is_gone_afterwards() {
+    let fixture = Fixture::new("1. 自我介绍✅\n2. 讲讲$0熔断❌\n");
+    let snapshot = snapshot(&fixture, false);
+    let before = reported(&snapshot, &fixture);
+    let context = json!({"diagnostics": before, "only": ["quickfix"]});
+    let actions = offered(&fixture, &snapshot, context);
+    let titles: Vec<_> = actions.iter().map(|action| action.title.as_str()).collect();
+    assert_eq!(titles, ["Mark ✅", "Write the answer here"]);
+    assert!(actions.iter().all(|action| action.diagnostics.as_ref() == Some(&before)));
+    // A client that cannot resolve has the edit at once.
+    let text = applied(&fixture.notes[0].text, actions[0].edit.clone().unwrap());
+    let after = Fixture::new(&text);
+    assert_eq!(reported(&after.snapshot(), &after), []);
+}
+
+#[test]
+fn a_place_for_the_answer_stays_reported_until_it_is_filled() {
+    let text = act(
+        "1. 自我介绍✅\n2. 讲讲$0熔断❌\n",
+        "Write the answer here",
+        json!({"diagnostics": []}),
+    );
+    let still = Fixture::new(&text);
+    assert_eq!(reported(&still.snapshot(), &still).len(), 1, "{text}");
+    let filled = Fixture::new(&text.replace("（）", "（快速失败）"));
+    assert_eq!(reported(&filled.snapshot(), &filled), []);
+}
+
+#[test]
+fn the_place_for_an_answer_has_the_form_of_the_other_answers() {
+    let title = "Write the answer here";
+    check(
+        "1. 锁有哪几种❌（互斥量）\n2. 讲讲熔$0断❌\n3. 讲讲限流\n",
+        title,
+        expect![[r#"
+        1. 锁有哪几种❌（互斥量）
+        2. 讲讲熔断❌（）
+        3. 讲讲限流
+    "#]],
+    );
+    check(
+        "1. 锁有哪几种❌(互斥量)\n2. 讲讲熔$0断❌（ ）\n",
+        title,
+        expect![[r#"
+        1. 锁有哪几种❌(互斥量)
+        2. 讲讲熔断❌()
+    "#]],
+    );
+    check(
+        "//- crlf a.md\n1. 锁怎么实现❌\n\n   ```go\n   mu.Lock()\n   ```\n\n2. 熔断怎么$0实现❌\n",
+        title,
+        expect![[r#"
+            1. 锁怎么实现❌␍
+            ␍
+               ```go␍
+               mu.Lock()␍
+               ```␍
+            ␍
+            2. 熔断怎么实现❌␍
+            ␍
+               ```go␍
+               ␍
+               ```␍
+        "#]],
+    );
+    check(
+        "1.锁是什么？\n答：互斥量\n\n2.熔断$0是什么？\n\n3.限流是什么？\n答：削峰\n",
+        title,
+        expect![[r#"
+            1.锁是什么？
+            答：互斥量
+
+            2.熔断是什么？
+            答：
+
+            3.限流是什么？
+            答：削峰
+        "#]],
+    );
+    check(
+        "1. 锁是什么？❌\n   > 互斥量\n2. 熔断$0是什么？❌\n",
+        title,
+        expect![[r#"
+        1. 锁是什么？❌
+           > 互斥量
+        2. 熔断是什么？❌
+           > 
+    "#]],
+    );
+    check(
+        "# 并发\n\n## 锁是什么？\n\n互斥量\n\n## 熔断$0是什么？\n\n## 限流是什么？\n\n削峰\n",
+        title,
+        expect![[r#"
+            # 并发
+
+            ## 锁是什么？
+
+            互斥量
+
+            ## 熔断是什么？
+
+
+
+            ## 限流是什么？
+
+            削峰
+        "#]],
+    );
+}
+
+#[test]
+fn odd_marks_are_written_as_usual() {
+    check(
+        "1. 什么是锁✅️\n2. 讲讲熔$0断❌️（快速失败）\n",
+        "Write the mark as ❌",
+        expect![[r#"
+        1. 什么是锁✅️
+        2. 讲讲熔断❌（快速失败）
+    "#]],
+    );
+    let context = json!({"diagnostics": [], "only": ["source"]});
+    let text = act(
+        "1. 什么是$0锁✅️\n2. 讲讲熔断❌️（快速失败）\n",
+        "Write all marks of this note alike",
+        context,
+    );
+    expect![[r#"
+        1. 什么是锁✅
+        2. 讲讲熔断❌（快速失败）
+    "#]]
+    .assert_eq(&text);
+}
+
+#[test]
+fn a_list_is_numbered_anew_and_what_hangs_below_stays_below() {
+    check(
+        "//- crlf a.md\n# 云杉科技 一面\n\n1. 什么是锁✅\n3. 讲讲熔$0断❌\n3. 讲讲限流❌（削峰）\n",
+        "Number this list anew",
+        expect![[r#"
+            # 云杉科技 一面␍
+            ␍
+            1. 什么是锁✅␍
+            2. 讲讲熔断❌␍
+            3. 讲讲限流❌（削峰）␍
+        "#]],
+    );
+    let items = "1. 锁是什么❌\n".repeat(9);
+    let source = format!("{items}1. 看代码$0❌\n\n   ```go\n   x++\n   ```\n");
+    check(
+        &source,
+        "Number this list anew",
+        expect![[r#"
+        1. 锁是什么❌
+        2. 锁是什么❌
+        3. 锁是什么❌
+        4. 锁是什么❌
+        5. 锁是什么❌
+        6. 锁是什么❌
+        7. 锁是什么❌
+        8. 锁是什么❌
+        9. 锁是什么❌
+        10. 看代码❌
+
+            ```go
+            x++
+            ```
+    "#]],
+    );
+}
+
+#[test]
+fn titles_are_in_the_language_of_the_configuration() {
+    let fixture = Fixture::new("1. 自我介绍✅\n2. 讲讲$0熔断❌\n");
+    let config = Config { language: Language::Chinese, ..Config::default() };
+    let snapshot = Snapshot { config: Arc::new(config), ..snapshot(&fixture, true) };
+    let actions = offered(&fixture, &snapshot, json!({"diagnostics": []}));
+    let titles: Vec<_> = actions.into_iter().map(|action| action.title).collect();
+    assert_eq!(titles, ["标为 ✅", "去掉标记", "在这里写答案"]);
+}
+
+#[test]
+fn prose_and_an_empty_note_offer_nothing() {
+    for source in ["前$0言\n", "//- bare a.md\n$0"] {
+        let fixture = Fixture::new(source);
+        let actions = offered(&fixture, &snapshot(&fixture, true), json!({"diagnostics": []}));
+        assert_eq!(actions, [], "{source}");
+    }
+}
+
+#[test]
+fn an_action_resolved_after_an_edit_is_made_for_the_new_text() {
+    let fixture = Fixture::new("1. 什么是锁✅️\n2. 讲讲熔$0断❌（快速失败）\n");
+    let mut snapshot = snapshot(&fixture, true);
+    let action = offered(&fixture, &snapshot, json!({"diagnostics": []})).remove(0);
+    let text = fixture.notes[0].text.replace("熔断", "🧵熔断");
+    let note = Note::new(text.as_str().into(), Some(1), Arc::default());
+    snapshot.notebook.put_open(fixture.id(0), Arc::new(note));
+    let edit = code_action::resolve(&snapshot, action).edit.unwrap();
+    expect![[r#"
+        1. 什么是锁✅️
+        2. 讲讲🧵熔断✅️（快速失败）
+    "#]]
+    .assert_eq(&applied(&text, edit));
+}
