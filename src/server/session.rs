@@ -8,6 +8,7 @@ use super::outbox::{Outbox, own_section};
 use super::registrations;
 use crate::config::{Config, Language, Problem};
 use crate::notebook::{Location, Note, NoteId, Notebook};
+use crate::search::catalogue::Catalogue;
 use crate::snapshot::{Client, Snapshot};
 use crate::text::buffer::{Buffer, Change};
 use serde_json::Value;
@@ -59,8 +60,37 @@ pub(super) enum Event {
     Configured(Arc<Config>),
     /// The configuration files were read.
     ConfigRead(Vec<ConfigReport>),
+    /// Which questions are the same is known now; it was not when somebody asked.
+    RelationsReady,
     /// What is wrong with the editor's settings.
     SettingsRefused(Vec<Problem>),
+}
+
+impl Event {
+    /// For the log.
+    fn name(&self) -> &'static str {
+        match self {
+            Self::Initialize(_) => "initialize",
+            Self::Initialized => "initialized",
+            Self::Opened { .. } => "opened",
+            Self::Changed { .. } => "changed",
+            Self::Closed(_) => "closed",
+            Self::Touched(_) => "touched",
+            Self::FoldersChanged { .. } => "folders changed",
+            Self::SettingsChanged(_) => "settings changed",
+            Self::ProgressCancelled => "progress cancelled",
+            Self::Trace(_) => "trace",
+            Self::ShutDown => "shut down",
+            Self::Asked(_) => "asked",
+            Self::Read(_) => "read",
+            Self::Settled => "settled",
+            Self::OtherFiles(_) => "other files",
+            Self::Configured(_) => "configured",
+            Self::ConfigRead(_) => "configuration read",
+            Self::RelationsReady => "relations ready",
+            Self::SettingsRefused(_) => "settings refused",
+        }
+    }
 }
 
 /// Sends events. Cheap to clone.
@@ -100,6 +130,7 @@ pub(super) struct Session {
     notebook: Notebook,
     config: Arc<Config>,
     client: Arc<Client>,
+    catalogue: Arc<Catalogue>,
     abilities: Abilities,
     is_initialized: bool,
     /// How many scans are under way.
@@ -134,6 +165,7 @@ impl Session {
             notebook: Notebook::default(),
             config: Arc::default(),
             client: Arc::default(),
+            catalogue: Arc::default(),
             abilities: Abilities::default(),
             is_initialized: false,
             scans: 0,
@@ -152,11 +184,11 @@ impl Session {
     /// Takes events until nobody can send any.
     pub(super) async fn run(mut self, mut events: mpsc::UnboundedReceiver<Event>) {
         while let Some(event) = events.recv().await {
-            let started = Instant::now();
+            let (started, name) = (Instant::now(), event.name());
             self.take(event);
             let took = started.elapsed();
             if took > SLOW {
-                tracing::warn!(micros = took.as_micros(), "one event held up the session");
+                tracing::warn!(event = name, micros = took.as_micros(), "held up the session");
             }
         }
     }
@@ -186,6 +218,7 @@ impl Session {
             Event::ShutDown => self.scan_cancelled.store(true, Ordering::Relaxed),
             Event::Read(notes) => self.read(notes),
             Event::Settled => self.scans = self.scans.saturating_sub(1),
+            Event::RelationsReady => self.everything_changed(),
             Event::OtherFiles(files) => {
                 for (path, exists) in files {
                     self.notebook.put_file(&path, exists);
@@ -209,7 +242,8 @@ impl Session {
             notebook: self.notebook.clone(),
             config: Arc::clone(&self.config),
             client: Arc::clone(&self.client),
-            ..Snapshot::default()
+            catalogue: Arc::clone(&self.catalogue),
+            cancelled: Arc::default(),
         }
     }
 
@@ -231,6 +265,8 @@ impl Session {
     fn initialized(&mut self) {
         self.outbox.open();
         self.is_initialized = true;
+        let inbox = self.inbox.clone();
+        self.catalogue.on_ready(Box::new(move || inbox.send(Event::RelationsReady)));
         registrations::register(&self.outbox, &self.abilities);
         if let Some(done) = self.first_scan.take().filter(|_| !self.notebook.folders().is_empty()) {
             self.show_scan(done);
@@ -303,6 +339,13 @@ impl Session {
     fn note_changed(&self, id: NoteId) {
         // Nobody listens once the server ends.
         let _ = self.changed.send(id);
+    }
+
+    /// Says that something else may be true of every note.
+    fn everything_changed(&self) {
+        for (id, _) in self.notebook.notes() {
+            self.note_changed(id);
+        }
     }
 
     fn read(&mut self, notes: Vec<(PathBuf, Option<Arc<Note>>)>) {
