@@ -18,7 +18,7 @@ use super::asking::Asks;
 use super::claims::{Claim, Claims, Strength};
 use super::page::{Page, Role, Section};
 use super::wording::Style;
-use super::{AnswerForm, answer};
+use super::{AnswerForm, answer, clips};
 
 pub(crate) fn recognise(page: &Page<'_>, claims: &mut Claims) {
     for section in &page.sections {
@@ -31,7 +31,8 @@ pub(crate) fn recognise(page: &Page<'_>, claims: &mut Claims) {
             continue;
         }
         for (index, &head) in heads.iter().enumerate() {
-            let next = heads.get(index + 1).copied().unwrap_or(section.end);
+            let next = heads.get(index + 1).copied();
+            let next = next.unwrap_or_else(|| clips::bare_start(page, head + 1, section.end));
             let wording = page.wording(head, Style::Plain);
             if page.asks(&wording) == Asks::Tells && !is_labelled(page, head, section.end) {
                 continue;

@@ -51,29 +51,37 @@ fn has_rounds(page: &Page<'_>, section: &Section) -> bool {
     (section.start..section.end).any(|at| rounds::is_round_line(page, at))
 }
 
-/// Where the answer of a heading ends and bare questions start: at a run of bare questions
-/// behind a blank line, or at one that two blank lines cut off.
+/// Where the answer of a heading ends: at the bare questions behind it, if there are any.
 pub(crate) fn tail(page: &Page<'_>, section: &Section) -> usize {
-    if section.children > 0 {
-        return section.end;
+    if section.deep_end > section.end {
+        return section.deep_end;
     }
-    let classes = classes(page, section.start, section.end);
+    bare_start(page, section.start, section.deep_end)
+}
+
+/// Where bare questions start in the rows `from..to`: at a run of them behind a blank line, or at
+/// one that two blank lines cut off; `to` when there are none.
+pub(crate) fn bare_start(page: &Page<'_>, from: usize, to: usize) -> usize {
+    let classes = classes(page, from, to);
     let mut blanks = 0;
     for (index, class) in classes.iter().enumerate() {
-        match class {
+        let is_cut = match class {
             // A line of blanks only is what editors leave below list items.
-            Class::Blank => blanks += u32::from(page.rows[section.start + index].indent == 0),
-            Class::Ask if blanks >= 2 || (blanks == 1 && is_run(&classes[index..])) => {
-                return section.start + index;
+            Class::Blank => {
+                blanks += u32::from(page.rows[from + index].indent == 0);
+                continue;
             }
-            Class::Name if blanks >= 2 && is_run(&classes[index..]) => {
-                return section.start + index;
-            }
-            Class::Label if blanks >= 2 => return section.start + index,
-            _ => blanks = 0,
+            Class::Ask => blanks >= 2 || (blanks == 1 && is_run(&classes[index..])),
+            Class::Name => blanks >= 1 && is_run(&classes[index..]),
+            Class::Label => blanks >= 2,
+            Class::Other => false,
+        };
+        if is_cut {
+            return from + index;
         }
+        blanks = 0;
     }
-    section.end
+    to
 }
 
 /// Whether bare questions start here: a run of short lines, at least three of which ask.
@@ -131,6 +139,9 @@ fn class(page: &Page<'_>, at: usize) -> Class {
     if is_rhetorical || is_example || text.ends_with(['：', ':', '，', ',']) || is_quoted(page, at)
     {
         return if is_counter(text) { Class::Label } else { Class::Other };
+    }
+    if row.kind == Kind::Ordered(Numbering::Ordinal) && length <= 200 {
+        return Class::Ask;
     }
     match asks(page.lexicon, text) {
         Asks::Plainly if length <= 150 && !text.trim_end_matches('。').contains('。') => {

@@ -14,12 +14,11 @@
 
 use super::AnswerForm;
 use super::answer;
-use super::asking::{self, Asks};
+use super::asking::Asks;
 use super::claims::{Claim, Claims, Strength};
 use super::clips;
 use super::page::{Page, Role, Section};
 use super::wording::Style;
-use crate::text::slice;
 
 pub(crate) fn recognise(page: &Page<'_>, claims: &mut Claims) {
     for section in &page.sections {
@@ -35,7 +34,7 @@ fn question(page: &Page<'_>, section: &Section, claims: &mut Claims) {
     let Some(head) = section.head else { return };
     let wording = page.wording(head, Style::Plain);
     let strength = if section.asks == Asks::Plainly { Strength::Asked } else { Strength::Sibling };
-    let end = if section.children == 0 { clips::tail(page, section) } else { section.deep_end };
+    let end = clips::tail(page, section);
     let body = answer::body(page, section.start, end, AnswerForm::Heading);
     let mut claim = Claim::new(head, wording, strength);
     claim.answer = claim.answer.or(body.answer);
@@ -47,7 +46,8 @@ fn question(page: &Page<'_>, section: &Section, claims: &mut Claims) {
 fn follow_up(page: &Page<'_>, section: &Section, claims: &mut Claims) {
     let Some(head) = section.head else { return };
     let wording = page.wording(head, Style::Plain);
-    if !asking::ends_asking(slice(page.text, wording.text)) || section.asks < Asks::Plainly {
+    let names_one = section.is_question_level && section.asks >= Asks::Hints;
+    if section.asks < Asks::Plainly && !names_one {
         return;
     }
     let body = answer::body(page, section.start, section.deep_end, AnswerForm::Heading);

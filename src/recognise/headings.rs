@@ -4,11 +4,11 @@
 //! heading that only names something (`协程`) is a question where the headings of its level are:
 //! enough of them ask, and none is a mere roof over deeper headings.
 
-use super::asking::Asks;
+use super::asking::{self, Asks};
+use super::lexicon::Lexicon;
 use super::page::{Page, Role, Section};
-use super::rows::Kind;
 use super::wording::Style;
-use super::{Mark, lexicon::Lexicon, runs};
+use super::{AnswerForm, Mark, answer, runs};
 use crate::text::slice;
 
 /// How the headings of one level look, over the whole note.
@@ -25,17 +25,75 @@ pub(crate) fn assign(page: &mut Page<'_>) {
     let lists: Vec<bool> =
         (0..page.sections.len()).map(|index| runs::asks_below(page, index)).collect();
     let levels = levels(page, &lists);
-    let mut roles: Vec<Role> = Vec::with_capacity(page.sections.len());
+    let main = main_level(&levels);
+    let mut verdicts: Vec<Verdict> = Vec::with_capacity(page.sections.len());
+    // Where a question ends early, because a heading of the main level asks below it.
+    let mut cuts: Vec<(usize, usize)> = Vec::new();
     for (index, section) in page.sections.iter().enumerate() {
-        let role = match section.parent.map(|parent| roles[parent]) {
-            Some(Role::Question | Role::Answer) if !is_marked(page, section) => Role::Answer,
-            _ => role(page, section, lists[index], &levels),
-        };
-        roles.push(role);
+        let parent = section.parent.map(|parent| verdicts[parent]);
+        let is_inside = parent.is_some_and(|parent| parent.holds_children());
+        let is_own = !is_inside || is_marked(page, section) || section.level == main;
+        let mut verdict = Verdict { role: Role::Answer, is_roof: false };
+        if is_own {
+            verdict = judge(page, section, lists[index], &levels);
+        }
+        if is_inside && verdict.role == Role::Question {
+            cut_above(page, section, &verdicts, &mut cuts);
+        } else if is_inside {
+            verdict.role = Role::Answer;
+        }
+        verdicts.push(verdict);
     }
-    for (section, role) in page.sections.iter_mut().zip(roles) {
-        section.role = role;
+    for (section, verdict) in page.sections.iter_mut().zip(verdicts) {
+        section.role = verdict.role;
+        section.is_question_level =
+            is_question_level(page.is_interview_note, levels[section.level as usize]);
+        if verdict.is_roof {
+            section.deep_end = section.end;
+        }
     }
+    for (index, end) in cuts {
+        let section = &mut page.sections[index];
+        section.deep_end = section.deep_end.min(end);
+    }
+}
+
+/// The role of a section, and whether the headings below it are questions of their own.
+#[derive(Debug, Clone, Copy)]
+struct Verdict {
+    role: Role,
+    is_roof: bool,
+}
+
+impl Verdict {
+    /// Whether the headings below belong to the answer.
+    fn holds_children(self) -> bool {
+        matches!(self.role, Role::Question | Role::Answer) && !self.is_roof
+    }
+}
+
+/// Ends every question above `section` where it starts.
+fn cut_above(
+    page: &Page<'_>,
+    section: &Section,
+    verdicts: &[Verdict],
+    cuts: &mut Vec<(usize, usize)>,
+) {
+    let Some(head) = section.head else { return };
+    let mut above = section.parent;
+    while let Some(index) = above {
+        if verdicts[index].role == Role::Question {
+            cuts.push((index, head));
+        }
+        above = page.sections[index].parent;
+    }
+}
+
+/// The level on which most headings ask.
+fn main_level(levels: &[Level; 7]) -> u8 {
+    let weight = |level: &Level| level.asking * 2 + level.hinting + level.marked;
+    let best = (1..7).rev().max_by_key(|&index| weight(&levels[index])).unwrap_or(0);
+    if weight(&levels[best]) == 0 { 0 } else { best as u8 }
 }
 
 fn is_marked(page: &Page<'_>, section: &Section) -> bool {
@@ -66,46 +124,70 @@ fn is_no_question(page: &Page<'_>, head: usize) -> bool {
     text.is_empty() || Lexicon::is_resource(text) || page.title(head).round.is_some()
 }
 
-fn role(page: &Page<'_>, section: &Section, has_list: bool, levels: &[Level; 7]) -> Role {
-    let Some(head) = section.head else { return Role::Topic };
+fn judge(page: &Page<'_>, section: &Section, has_list: bool, levels: &[Level; 7]) -> Verdict {
+    let is = |role| Verdict { role, is_roof: false };
+    let Some(head) = section.head else { return is(Role::Topic) };
     let wording = page.wording(head, Style::Plain);
     let text = slice(page.text, wording.text);
     if text.is_empty() || Lexicon::is_resource(text) {
-        return Role::Resource;
+        return is(Role::Resource);
     }
-    let title = page.title(head);
-    if title.round.is_some() && section.asks < Asks::Plainly {
-        return Role::Interview;
+    if page.title(head).round.is_some() && section.asks < Asks::Plainly {
+        return is(Role::Interview);
     }
     if has_list {
-        return Role::Topic;
+        return is(Role::Topic);
     }
     let level = levels[section.level as usize];
-    let is_roof = section.children > 0 && children_ask(page, section);
-    let is_asking =
-        section.asks == Asks::Plainly || wording.mark != Mark::None && is_marked_level(level);
-    let names_one = section.asks >= Asks::Names && is_question_level(page, level);
-    let ends_plainly = super::asking::ends_asking(text);
-    let is_question = if section.children > 0 {
-        (is_asking || level.marked > 0 && names_one) && !is_roof
-    } else {
-        is_asking || names_one
-    };
-    if is_question
-        && (page.is_interview_note
-            || ends_plainly
-            || is_question_level(page, level)
-            || wording.mark != Mark::None)
-    {
-        return Role::Question;
+    let is_level = is_question_level(page.is_interview_note, level);
+    let is_signed = wording.mark != Mark::None && is_marked_level(level);
+    let is_asking = section.asks == Asks::Plainly
+        && (page.is_interview_note || is_level || asking::ends_asking(text));
+    if section.children > 0 {
+        return judge_with_children(page, section, is_asking || is_signed);
     }
-    Role::Topic
+    if is_asking || is_signed || (is_level && section.asks >= Asks::Names) {
+        return is(Role::Question);
+    }
+    is(Role::Topic)
+}
+
+/// A heading over deeper headings: they structure its answer, or they are the questions.
+fn judge_with_children(page: &Page<'_>, section: &Section, is_asking: bool) -> Verdict {
+    let below = children(page, section);
+    let is_answered = below.clone().any(|child| is_label(page, child));
+    let is_roof = !is_answered && children_ask(page, section);
+    let has_body =
+        answer::body(page, section.start, section.end, AnswerForm::Heading).answer.is_some();
+    let role = match (is_answered && section.asks >= Asks::Names || is_asking, is_roof) {
+        (false, _) => Role::Topic,
+        (true, true) if !has_body => Role::Topic,
+        (true, _) => Role::Question,
+    };
+    Verdict { role, is_roof }
+}
+
+/// The sections below `section` in the tree.
+fn children<'p>(
+    page: &'p Page<'_>,
+    section: &'p Section,
+) -> impl Iterator<Item = &'p Section> + Clone {
+    let start = page.sections.partition_point(|other| other.start <= section.start);
+    let below = page.sections[start..].iter().take_while(|other| other.start <= section.deep_end);
+    below.filter(|child| child.level > section.level)
+}
+
+/// `## 典型回答`: the answer of the heading above it.
+fn is_label(page: &Page<'_>, section: &Section) -> bool {
+    let Some(head) = section.head else { return false };
+    let core = page.content(head).trim_matches(|c: char| !c.is_alphanumeric());
+    page.lexicon.label_len(core) == Some(core.len())
 }
 
 /// Whether a heading that names something is a question at this level.
-fn is_question_level(page: &Page<'_>, level: Level) -> bool {
+fn is_question_level(is_interview_note: bool, level: Level) -> bool {
     let weight = level.asking * 2 + level.hinting;
-    if page.is_interview_note {
+    if is_interview_note {
         level.asking >= 2 && weight * 5 >= level.headings * 2
     } else {
         level.asking >= 3 && weight * 2 >= level.headings
@@ -117,18 +199,12 @@ fn is_marked_level(level: Level) -> bool {
     level.marked >= level.headings || level.asking > 0 || level.marked >= 3
 }
 
-/// Whether the headings directly below are questions of their own: most of them ask, and
-/// nothing but their headings answers this one.
+/// Whether the headings below are questions of their own: most of them ask.
 fn children_ask(page: &Page<'_>, section: &Section) -> bool {
-    let start = page.sections.partition_point(|other| other.start <= section.start);
-    let below = page.sections[start..].iter().take_while(|other| other.start <= section.deep_end);
     let (mut all, mut asking) = (0_u32, 0_u32);
-    for child in below.filter(|child| child.level > section.level) {
+    for child in children(page, section) {
         all += 1;
         asking += u32::from(child.asks == Asks::Plainly);
     }
-    let has_body = (section.start..section.end).any(|at| {
-        !page.rows[at].is_blank() && !matches!(page.rows[at].kind, Kind::Rule | Kind::Html)
-    });
-    asking * 2 > all || (!has_body && asking * 3 > all)
+    asking * 2 > all
 }

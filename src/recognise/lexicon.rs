@@ -258,6 +258,7 @@ const TELLING: &[&str] = &[
     "收到offer",
     "发offer",
     "攒人品",
+    "感谢",
     "已oc",
     "结束",
 ];

@@ -98,8 +98,8 @@ impl Log<'_, '_> {
                 has_prose = true;
                 continue;
             }
-            let is_header =
-                self.could_name_company(above) && (is_first || (has_prose && has_blank));
+            let is_header = self.could_name_company(above, has_prose && has_blank)
+                && (is_first || (has_prose && has_blank) || self.is_only_company(above));
             return is_header.then_some(above);
         }
         None
@@ -111,14 +111,20 @@ impl Log<'_, '_> {
         line.chars().count() > 24 || line.contains(['，', '。', ',', '：', '！', '…', '、'])
     }
 
-    fn could_name_company(&self, at: usize) -> bool {
+    fn could_name_company(&self, at: usize, is_introduced: bool) -> bool {
         let line = self.line(at);
         let names = title(self.page.lexicon, self.page.text, self.rows[at].content());
         let is_cut = at == 0 || self.is_blank(at - 1) || self.is_sentence(at - 1);
-        (is_cut || names.is_known_company)
+        (is_cut || is_introduced || names.is_known_company)
             && asks(self.page.lexicon, line) < Asks::Plainly
             && !line.starts_with(['(', '（', '>', '-', '*'])
             && !line.ends_with(['了', '吧', '；', ';'])
+    }
+
+    /// A known company behind a blank line.
+    fn is_only_company(&self, at: usize) -> bool {
+        let is_cut = at == 0 || self.is_blank(at - 1);
+        is_cut && title(self.page.lexicon, self.page.text, self.rows[at].content()).is_only_company
     }
 
     /// The rounds as interviews.

@@ -45,6 +45,8 @@ pub(crate) struct Section {
     pub(crate) children: u32,
     pub(crate) role: Role,
     pub(crate) asks: Asks,
+    /// Whether headings of this level that only name something are questions.
+    pub(crate) is_question_level: bool,
 }
 
 /// One note as the dialects see it.
@@ -154,6 +156,7 @@ fn sections_of(page: &Page<'_>) -> Vec<Section> {
         children: 0,
         role: Role::Topic,
         asks: Asks::Tells,
+        is_question_level: false,
     };
     let mut sections = vec![new(None, 0, 0)];
     // The chain of sections that are open, outermost first; levels rise, so it is at most 6 long.

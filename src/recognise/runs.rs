@@ -5,7 +5,7 @@ use super::claims::Strength;
 use super::page::{Page, Section};
 use super::rows::{Kind, Numbering, Row};
 use super::wording::{Style, Wording};
-use super::{AnswerForm, Mark, answer};
+use super::{AnswerForm, Mark, answer, clips};
 use crate::text::slice;
 
 /// What starts an item.
@@ -110,6 +110,7 @@ fn run(page: &Page<'_>, from: usize, to: usize, sign: Sign) -> Run {
         let continues = next.is_some_and(|next| follows(page.rows[row], page.rows[next]));
         let end =
             block_end(page, row, next.unwrap_or(to), continues || (next.is_none() && is_loose));
+        let end = if next.is_none() { clips::bare_start(page, row + 1, end) } else { end };
         is_loose |= continues && has_outer_text(page, row, end);
         let wording = page.wording(row, Style::Plain);
         items.push(Item { row, end, wording, asks: page.asks(&wording) });
@@ -194,6 +195,8 @@ pub(crate) fn asks_below(page: &Page<'_>, index: usize) -> bool {
         .any(|(sign, share)| {
             let run = page.run(index, sign);
             let is_enough = run.items.len() >= 2 || names_interview && !run.items.is_empty();
+            // A heading that asks is answered by its list, unless the whole list asks.
+            let share = if section.asks == Asks::Plainly { 65 } else { share };
             is_enough && (run.asks(share) || run.is_mostly_marked() && run.asks(1))
         })
 }

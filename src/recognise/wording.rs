@@ -188,8 +188,11 @@ fn trailing_mark(lexicon: &Lexicon, text: &str, span: Span) -> Option<(Mark, Spa
         {
             let behind = &rest[len..];
             let next = behind.trim_start().chars().next();
+            let before = raw[..at].trim_end();
             let ends = next.is_none_or(|c| is_symbol(c) || "(（：:[【".contains(c))
-                || raw[..at].trim_end().ends_with(['？', '?', '」', '”']);
+                || before.ends_with(['？', '?', '」', '”'])
+                || (behind.starts_with(char::is_whitespace)
+                    && asks(lexicon, before) >= Asks::Hints);
             if ends {
                 let start = span.start as usize + at;
                 return Some((mark, Span::new(start, start + len)));
