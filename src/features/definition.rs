@@ -2,8 +2,8 @@
 //!
 //! A link leads to its target, an ambiguous one to all of them.
 
+use crate::features::place::Place;
 use crate::features::pointing;
-use crate::notebook::{Note, NoteId};
 use crate::proto;
 use crate::snapshot::Snapshot;
 use crate::text::Span;
@@ -12,15 +12,6 @@ use tower_lsp::lsp_types::{
 };
 
 const SOURCES: &[fn(&Place<'_>) -> Option<Definition>] = &[link];
-
-/// Where the user points.
-pub(crate) struct Place<'s> {
-    pub(crate) snapshot: &'s Snapshot,
-    pub(crate) id: NoteId,
-    pub(crate) note: &'s Note,
-    /// In bytes of the note's text.
-    pub(crate) offset: usize,
-}
 
 /// Where a source leads.
 pub(crate) struct Definition {
@@ -32,15 +23,13 @@ pub(crate) struct Definition {
 
 pub fn handle(snapshot: &Snapshot, params: GotoDefinitionParams) -> Option<GotoDefinitionResponse> {
     let at = params.text_document_position_params;
-    let (id, note) = proto::note(snapshot, &at.text_document.uri)?;
-    let offset = proto::offset(note, at.position, snapshot.client.encoding);
-    let place = Place { snapshot, id, note, offset };
+    let place = Place::new(snapshot, &at)?;
     let Definition { origin, targets } = SOURCES.iter().find_map(|source| source(&place))?;
     if !snapshot.client.definition_links {
         let targets = targets.into_iter().map(|(uri, range, _)| Location { uri, range });
         return Some(GotoDefinitionResponse::Array(targets.collect()));
     }
-    let origin = proto::range(note, origin, snapshot.client.encoding);
+    let origin = proto::range(place.note, origin, snapshot.client.encoding);
     let targets = targets.into_iter().map(|(uri, range, around)| LocationLink {
         origin_selection_range: Some(origin),
         target_uri: uri,

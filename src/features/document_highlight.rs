@@ -3,7 +3,7 @@
 //!
 //! A link, a heading or a block id: what it leads to and every link of the note that leads there.
 
-use crate::features::definition::Place;
+use crate::features::place::Place;
 use crate::features::pointing;
 use crate::notebook::resolve::{Destination, Section};
 use crate::proto;
@@ -23,12 +23,10 @@ pub fn handle(
     params: DocumentHighlightParams,
 ) -> Option<Vec<DocumentHighlight>> {
     let at = params.text_document_position_params;
-    let (id, note) = proto::note(snapshot, &at.text_document.uri)?;
-    let offset = proto::offset(note, at.position, snapshot.client.encoding);
-    let place = Place { snapshot, id, note, offset };
+    let place = Place::new(snapshot, &at)?;
     let found = SOURCES.iter().find_map(|source| source(&place))?;
     let highlight = |(span, is_declaration): Highlight| DocumentHighlight {
-        range: proto::range(note, span, snapshot.client.encoding),
+        range: proto::range(place.note, span, snapshot.client.encoding),
         kind: Some(if is_declaration {
             DocumentHighlightKind::WRITE
         } else {

@@ -82,6 +82,13 @@ fn is_title(notebook: &Notebook, id: NoteId, section: Section) -> bool {
         && headings.iter().skip(1).all(|other| other.level > headings[0].level)
 }
 
+/// Whether a path is that of a picture, by its extension.
+pub fn is_picture(path: &str) -> bool {
+    const PICTURES: &[&str] = &["png", "jpg", "jpeg", "gif", "svg", "webp", "bmp", "avif", "ico"];
+    let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension);
+    PICTURES.iter().any(|known| extension.eq_ignore_ascii_case(known))
+}
+
 /// The bytes a client is sent to: a heading's text, the start of a block, the top of a note.
 pub fn landing(note: &Note, section: Section) -> Span {
     let facts = note.facts();

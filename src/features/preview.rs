@@ -17,9 +17,19 @@ const MAX_BYTES: usize = 4000;
 /// A note may come from anywhere, so HTML is shown as text, and a link keeps its label only unless
 /// it leads to the web or to a file beside the note.
 pub fn preview(text: &str, span: Span, language: Language) -> String {
+    preview_with(text, span, language, |_| false)
+}
+
+/// As [`preview`], keeping the links whose target `is_ours` knows as well.
+pub fn preview_with(
+    text: &str,
+    span: Span,
+    language: Language,
+    is_ours: impl Fn(&str) -> bool,
+) -> String {
     let part = dedented(text, span);
     let (shown, hidden_lines) = cut(&part);
-    let mut shown = harmless(shown);
+    let mut shown = harmless(shown, is_ours);
     close_fence(&mut shown);
     if hidden_lines > 0 {
         shown.push_str("\n\n");
@@ -28,9 +38,9 @@ pub fn preview(text: &str, span: Span, language: Language) -> String {
     shown
 }
 
-/// The answer to a question of `note` as Markdown, fences included: an answer's span is what it
-/// says, without the signs around it.
-pub fn answer(note: &Note, question: &Question, language: Language) -> Option<String> {
+/// The bytes of the answer to a question of `note`, fences included: an answer's own span is what
+/// it says, without the signs around it.
+pub fn answer_span(note: &Note, question: &Question) -> Option<Span> {
     let span = question.answer?.span;
     let blocks = note.structure().code_blocks.iter().map(|block| block.span);
     let own = blocks.filter(|block| block.overlaps(span) && !block.overlaps(question.text));
@@ -38,7 +48,7 @@ pub fn answer(note: &Note, question: &Question, language: Language) -> Option<St
         start: whole.start.min(block.start),
         end: whole.end.max(block.end),
     });
-    Some(preview(note.text(), whole, language))
+    Some(whole)
 }
 
 /// `text` on one line of at most `max` characters.
@@ -103,9 +113,10 @@ fn cut(text: &str) -> (&str, usize) {
 }
 
 /// The text with HTML escaped and links that lead to neither the web nor a file undone.
-fn harmless(text: &str) -> String {
+fn harmless(text: &str, is_ours: impl Fn(&str) -> bool) -> String {
     let structure = Structure::new(text);
-    let links = structure.links.iter().filter(|link| !is_harmless(&link.target));
+    let links = structure.links.iter();
+    let links = links.filter(|link| !is_harmless(&link.target) && !is_ours(&link.target));
     let mut bad: Vec<Span> =
         structure.html.iter().copied().chain(links.map(|it| it.span)).collect();
     bad.sort_by_key(|span| (span.start, std::cmp::Reverse(span.end)));

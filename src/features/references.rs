@@ -3,7 +3,7 @@
 //! A link, a heading, a block id, or the front matter for the note as a whole: every link that
 //! leads there.
 
-use crate::features::definition::Place;
+use crate::features::place::Place;
 use crate::features::pointing;
 use crate::notebook::NoteId;
 use crate::notebook::resolve::Destination;
@@ -19,9 +19,7 @@ const SOURCES: &[Source] = &[links];
 
 pub fn handle(snapshot: &Snapshot, params: ReferenceParams) -> Option<Vec<Location>> {
     let at = params.text_document_position;
-    let (id, note) = proto::note(snapshot, &at.text_document.uri)?;
-    let offset = proto::offset(note, at.position, snapshot.client.encoding);
-    let place = Place { snapshot, id, note, offset };
+    let place = Place::new(snapshot, &at)?;
     let with_declaration = params.context.include_declaration;
     let found = SOURCES.iter().find_map(|source| source(&place, with_declaration))?;
     let location = |(id, span): (NoteId, Span)| {

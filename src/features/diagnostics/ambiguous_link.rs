@@ -18,7 +18,8 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Found>) {
         if let Target::Several(targets) = subject.snapshot.notebook.resolve(subject.id, link) {
             let names: Vec<_> =
                 targets.iter().take(MAX_NAMED).map(|target| name(subject, target)).collect();
-            let message = messages::ambiguous_link(subject.language(), targets.len(), &names);
+            let message =
+                messages::links::ambiguous_link(subject.language(), targets.len(), &names);
             let span = if link.span.contains(link.dest) { link.dest } else { link.span };
             let mut entry = Found::new(span, message);
             entry.related =

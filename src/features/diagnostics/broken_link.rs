@@ -38,7 +38,7 @@ pub(super) fn dead(notebook: &Notebook, id: NoteId, link: &Link) -> Option<Missi
     (!is_there).then_some(missing)
 }
 
-/// Whether it is a picture that is missing, which is another rule's.
+/// Whether it is an embedded file that is missing, which is another rule's.
 pub(super) fn is_image(link: &Link, missing: &Missing) -> bool {
     link.is_embed && matches!(missing, Missing::File(_))
 }
@@ -63,11 +63,13 @@ pub(super) fn why(
 ) -> String {
     let anchor = link.anchor().unwrap_or_default();
     match missing {
-        Missing::Note(_) => messages::no_such_note(language, &link.path()),
-        Missing::File(_) => messages::no_such_file(language, &link.path()),
+        Missing::Note(_) => messages::links::no_such_note(language, &link.path()),
+        Missing::File(_) => messages::links::no_such_file(language, &link.path()),
         Missing::Heading(id) => {
-            messages::no_such_heading(language, &anchor, &notebook.shown_path(*id))
+            messages::links::no_such_heading(language, &anchor, &notebook.shown_path(*id))
         }
-        Missing::Block(id) => messages::no_such_block(language, &anchor, &notebook.shown_path(*id)),
+        Missing::Block(id) => {
+            messages::links::no_such_block(language, &anchor, &notebook.shown_path(*id))
+        }
     }
 }

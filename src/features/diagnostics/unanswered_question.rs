@@ -31,8 +31,8 @@ fn message(subject: &Subject<'_>, question: &Question) -> String {
     match dead {
         Some((link, missing)) => {
             let why = broken_link::why(notebook, link, &missing, language);
-            messages::dead_answer(language, &why)
+            messages::links::dead_answer(language, &why)
         }
-        None => messages::empty_answer(language).to_owned(),
+        None => messages::links::empty_answer(language).to_owned(),
     }
 }

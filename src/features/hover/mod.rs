@@ -4,6 +4,7 @@
 //! tag or a link inside a question is asked before the question.
 
 mod interview;
+pub(crate) mod link;
 mod question;
 mod tag;
 
@@ -15,7 +16,8 @@ use tower_lsp::lsp_types::{self, HoverContents, HoverParams, MarkupContent, Mark
 
 pub(crate) use tag::about as about_tag;
 
-const SOURCES: &[fn(&Place<'_>) -> Option<Shown>] = &[tag::show, question::show, interview::show];
+const SOURCES: &[fn(&Place<'_>) -> Option<Shown>] =
+    &[link::show, tag::show, question::show, interview::show];
 
 /// What a source has to show.
 pub(crate) struct Shown {

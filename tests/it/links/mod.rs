@@ -2,4 +2,5 @@
 
 mod forms;
 mod pointing;
+mod preview;
 mod resolve;

@@ -1,0 +1,159 @@
+//! A link: the section or block it leads to, or the picture; all targets of an ambiguous one.
+//!
+//! What is shown is worked out from the notes alone. Paths in it are made absolute, since a popup
+//! has no folder of its own; what leads out of the note folders is shown as text.
+
+use super::Shown;
+use crate::features::place::Place;
+use crate::features::{messages, pointing, preview};
+use crate::notebook::answered;
+use crate::notebook::resolve::{Destination, Section, Target};
+use crate::notebook::{Note, NoteId};
+use crate::recognise::Question;
+use crate::snapshot::Snapshot;
+use crate::syntax::links::Link;
+use crate::syntax::structure::LinkSyntax;
+use crate::text::{Span, slice};
+use std::fmt::Write;
+use tower_lsp::lsp_types::Url;
+
+/// How many targets of an ambiguous link are listed.
+const MAX_TARGETS: usize = 8;
+
+pub(super) fn show(place: &Place<'_>) -> Option<Shown> {
+    let link = pointing::link_at(place.note, place.offset)?;
+    let span = if link.span.touches(place.offset) { link.span } else { link.dest };
+    let snapshot = place.snapshot;
+    let markdown = match snapshot.notebook.resolve(place.id, link) {
+        Target::One(destination) => section(snapshot, &destination)?,
+        Target::Several(all) => several(snapshot, &all),
+        // Diagnostics say what is missing, and editors show those in the same popup.
+        Target::Missing(_) | Target::Url | Target::Outside => return None,
+    };
+    Some(Shown { markdown, span })
+}
+
+/// What a destination says, as Markdown below its name.
+pub(crate) fn section(snapshot: &Snapshot, destination: &Destination) -> Option<String> {
+    let name = preview::escaped(&snapshot.notebook.shown_destination(destination));
+    let (id, section) = match destination {
+        Destination::Note(id, section) => (*id, *section),
+        Destination::File(path) => {
+            let uri = Url::from_file_path(path).ok()?;
+            let is_image = pointing::is_picture(&path.to_string_lossy());
+            return Some(if is_image {
+                format!("![{name}]({uri})")
+            } else {
+                format!("**{name}**")
+            });
+        }
+    };
+    let note = snapshot.notebook.note(id)?;
+    let shown = shown(snapshot, id, note, body(note, section));
+    let language = snapshot.config.language;
+    if shown.trim().is_empty() {
+        return Some(format!("**{name}**\n\n{}", messages::links::nothing_there(language)));
+    }
+    Some(format!("**{name}**\n\n---\n\n{shown}"))
+}
+
+/// A part of a note as a popup shows it, wherever it is shown.
+pub(super) fn shown(snapshot: &Snapshot, id: NoteId, note: &Note, span: Span) -> String {
+    let text = absolute(snapshot, id, note, span);
+    // A note may name any file of the system; only those of the note folders are ours.
+    let is_ours = |target: &str| {
+        let path = Url::parse(target).ok().and_then(|uri| uri.to_file_path().ok());
+        path.is_some_and(|path| snapshot.notebook.folders().iter().any(|it| path.starts_with(it)))
+    };
+    let whole = Span::new(0, text.len());
+    preview::preview_with(&text, whole, snapshot.config.language, is_ours)
+}
+
+fn several(snapshot: &Snapshot, all: &[Destination]) -> String {
+    let mut markdown = messages::links::several_targets(snapshot.config.language, all.len());
+    for destination in all.iter().take(MAX_TARGETS) {
+        let name = preview::escaped(&snapshot.notebook.shown_destination(destination));
+        let _ = match pointing::location(snapshot, destination) {
+            Some((mut uri, range, _)) => {
+                uri.set_fragment(Some(&format!("L{}", range.start.line + 1)));
+                write!(markdown, "\n- [{name}]({uri})")
+            }
+            None => write!(markdown, "\n- {name}"),
+        };
+    }
+    markdown
+}
+
+/// The bytes of a section without its heading, its block id and the note's front matter.
+fn body(note: &Note, section: Section) -> Span {
+    let whole = note.section_span(section);
+    let facts = note.facts();
+    let start = match section {
+        Section::Whole => note.front_matter_span().map_or(whole.start, |block| block.end),
+        Section::Heading(index) => {
+            facts.headings.get(index as usize).map_or(whole.start, |heading| heading.span.end)
+        }
+        Section::Block(_) | Section::Anchor(_) => whole.start,
+    };
+    let end = match section {
+        Section::Block(index) => {
+            facts.blocks.get(index as usize).map_or(whole.end, |block| block.id.start - 1)
+        }
+        _ => whole.end,
+    };
+    let body = slice(note.text(), Span { start: start.min(end), end });
+    // Whole lines: the indent of the first is needed to take it off all of them.
+    let blank = body.len() - body.trim_start_matches(['\n', '\r']).len();
+    Span { start: start.min(end) + blank as u32, end }
+}
+
+/// The text of `span` with every link that leads somewhere leading there from anywhere.
+fn absolute(snapshot: &Snapshot, id: NoteId, note: &Note, span: Span) -> String {
+    let mut shown = String::with_capacity(span.len());
+    let mut at = span.start;
+    for link in note.facts().links.iter().filter(|link| span.contains(link.span)) {
+        if link.span.start < at {
+            continue;
+        }
+        let Some(text) = absolute_link(snapshot, id, note, link) else { continue };
+        shown.push_str(slice(note.text(), Span { start: at, end: link.span.start }));
+        shown.push_str(&text);
+        at = link.span.end;
+    }
+    shown.push_str(slice(note.text(), Span { start: at, end: span.end }));
+    shown
+}
+
+/// The link as a popup can follow it; `None` to leave it as it is.
+fn absolute_link(snapshot: &Snapshot, id: NoteId, note: &Note, link: &Link) -> Option<String> {
+    let label = match link.syntax {
+        LinkSyntax::Wiki if link.label.is_empty() => preview::escaped(&link.target),
+        _ => slice(note.text(), link.label).to_owned(),
+    };
+    let target = snapshot.notebook.resolve(id, link);
+    let destination = match &target {
+        Target::Url => return None,
+        Target::One(destination) => destination,
+        Target::Several(all) => all.first()?,
+        Target::Missing(_) | Target::Outside => return Some(label),
+    };
+    let is_picture = link.is_embed && matches!(destination, Destination::File(_));
+    let (mut uri, range, _) = pointing::location(snapshot, destination)?;
+    if matches!(destination, Destination::Note(..)) && range.start.line > 0 {
+        uri.set_fragment(Some(&format!("L{}", range.start.line + 1)));
+    }
+    Some(format!("{}[{label}]({uri})", if is_picture { "!" } else { "" }))
+}
+
+/// The answer of a question of the note: what its link leads to when it is nothing but links.
+pub(super) fn answer(place: &Place<'_>, question: &Question) -> Option<String> {
+    let answer = question.answer?;
+    let notebook = &place.snapshot.notebook;
+    let links = answered::answering_links(place.note, answer.span);
+    let targets = links.iter().map(|link| notebook.resolve(place.id, link));
+    let mut destinations = targets.filter_map(|target| target.destinations().first().cloned());
+    destinations.find_map(|destination| section(place.snapshot, &destination)).or_else(|| {
+        let span = preview::answer_span(place.note, question)?;
+        Some(shown(place.snapshot, place.id, place.note, span))
+    })
+}
