@@ -5,10 +5,12 @@ use super::notes::{self, Folder};
 use super::output::{Output, escape_json};
 use super::terminal::Terminal;
 use crate::features::diagnostics::{Finding, findings};
-use crate::notebook::resolve::Target;
+use crate::notebook::resolve::{Destination, Target};
 use crate::notebook::{Note, NoteId};
 use crate::recognise::{self, Answer, AnswerForm, Mark};
 use crate::snapshot::Snapshot;
+use crate::syntax::links::Link;
+use crate::syntax::tags::Tag;
 use crate::text::Span;
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use serde::Serialize;
@@ -132,7 +134,7 @@ fn json(folder: &Folder, id: NoteId) -> Option<String> {
         path: folder.shown(id),
         interviews: note.facts().interviews.iter().map(|it| interview(note, it)).collect(),
         questions: questions(snapshot, id, note),
-        links: note.facts().links.iter().map(|link| link_view(snapshot, id, note, link)).collect(),
+        links: note.facts().links.iter().map(|link| link_view(folder, id, note, link)).collect(),
         tags: note.facts().tags.iter().map(|tag| tag_view(note, tag)).collect(),
         diagnostics: findings(snapshot, id).into_iter().map(|it| diagnostic(note, it)).collect(),
     };
@@ -209,20 +211,28 @@ fn answer_view(note: &Note, answer: Answer) -> AnswerView {
     AnswerView { form, line: line(note, answer.span), end_line: last_line(note, answer.span) }
 }
 
-fn link_view<'n>(
-    snapshot: &Snapshot,
-    id: NoteId,
-    note: &'n Note,
-    link: &'n crate::syntax::links::Link,
-) -> LinkView<'n> {
-    let resolved = match snapshot.notebook.resolve(id, link) {
-        Target::One(destination) => Some(snapshot.notebook.shown_destination(&destination)),
+fn link_view<'n>(folder: &Folder, id: NoteId, note: &'n Note, link: &'n Link) -> LinkView<'n> {
+    let resolved = match folder.snapshot.notebook.resolve(id, link) {
+        Target::One(destination) => Some(shown(folder, &destination)),
         _ => None,
     };
     LinkView { line: line(note, link.span), target: &link.target, resolved }
 }
 
-fn tag_view<'n>(note: &'n Note, tag: &crate::syntax::tags::Tag) -> TagView<'n> {
+/// A destination by the path that notes are shown by.
+fn shown(folder: &Folder, destination: &Destination) -> String {
+    let notebook = &folder.snapshot.notebook;
+    match destination {
+        Destination::File(path) => folder.shown_path(path),
+        Destination::Note(id, _) => {
+            let whole = notebook.shown_destination(destination);
+            let section = whole.strip_prefix(&notebook.shown_path(*id)).unwrap_or_default();
+            format!("{}{section}", folder.shown(*id))
+        }
+    }
+}
+
+fn tag_view<'n>(note: &'n Note, tag: &Tag) -> TagView<'n> {
     TagView { line: line(note, tag.name), name: note.slice(tag.name) }
 }
 

@@ -7,7 +7,7 @@ use crate::notebook::{Location, Note, NoteId, Notebook};
 use crate::server::scanner;
 use crate::snapshot::Snapshot;
 use anyhow::{Context, bail};
-use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
+use rayon::iter::{IntoParallelIterator, ParallelIterator};
 use std::collections::{HashMap, HashSet};
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -98,6 +98,7 @@ pub(super) fn read_together(paths: &[PathBuf], terminal: Terminal) -> anyhow::Re
         }
         whole.chosen.extend(folder.chosen.iter().filter_map(|old| ids.get(old)));
     }
+    whole.snapshot.notebook.tables();
     Ok(whole)
 }
 
@@ -168,8 +169,48 @@ fn load(request: Request, here: &Path, terminal: Terminal) -> Folder {
     let settings = SettingsFile::read(&request.root);
     let config = Arc::new(config(settings.as_ref(), terminal));
     let mut notebook = Notebook::new(vec![request.root.clone()]);
+    let mut chosen = read_notes(&request, &config, &mut notebook);
+    if let Some(text) = request.stdin {
+        let id = notebook.intern(Location::File(here.join(STDIN)));
+        let note = Note::new(text.into(), None, Arc::clone(&config.lexicon));
+        notebook.put_open(id, Arc::new(note));
+        chosen.push(id);
+    }
+    // Not left to the first reader: on one of several threads it would wait for itself.
+    notebook.tables();
+    let snapshot = Snapshot { notebook, config, ..Snapshot::default() };
+    let mut folder = Folder { snapshot, chosen: Vec::new(), settings, here: here.to_owned() };
+    chosen.sort_by_cached_key(|&id| folder.shown(id));
+    folder.chosen = chosen;
+    folder
+}
+
+/// Puts every note of the folder into `notebook`, and what was asked for by name even if the
+/// folder ignores it; gives the ids of what was asked for.
+fn read_notes(request: &Request, config: &Config, notebook: &mut Notebook) -> Vec<NoteId> {
+    let listing = scanner::list(&request.root, config);
+    let mut files: Vec<_> = listing.notes.into_iter().map(|file| file.path).collect();
+    for folder in &request.folders {
+        if !files.iter().any(|path| path.starts_with(folder)) {
+            files.extend(scanner::list(folder, config).notes.into_iter().map(|file| file.path));
+        }
+    }
+    files.extend(request.files.iter().cloned());
+    files.sort_unstable();
+    files.dedup();
+    let progress = Progress::new(files.len());
+    let read = |path: PathBuf| {
+        let note = scanner::read_note(&path, &config.lexicon)?;
+        note.facts();
+        progress.step();
+        Some((path, Arc::new(note)))
+    };
+    let notes: Vec<_> = files.into_par_iter().filter_map(read).collect();
+    for path in &listing.others {
+        notebook.put_file(path, true);
+    }
     let mut chosen = Vec::new();
-    for (path, note) in read_notes(&request, &config) {
+    for (path, note) in notes {
         let is_chosen = request.files.contains(&path)
             || request.folders.iter().any(|folder| path.starts_with(folder));
         let id = notebook.intern(Location::File(path));
@@ -178,39 +219,7 @@ fn load(request: Request, here: &Path, terminal: Terminal) -> Folder {
             chosen.push(id);
         }
     }
-    if let Some(text) = request.stdin {
-        let id = notebook.intern(Location::File(here.join(STDIN)));
-        let note = Note::new(text.into(), None, Arc::clone(&config.lexicon));
-        notebook.put_open(id, Arc::new(note));
-        chosen.push(id);
-    }
-    let snapshot = Snapshot { notebook, config, ..Snapshot::default() };
-    let mut folder = Folder { snapshot, chosen: Vec::new(), settings, here: here.to_owned() };
-    chosen.sort_by_cached_key(|&id| folder.shown(id));
-    folder.chosen = chosen;
-    folder
-}
-
-/// Every note of the folder, sorted by path, and what was asked for by name even if the folder
-/// ignores it.
-fn read_notes(request: &Request, config: &Config) -> Vec<(PathBuf, Arc<Note>)> {
-    let paths = |listing: scanner::Listing| listing.notes.into_iter().map(|file| file.path);
-    let mut files: Vec<_> = paths(scanner::list(&request.root, config)).collect();
-    for folder in &request.folders {
-        if !files.iter().any(|path| path.starts_with(folder)) {
-            files.extend(paths(scanner::list(folder, config)));
-        }
-    }
-    files.extend(request.files.iter().cloned());
-    files.sort_unstable();
-    files.dedup();
-    let progress = Progress::new(files.len());
-    let read = |path: &PathBuf| {
-        progress.step();
-        let note = scanner::read_note(path, &config.lexicon)?;
-        Some((path.clone(), Arc::new(note)))
-    };
-    files.par_iter().filter_map(read).collect()
+    chosen
 }
 
 /// The configuration that a folder's settings make; what the command line asks for comes first.
