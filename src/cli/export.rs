@@ -7,7 +7,7 @@ use super::terminal::Terminal;
 use crate::features::diagnostics::{Finding, findings};
 use crate::notebook::resolve::{Destination, Target};
 use crate::notebook::{Note, NoteId};
-use crate::recognise::{self, Answer, AnswerForm, Mark};
+use crate::recognise::{self, Answer, AnswerForm};
 use crate::snapshot::Snapshot;
 use crate::syntax::links::Link;
 use crate::syntax::tags::Tag;
@@ -177,7 +177,7 @@ fn questions<'n>(snapshot: &Snapshot, id: NoteId, note: &'n Note) -> Vec<Questio
             line: question.line,
             end_line: question.end_line,
             text: note.slice(question.text),
-            mark: mark(question.mark),
+            mark: question.mark.name(),
             answered: snapshot.notebook.is_answered(id, question),
             answer: question.answer.map(|answer| answer_view(note, answer)),
             topic: question.topic.map(|topic| note.slice(topic)),
@@ -186,14 +186,6 @@ fn questions<'n>(snapshot: &Snapshot, id: NoteId, note: &'n Note) -> Vec<Questio
         }
     };
     note.facts().questions.iter().map(view).collect()
-}
-
-const fn mark(mark: Mark) -> &'static str {
-    match mark {
-        Mark::Pass => "pass",
-        Mark::Fail => "fail",
-        Mark::None => "none",
-    }
 }
 
 fn answer_view(note: &Note, answer: Answer) -> AnswerView {

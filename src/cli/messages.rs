@@ -12,6 +12,14 @@ pub(super) fn summary(language: Language, tally: Tally) -> String {
     }
 }
 
+/// `12 questions`
+pub(super) fn questions(language: Language, n: usize) -> String {
+    match language {
+        Language::English => count(n, "question"),
+        Language::Chinese => format!("{n} 道题"),
+    }
+}
+
 fn english_summary(tally: Tally) -> String {
     let notes = count(tally.notes, "note");
     let mut summary = if tally.findings() == 0 {

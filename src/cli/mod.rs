@@ -6,6 +6,7 @@
 mod check;
 mod config;
 mod export;
+mod list;
 mod messages;
 mod notes;
 mod output;
@@ -44,6 +45,8 @@ enum Command {
     /// Exits with 0 when there is nothing to report, with 1 when there is, with 2 when it could
     /// not run.
     Check(check::Arguments),
+    /// List questions: all of them, or those that are unanswered, marked, tagged, asked since …
+    List(list::Arguments),
     /// Find questions, interviews, headings and notes
     Search(search::Arguments),
     /// Find the same question in other notes, in other words
@@ -62,6 +65,7 @@ pub fn main() -> ExitCode {
     let outcome = match arguments.command {
         Command::Serve(arguments) => serve::run(&arguments),
         Command::Check(arguments) => check::run(&arguments, terminal),
+        Command::List(arguments) => list::run(&arguments, terminal),
         Command::Search(arguments) => search::run(&arguments, terminal),
         Command::Related(arguments) => related::run(&arguments, terminal),
         Command::Export(arguments) => export::run(&arguments, terminal),

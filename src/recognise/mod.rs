@@ -47,6 +47,17 @@ pub enum Mark {
     None,
 }
 
+impl Mark {
+    /// As exports and query filters name it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Pass => "pass",
+            Self::Fail => "fail",
+            Self::None => "none",
+        }
+    }
+}
+
 /// How an answer is attached to its question (DESIGN.md, "The export").
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum AnswerForm {

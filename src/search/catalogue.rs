@@ -5,11 +5,11 @@
 
 use super::filter::Conditions;
 use super::find::{self, Found};
-use super::query::Query;
+use super::query::{Query, Word};
 use super::related::{NoteWordings, Relations};
 use super::titles::{Item, Titles};
 use super::wordings;
-use crate::notebook::{Note, NoteId, Notebook};
+use crate::notebook::{Note, NoteId, Notebook, QuestionId};
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use rustc_hash::FxHashMap;
 use std::fmt;
@@ -126,6 +126,35 @@ impl Catalogue {
         let relations = query.asked.and_then(|_| self.relations(notebook));
         let conditions = Conditions { query, notebook, relations: relations.as_ref() };
         find::find(&titles, query, &|entry, item| conditions.hold(entry, item), is_cancelled)
+    }
+
+    /// Every question of `notebook` that `query` asks for, in the order of paths and lines. Words
+    /// have to be there as written: nothing is guessed, ranked or left out.
+    pub fn questions(
+        &self,
+        notebook: &Notebook,
+        query: &Query,
+        relations: Option<&Relations>,
+    ) -> Vec<QuestionId> {
+        let conditions = Conditions { query, notebook, relations };
+        let parts: Vec<_> = query.words.iter().flat_map(Word::parts).collect();
+        let titles = self.shelf(notebook);
+        let of_entry = |entry: &Arc<Entry>| {
+            let items = (0..entry.titles.len()).map(|at| (at, entry.titles.item(at)));
+            let asked = items.filter(|&(at, item)| {
+                let has = |part: &&str| {
+                    entry.titles.title(at).contains(part)
+                        || entry.surrounds(at, |title| title.contains(part))
+                };
+                parts.iter().all(has) && conditions.hold(entry, item)
+            });
+            let question = |(_, item)| match item {
+                Item::Question(index) => Some(QuestionId { note: entry.id, index }),
+                _ => None,
+            };
+            asked.filter_map(question).collect::<Vec<_>>()
+        };
+        titles.entries.par_iter().flat_map_iter(of_entry).collect()
     }
 
     /// The relations of all questions of `notebook`. `None` while those of a large folder are
