@@ -2,6 +2,7 @@
 //! [`Snapshot`](crate::snapshot::Snapshot); it writes nothing, waits for nothing, asks no one.
 
 pub mod code_action;
+pub mod code_lens;
 pub mod completion;
 pub mod definition;
 pub mod diagnostics;
@@ -11,6 +12,7 @@ pub mod document_symbol;
 pub mod edits;
 pub mod folding_range;
 pub mod hover;
+pub mod inlay_hint;
 pub mod messages;
 pub mod place;
 pub mod pointing;
@@ -18,6 +20,7 @@ pub mod preview;
 pub mod references;
 pub mod related;
 pub mod search;
+pub mod sections;
 pub mod selection_range;
 pub mod semantic_tokens;
 pub mod tally;

@@ -28,7 +28,7 @@ use std::sync::LazyLock;
 use tower_lsp::jsonrpc::{Error, ErrorCode};
 use tower_lsp::lsp_types::request::{self, Request};
 use tower_lsp::lsp_types::{
-    DocumentLinkOptions, OneOf, ServerCapabilities, WorkDoneProgressOptions,
+    CodeLensOptions, DocumentLinkOptions, OneOf, ServerCapabilities, WorkDoneProgressOptions,
 };
 
 /// One kind of request.
@@ -117,6 +117,15 @@ fn about_links() -> Vec<Route> {
 fn about_a_note() -> Vec<Route> {
     use features::{document_symbol, folding_range, semantic_tokens};
     vec![
+        route::<request::CodeLensRequest>("code_lens", features::code_lens::handle, |offer, _| {
+            offer.code_lens_provider = Some(CodeLensOptions { resolve_provider: Some(true) });
+        }),
+        route::<request::CodeLensResolve>("code_lens", features::code_lens::resolve, nothing),
+        route::<request::InlayHintRequest>(
+            "inlay_hint",
+            features::inlay_hint::handle,
+            |offer, _| offer.inlay_hint_provider = Some(OneOf::Left(true)),
+        ),
         route::<request::DocumentSymbolRequest>(
             "document_symbol",
             document_symbol::handle,

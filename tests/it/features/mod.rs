@@ -4,6 +4,7 @@ mod code_action;
 mod completion;
 mod diagnostics;
 mod hover;
+mod lens;
 mod outline;
 mod shapes;
 mod tree;
