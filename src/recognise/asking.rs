@@ -83,7 +83,10 @@ fn judge_words(lexicon: &Lexicon, core: &str) -> Asks {
         }
     }
     let length = core.chars().take(200).count();
-    if tells || is_prose(core, length) {
+    if tells
+        || is_prose(core)
+        || (core.ends_with('。') && length > if has_asking { 45 } else { 30 })
+    {
         return Asks::Tells;
     }
     // 为什么快：因为… explains; a colon with a long rest behind it is an entry of an answer.
@@ -99,20 +102,25 @@ fn judge_words(lexicon: &Lexicon, core: &str) -> Asks {
     if has_subject { Asks::Hints } else { Asks::Names }
 }
 
-/// 什么的, 什么样的都: no interrogatives.
+/// 什么的, 什么都, 区别就是: no interrogatives.
 fn is_indefinite(core: &str, end: usize) -> bool {
     let rest = &core[end..];
-    rest.starts_with("的，") || rest == "的" || rest.starts_with("都") || rest.starts_with("也")
+    rest.starts_with("就是")
+        || rest.starts_with("在于")
+        || rest.starts_with("的，")
+        || rest == "的"
+        || rest.starts_with("都")
+        || rest.starts_with("也")
 }
 
-/// Sentences with a full stop inside, or a long one that ends in one.
-fn is_prose(core: &str, length: usize) -> bool {
+/// Sentences with a full stop inside, or one that starts by telling.
+fn is_prose(core: &str) -> bool {
     let body = core.trim_end_matches(['。', '；', ';', '.', '，', ',']);
     let starts_telling = core.starts_with(['我', '他', '她', '因'])
         || ["所以", "因此", "但是", "不过", "然后", "其中", "后面", "居然", "可能", "本来"]
             .iter()
             .any(|word| core.starts_with(word));
-    body.contains('。') || (length > 30 && core.ends_with('。')) || starts_telling
+    body.contains('。') || starts_telling
 }
 
 /// `keys：哪些…，…`: a short head, a colon and a longer explanation.

@@ -123,8 +123,8 @@ fn class(page: &Page<'_>, at: usize) -> Class {
         _ => return Class::Other,
     }
     let line = page.line(at);
-    if line.len() > 600 || line.starts_with("![") || line.contains("://") || line.starts_with("[[")
-    {
+    let is_code = line.contains("//") || line.starts_with("![") || line.starts_with("[[");
+    if line.len() > 600 || is_code || tells_at_length(line) {
         return Class::Other;
     }
     if rounds::is_round_line(page, at) {
@@ -136,8 +136,7 @@ fn class(page: &Page<'_>, at: usize) -> Class {
     let is_rhetorical =
         ["那么", "所以", "但是", "不过", "然后", "而"].iter().any(|word| text.starts_with(word));
     let is_example = text.starts_with('以') && text.contains("为例");
-    if is_rhetorical || is_example || text.ends_with(['：', ':', '，', ',']) || is_quoted(page, at)
-    {
+    if is_rhetorical || is_example || text.ends_with(['：', ':']) || is_quoted(page, at) {
         return if is_counter(text) { Class::Label } else { Class::Other };
     }
     if row.kind == Kind::Ordered(Numbering::Ordinal) && length <= 200 {
@@ -151,6 +150,12 @@ fn class(page: &Page<'_>, at: usize) -> Class {
         _ if is_counter(text) => Class::Label,
         _ => Class::Other,
     }
+}
+
+/// Several sentences, or a long one that goes from event to event.
+fn tells_at_length(line: &str) -> bool {
+    let inner = line.trim_end_matches(['。', ' ']);
+    inner.contains('。') || (line.chars().count() > 60 && line.contains("然后"))
 }
 
 /// `第一个问题`, `五个问题`
@@ -194,7 +199,9 @@ const STATES: &[&str] = &[
 /// A phrase that may stand for a question: words, not code, not about the interview itself.
 fn is_phrase(text: &str) -> bool {
     !text.contains("面试")
+        && !text.starts_with("上面")
         && !STATES.iter().any(|state| text.contains(state))
+        && !text.contains("//")
         && !text.ends_with(['{', '}', ';', '>', '|', '，', ',', '！', '!'])
         && !text.starts_with(['{', '}', '<', '|', '/', '\\', '@', '$', '!', '='])
         && !text.contains("://")
@@ -283,6 +290,12 @@ impl Bare<'_, '_> {
         let lines = (start..end).filter(|&at| self.classes[at] != Class::Blank).count();
         let asking = (start..end).filter(|&at| self.classes[at] == Class::Ask).count();
         let is_run = lines >= 3 && asking >= 2 && asking * 4 >= lines;
+        // Lines without a gap below a question, each with a noun of what is usually asked about.
+        let is_tight = lines == end - start
+            && lines >= 3
+            && self.classes[start] == Class::Ask
+            && (start + 1..end).all(|at| self.classes[at] == Class::Ask || self.hints(at));
+        let is_run = is_run || is_tight;
         let is_titled_run = self.is_titled && (lines >= 3 || asking > 0);
         let is_heard = self.page.is_interview_note || (is_run && asking * 2 >= lines);
         for at in start..end {
@@ -293,6 +306,11 @@ impl Bare<'_, '_> {
             };
             accepted[at] = counts;
         }
+    }
+
+    fn hints(&self, index: usize) -> bool {
+        let wording = self.page.wording(self.from + index, Style::Log);
+        self.page.asks(&wording) >= Asks::Hints
     }
 
     /// The first line below a title or round, on its own: who was there, how long it took.
@@ -353,7 +371,7 @@ impl Bare<'_, '_> {
                 let follows_label = index > 0 && self.classes[index - 1] == Class::Label;
                 let is_answered =
                     self.classes[below] == Class::Other && (follows_label || (is_alone && !tells));
-                (is_answered && self.is_text(below)).then_some(below)
+                (is_answered && !accepted[below] && self.is_text(below)).then_some(below)
             }
             _ if accepted[next] => None,
             _ => Some(next),

@@ -276,6 +276,12 @@ impl Log<'_, '_> {
         {
             return true;
         }
+        if line.chars().count() <= 30
+            && asks(self.page.lexicon, line) == Asks::Tells
+            && !line.contains(['？', '?'])
+        {
+            return true;
+        }
         // An exclamation ends as questions do, but asks nothing.
         if ends_asking(line) {
             return asks(self.page.lexicon, line) == Asks::Tells && line.chars().count() <= 40;

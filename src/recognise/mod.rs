@@ -29,6 +29,7 @@ mod status_suffix;
 mod task_boxes;
 mod title;
 mod wording;
+mod words;
 
 use crate::syntax::structure::Structure;
 use crate::text::{Lines, Span};

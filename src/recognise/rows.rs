@@ -386,7 +386,14 @@ fn number_by_blank(text: &str, rows: &mut [Row]) {
             Kind::Heading(_) | Kind::Ordered(Numbering::Han) => last = 0,
             Kind::Ordered(_) if row.indent == 0 => last = row.number,
             Kind::Text if row.indent == 0 => {
-                let Some((number, len)) = blank_number(slice(text, row.span)) else { continue };
+                let is_alone = at > 0
+                    && rows[at - 1].is_blank()
+                    && rows.get(at + 1).is_none_or(|next| next.is_blank());
+                let glued =
+                    if is_alone && last > 0 { glued_number(slice(text, row.span)) } else { None };
+                let Some((number, len)) = blank_number(slice(text, row.span)).or(glued) else {
+                    continue;
+                };
                 let continues = number == last + 1 && last > 0;
                 let starts = number == 1 && last == 0 && is_followed_by_two(text, &rows[at + 1..]);
                 if continues || starts {
@@ -408,6 +415,17 @@ pub(crate) fn blank_number(text: &str) -> Option<(u32, usize)> {
     let blanks = rest.len() - rest.trim_start().len();
     let number = text[..run].parse().ok().filter(|_| matches!(run, 1 | 2))?;
     (blanks > 0 && !rest.is_empty()).then_some((number, run + blanks))
+}
+
+/// The number and the bytes of `7` in front of a short Chinese line: `7讲一下分页`; only where a
+/// run of numbers goes on, or `3次握手流程` would lose its number.
+fn glued_number(text: &str) -> Option<(u32, usize)> {
+    let run = text.bytes().take_while(u8::is_ascii_digit).count();
+    let number = text[..run].parse().ok().filter(|_| matches!(run, 1 | 2))?;
+    let is_counted = text[run..]
+        .starts_with(['次', '个', '种', '层', '年', '月', '天', '条', '台', '大', '位', '点']);
+    let is_chinese = text[run..].starts_with(|c: char| ('\u{4e00}'..='\u{9fff}').contains(&c));
+    (is_chinese && !is_counted && text.len() <= 90).then_some((number, run))
 }
 
 /// Whether a line `2 x` or `2. x` stands unindented among the next lines.

@@ -55,6 +55,10 @@ impl Run {
 
 /// The share of asking items (per cent) that makes the others of a numbered run questions.
 pub(crate) const NUMBERED_SHARE: usize = 30;
+/// A list further down than this many written lines is not what its heading is for.
+const TOP: usize = 4;
+/// The same for a list right below a heading that asks.
+const ANSWER_SHARE: usize = 65;
 /// The same for bullets, which mostly list facts.
 pub(crate) const BULLET_SHARE: usize = 45;
 
@@ -190,15 +194,26 @@ pub(crate) fn asks_below(page: &Page<'_>, index: usize) -> bool {
     let section = &page.sections[index];
     let title = section.head.map(|head| page.title(head));
     let names_interview = title.is_some_and(|title| title.round.is_some() || title.date.is_some());
-    [(Sign::Number, NUMBERED_SHARE), (Sign::Bullet, BULLET_SHARE), (Sign::Box, NUMBERED_SHARE)]
-        .into_iter()
-        .any(|(sign, share)| {
-            let run = page.run(index, sign);
-            let is_enough = run.items.len() >= 2 || names_interview && !run.items.is_empty();
-            // A heading that asks is answered by its list, unless the whole list asks.
-            let share = if section.asks == Asks::Plainly { 65 } else { share };
-            is_enough && (run.asks(share) || run.is_mostly_marked() && run.asks(1))
-        })
+    let written = (section.start..section.end).filter(|&at| !page.rows[at].is_blank());
+    let top: Vec<usize> = written.take(TOP).collect();
+    let kinds =
+        [(Sign::Number, NUMBERED_SHARE), (Sign::Bullet, BULLET_SHARE), (Sign::Box, NUMBERED_SHARE)];
+    kinds.into_iter().any(|(sign, share)| {
+        let run = page.run(index, sign);
+        let is_enough = run.items.len() >= 2 || names_interview && !run.items.is_empty();
+        // A heading that asks is answered by its list, unless that is all there is and it asks.
+        let first = run.items.first().map(|item| item.row);
+        let is_whole = first == top.first().copied();
+        if first.is_some_and(|first| !top.contains(&first)) && !names_interview {
+            return false;
+        }
+        let share = match section.asks {
+            Asks::Plainly if is_whole => ANSWER_SHARE,
+            Asks::Plainly => return false,
+            _ => share,
+        };
+        is_enough && (run.asks(share) || run.is_mostly_marked() && run.asks(1))
+    })
 }
 
 /// The answer of an item and the last row of its block.

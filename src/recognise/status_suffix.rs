@@ -12,16 +12,19 @@
 
 use super::claims::{Claim, Claims, Strength};
 use super::page::{Page, Role};
-use super::runs::{self, Sign};
+use super::runs::{self, Run, Sign};
 
 pub(crate) fn recognise(page: &Page<'_>, claims: &mut Claims) {
+    let all = (0..page.sections.len()).map(|index| page.run(index, Sign::Bullet));
+    if all.map(signed).sum::<usize>() < 2 {
+        return;
+    }
     for (index, section) in page.sections.iter().enumerate() {
         if matches!(section.role, Role::Question | Role::Answer | Role::Resource) {
             continue;
         }
         let run = page.run(index, Sign::Bullet);
-        let signed = run.items.iter().filter(|item| item.wording.has_status).count();
-        if signed < 2 || signed * 2 < run.items.len() {
+        if signed(run) == 0 || signed(run) * 2 < run.items.len() {
             continue;
         }
         for item in &run.items {
@@ -33,4 +36,9 @@ pub(crate) fn recognise(page: &Page<'_>, claims: &mut Claims) {
             claims.push(claim);
         }
     }
+}
+
+/// How many items end in a status sign.
+fn signed(run: &Run) -> usize {
+    run.items.iter().filter(|item| item.wording.has_status).count()
 }

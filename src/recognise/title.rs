@@ -148,8 +148,10 @@ fn round(raw: &str, hits: &[Hit]) -> Option<Range> {
 /// `一面`, `二面` where the sign 面 is not the start of another word.
 fn counted_round(raw: &str, at: usize) -> Option<Range> {
     let before = &raw[..at];
-    let digits = before.trim_end_matches(|c: char| "一二三四五六七八九十两1234567".contains(c));
-    let digits = if before.len() - digits.len() > 12 { before } else { digits };
+    let han = before.trim_end_matches(|c: char| "一二三四五六七八九十两".contains(c));
+    let one = before.trim_end_matches(|c: char| ('1'..='7').contains(&c));
+    let digits = if han.len() < before.len() { han } else { one };
+    let digits = if before.len() - digits.len() > 9 { before } else { digits };
     let behind = &raw[at + '面'.len_utf8()..];
     let other = [
         "向", "前", "板", "积", "对", "包", "临", "具", "孔", "子", "条", "值", "貌", "部", "壁",

@@ -192,7 +192,9 @@ fn trailing_mark(lexicon: &Lexicon, text: &str, span: Span) -> Option<(Mark, Spa
             let ends = next.is_none_or(|c| is_symbol(c) || "(（：:[【".contains(c))
                 || before.ends_with(['？', '?', '」', '”'])
                 || (behind.starts_with(char::is_whitespace)
-                    && asks(lexicon, before) >= Asks::Hints);
+                    && asks(lexicon, before) >= Asks::Hints
+                    // A sign behind an arrow is the result that an answer tells.
+                    && !before.ends_with(['→', '>', '=']));
             if ends {
                 let start = span.start as usize + at;
                 return Some((mark, Span::new(start, start + len)));

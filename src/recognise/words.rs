@@ -1,0 +1,156 @@
+//! The word tables of the lexicon, with where each was met.
+
+/// Interrogatives: a line that holds one asks something (bare lines of pasted logs).
+#[rustfmt::skip]
+pub(super) const ASKING: &[&str] = &[
+    "什么", "啥", "怎么", "怎样", "咋", "如何", "为什么", "为何", "哪些", "哪个", "哪几", "哪种",
+    "哪里", "哪一", "几种", "几个", "几次", "多少", "是否", "能否", "可否", "能不能", "会不会",
+    "有没有", "是不是", "可不可以", "要不要", "需不需要", "用过吗", "了解吗", "区别", "差别",
+    "异同", "不同点", "优缺点", "what", "how", "why", "which", "when", "difference",
+    "differences", "difference between",
+];
+
+/// Requests: a line that starts with one asks for something.
+#[rustfmt::skip]
+pub(super) const REQUESTS: &[&str] = &[
+    "自我介绍", "讲讲", "讲一下", "讲下", "讲一讲", "讲解", "说说", "说一下", "说下", "说一说",
+    "说出", "请", "谈谈", "谈一谈", "谈一下", "聊聊", "聊一聊", "介绍", "解释", "描述", "简述",
+    "阐述", "概述", "详述", "列举", "举例", "手写", "手撕", "手动实现", "实现", "设计", "写一个",
+    "写个", "写出", "编写", "证明", "判断", "给定", "给出", "给一个", "给个", "求", "比较",
+    "对比", "分析", "反问", "翻转", "反转", "合并", "查找", "寻找", "算法题", "编程题", "智力题",
+    "场景题", "手撕代码", "代码题", "问", "考察", "咨询了", "如果", "假如", "假设", "对于", "你",
+    "了解", "知道", "熟悉", "explain", "describe", "tell me", "name", "list", "compare", "define",
+    "implement", "design", "write", "discuss", "give", "can you", "could you", "do you",
+    "did you", "have you", "are there", "is it", "is there", "true or false", "walk me",
+    "introduce", "demonstrate", "suppose", "in which", "on which", "where",
+];
+
+/// Nouns of what is usually asked about; weaker evidence, for short lines among questions.
+#[rustfmt::skip]
+pub(super) const SUBJECTS: &[&str] = &[
+    "原理", "作用", "机制", "流程", "过程", "优点", "缺点", "优势", "劣势", "特点", "特性",
+    "场景", "方法", "方式", "底层", "实现", "用途", "条件", "步骤", "源码", "用法", "对比",
+    "关系", "理解", "概念", "策略", "模型", "问题", "结构", "生命周期", "三次握手", "四次挥手",
+    "算法", "排序", "链表", "二叉树", "索引", "分类", "类型", "原因", "时机", "规则", "协议",
+    "状态码", "隔离级别", "面试题", "复杂度", "应用", "含义", "意义", "方案", "难点", "亮点",
+    "思路", "介绍", "代码题", "笔试题", "架构", "优化", "排查", "解决", "举例", "设计", "定义",
+    "调度", "锁", "线程", "进程", "协程", "缓存", "事务", "leetcode", "lru", "topk",
+];
+
+/// Words by which a line tells what happened instead of asking.
+#[rustfmt::skip]
+pub(super) const TELLING: &[&str] = &[
+    "面试官说", "面试官讲", "面试官人", "面试官好", "面试官很", "感觉", "面完", "然后就",
+    "总的来说", "总体", "许愿", "希望能", "溜了", "凉了", "挂了", "gg了", "的面试官", "面试难度",
+    "投了", "投的", "约了", "收到offer", "发offer", "攒人品", "感谢", "哈哈", "这里我", "展开讲",
+    "已oc", "结束",
+];
+
+/// Words before a colon that start an answer (survey of public notes).
+#[rustfmt::skip]
+pub(super) const ANSWER_LABELS: &[&str] = &[
+    "答案", "参考答案", "标准答案", "答", "解答", "回答", "解析", "解析如下", "答案解析",
+    "答案与解析", "题目解析", "分析", "分析和答案", "结果", "运行结果", "输出结果", "典型回答",
+    "我的回答", "我的答案", "改进后的回答", "参考回答", "正确回答", "更好的回答", "标准回答",
+    "示例回答", "回答要点", "解题思路", "思路", "解法", "参考解析", "问题解答", "参考", "a",
+    "answer", "answers", "ans", "my answer", "correct answer", "better answer",
+    "correct / better answer", "correct/better answer", "solution", "sample answer",
+    "expected answer", "model answer", "ideal answer",
+];
+
+/// What people write where an answer is still missing.
+#[rustfmt::skip]
+pub(super) const EMPTY_ANSWERS: &[&str] = &[
+    "todo", "tbd", "tba", "fixme", "wip", "n/a", "none", "null", "xxx", "待补充", "待填",
+    "待填写", "待完善", "待整理", "待更新", "待续", "待定", "待补", "未完待续", "略", "暂无",
+    "暂略", "无答案", "没有答案", "补充中", "整理中", "空", "fill in", "to be done",
+    "coming soon", "未整理", "待学习", "待复习", "待查",
+];
+
+/// The writer says that the answer failed (only in words; never makes a warning by itself).
+#[rustfmt::skip]
+pub(super) const SAID_FAIL: &[&str] = &[
+    "不会", "不知道", "不清楚", "不了解", "没研究过", "忘了", "忘记", "没答上来", "没答上",
+    "答不上", "答不出", "答不清", "答得不好", "回答不好", "没答好", "不懂", "没用过", "没了解",
+    "没看过", "没写出", "写不出", "想不起", "不记得", "没听过", "没想出", "不太会", "不熟",
+    "没接触", "未答出", "说不出", "没说出",
+];
+
+/// The writer says that a part of the answer was right.
+#[rustfmt::skip]
+pub(super) const SAID_PARTIAL: &[&str] = &[
+    "只", "部分", "一半", "不全", "大概", "没答全", "有点", "不够深",
+];
+
+/// The writer says that the answer was right.
+#[rustfmt::skip]
+pub(super) const SAID_PASS: &[&str] = &[
+    "答上来了", "点头", "被表扬", "100%", "答对", "都能回答", "秒了", "ac了", "写出来了",
+    "做出来了", "答得不错",
+];
+
+/// Rounds as whole words; `一面` and its like are read by rule (`title`).
+#[rustfmt::skip]
+pub(super) const ROUNDS: &[&str] = &[
+    "hr", "hr面", "技术面", "主管面", "交叉面", "boss面", "总监面", "leader面", "终面", "笔试",
+    "机试", "群面", "加面", "初面", "复试", "复面", "初试", "电话面", "电面", "视频面", "现场面",
+    "业务面", "部门面", "cto面", "vp面", "gm面", "oc", "ai面", "技术面试", "hr面试",
+    "phone screen", "onsite", "on-site", "hr round", "technical round", "online assessment",
+    "final round", "screening",
+];
+
+/// An interview went well; a verdict word, tested after [`FAILED`].
+#[rustfmt::skip]
+pub(super) const PASSED: &[&str] = &[
+    "面试通过", "已通过", "通过", "过了", "offer", "已oc", "意向书", "拿到offer", "pass",
+    "passed", "selected", "accepted", "hired", "已上岸", "上岸", "录用",
+];
+
+/// An interview went badly.
+#[rustfmt::skip]
+pub(super) const FAILED: &[&str] = &[
+    "不通过", "未通过", "没通过", "没过", "挂了", "已挂", "挂", "凉经", "凉了", "凉凉", "已凉",
+    "凉", "被拒", "拒了", "感谢信", "寄了", "寄", "fail", "failed", "rejected", "rejection",
+    "not selected", "no offer",
+];
+
+/// Companies that are written without a suffix such as 科技; lets a title be cut after the name.
+#[rustfmt::skip]
+pub(super) const COMPANIES: &[&str] = &[
+    "字节跳动", "字节", "腾讯", "阿里巴巴", "阿里云", "阿里", "蚂蚁集团", "蚂蚁金服", "蚂蚁",
+    "淘天", "淘宝", "百度", "美团", "京东", "滴滴", "快手", "小米", "华为", "网易", "拼多多",
+    "知乎", "哔哩哔哩", "bilibili", "b站", "小红书", "携程", "去哪儿", "贝壳", "360", "虾皮",
+    "shopee", "shein", "oppo", "vivo", "联想", "中兴", "大疆", "商汤", "旷视", "科大讯飞", "讯飞",
+    "用友网络", "用友", "头条", "金蝶", "深信服", "奇安信", "海康威视", "海康", "大华", "顺丰",
+    "唯品会", "微众银行", "微众", "招银网络", "招商银行", "平安", "中国移动", "中国电信",
+    "中国联通", "同程", "得物", "米哈游", "莉莉丝", "完美世界", "搜狐", "搜狗", "新浪", "微博",
+    "爱奇艺", "优酷", "斗鱼", "虎牙", "富途", "老虎证券", "货拉拉", "作业帮", "猿辅导", "好未来",
+    "高途", "跟谁学", "满帮", "经纬恒润", "理想汽车", "理想", "蔚来", "小鹏", "比亚迪", "吉利",
+    "荣耀", "传音", "金山办公", "金山wps", "金山云", "金山", "wps", "饿了么", "高德", "钉钉",
+    "飞书", "58同城", "58", "陌陌", "脉脉", "boss直聘", "cvte", "锐捷网络", "锐捷", "新华三",
+    "h3c", "浪潮", "亚信", "神州数码", "东软", "软通动力", "中软国际", "迅雷", "欢聚时代",
+    "喜马拉雅", "酷狗", "酷家乐", "有赞", "微盟", "叮咚买菜", "盒马", "途虎", "転转", "转转",
+    "google", "microsoft", "amazon", "meta", "apple", "intel", "nvidia", "ibm", "oracle",
+    "shopify", "uber", "netflix", "tiktok", "paypal", "ebay",
+];
+
+/// What a company's name ends in.
+#[rustfmt::skip]
+pub(super) const COMPANY_ENDINGS: &[&str] = &[
+    "科技", "公司", "集团", "银行", "网络", "信息", "软件", "证券", "保险", "汽车", "游戏",
+    "直播", "互娱", "数据", "智能", "电子", "通信", "云", "时代", "网", "传媒", "教育", "物流",
+    "金融", "数科", "技术有限公司", "研究院", "研究所", "基地", "inc", "inc.", "ltd", "corp",
+];
+
+/// Headings of lists of links and the like: never a question.
+#[rustfmt::skip]
+pub(super) const RESOURCES: &[&str] = &[
+    "相关连接", "相关链接", "参考", "参考资料", "参考链接", "参考文献", "参考文章", "资源",
+    "书籍", "博客", "推荐阅读", "推荐书籍", "延伸阅读", "扩展阅读", "相关阅读", "学习资料",
+    "链接", "references", "reference", "links", "resources", "further reading", "see also",
+    "books", "目录", "toc", "table of contents", "contents", "摘要", "前言", "说明", "备注",
+    "更新日志", "changelog", "license", "附录", "致谢", "写在前面", "写在最后", "总结",
+    "面试总结", "小结", "复盘", "结语", "心得", "面试心得", "面试感受", "感受", "感想", "summary",
+    "contributing", "credits", "acknowledgements", "takeaways", "key takeaways", "action items",
+    "lessons learned", "notes", "导航", "个人简介", "面试思考", "社招面试",
+];
