@@ -40,6 +40,8 @@ pub struct Client {
     pub creates_files: bool,
     /// `workspace.workspaceEdit.resourceOperations` has `rename`.
     pub renames_files: bool,
+    /// `rename.prepareSupport`
+    pub prepares_rename: bool,
     /// `definition.linkSupport`
     pub definition_links: bool,
     /// `codeAction.codeActionLiteralSupport`

@@ -1,21 +1,30 @@
 //! Changes to notes that the user accepted, as the client wants them: minimal, with the version
 //! they were made for.
 
+use crate::features::messages;
 use crate::notebook::{Note, NoteId};
 use crate::proto;
 use crate::snapshot::Snapshot;
 use crate::text::Span;
 use std::collections::{BTreeMap, HashMap};
 use tower_lsp::lsp_types::{
-    DocumentChanges, OneOf, OptionalVersionedTextDocumentIdentifier, TextDocumentEdit, TextEdit,
-    WorkspaceEdit,
+    AnnotatedTextEdit, ChangeAnnotation, CreateFile, CreateFileOptions, DocumentChangeOperation,
+    DocumentChanges, OneOf, OptionalVersionedTextDocumentIdentifier, Range, RenameFile,
+    RenameFileOptions, ResourceOp, TextDocumentEdit, TextEdit, Url, WorkspaceEdit,
 };
 
 /// Changes to some notes, by bytes of their present texts.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Edits {
     notes: BTreeMap<NoteId, Vec<(Span, String)>>,
+    /// New files with their texts.
+    created: Vec<(Url, String)>,
+    /// Files that get another name, after everything else is done.
+    renamed: Vec<(Url, Url)>,
 }
+
+/// Names the annotation of changes in notes that are not open.
+const CLOSED: &str = "closed";
 
 impl Edits {
     /// Puts `text` in the place of `span` of the note `id`. Spans of one note may touch but not
@@ -28,33 +37,103 @@ impl Edits {
         self.replace(id, Span::new(offset, offset), text);
     }
 
-    pub fn is_empty(&self) -> bool {
-        self.notes.is_empty()
+    /// Makes a new file. Only for clients that can: [`Client::creates_files`].
+    ///
+    /// [`Client::creates_files`]: crate::snapshot::Client::creates_files
+    pub fn create(&mut self, uri: Url, text: impl Into<String>) {
+        self.created.push((uri, text.into()));
     }
 
-    /// The changes as the protocol writes them; with versions, if the client can check them.
+    /// Gives a file another name. Only for clients that can: [`Client::renames_files`].
+    ///
+    /// [`Client::renames_files`]: crate::snapshot::Client::renames_files
+    pub fn rename(&mut self, from: Url, to: Url) {
+        self.renamed.push((from, to));
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.notes.is_empty() && self.created.is_empty() && self.renamed.is_empty()
+    }
+
+    /// The changes as the protocol writes them; with versions, if the client can check them. What
+    /// changes in notes that are not open is to be confirmed, where the client can ask.
     pub fn into_workspace_edit(self, snapshot: &Snapshot) -> WorkspaceEdit {
-        let encoding = snapshot.client.encoding;
+        let client = &snapshot.client;
         let files = self.notes.into_iter().filter_map(|(id, mut changes)| {
             let note = snapshot.notebook.note(id)?;
             let uri = proto::url(snapshot.notebook.location(id))?;
             changes.sort_by_key(|(span, _)| span.start);
-            let edit =
-                |(span, new_text)| TextEdit { range: proto::range(note, span, encoding), new_text };
+            let edit = |(span, new_text)| TextEdit {
+                range: proto::range(note, span, client.encoding),
+                new_text,
+            };
             let edits: Vec<TextEdit> = changes.into_iter().map(edit).collect();
             Some((uri, note.version(), edits))
         });
-        if !snapshot.client.versioned_edits {
+        if !client.versioned_edits {
             let changes: HashMap<_, _> = files.map(|(uri, _, edits)| (uri, edits)).collect();
             return WorkspaceEdit { changes: Some(changes), ..WorkspaceEdit::default() };
         }
-        let documents = files.map(|(uri, version, edits)| TextDocumentEdit {
-            text_document: OptionalVersionedTextDocumentIdentifier { uri, version },
-            edits: edits.into_iter().map(OneOf::Left).collect(),
-        });
-        let document_changes = Some(DocumentChanges::Edits(documents.collect()));
-        WorkspaceEdit { document_changes, ..WorkspaceEdit::default() }
+        let mut asks = false;
+        let documents: Vec<_> = files
+            .map(|(uri, version, edits)| {
+                let is_closed = version.is_none() && client.change_annotations;
+                asks |= is_closed;
+                let edit = |edit| if is_closed { annotated(edit) } else { OneOf::Left(edit) };
+                let text_document = OptionalVersionedTextDocumentIdentifier { uri, version };
+                TextDocumentEdit { text_document, edits: edits.into_iter().map(edit).collect() }
+            })
+            .collect();
+        let document_changes = if self.created.is_empty() && self.renamed.is_empty() {
+            DocumentChanges::Edits(documents)
+        } else {
+            DocumentChanges::Operations(operations(self.created, documents, self.renamed))
+        };
+        let annotation = || HashMap::from([(CLOSED.to_owned(), confirmation(snapshot))]);
+        WorkspaceEdit {
+            document_changes: Some(document_changes),
+            change_annotations: asks.then(annotation),
+            ..WorkspaceEdit::default()
+        }
     }
+}
+
+fn annotated(text_edit: TextEdit) -> OneOf<TextEdit, AnnotatedTextEdit> {
+    OneOf::Right(AnnotatedTextEdit { text_edit, annotation_id: CLOSED.to_owned() })
+}
+
+fn confirmation(snapshot: &Snapshot) -> ChangeAnnotation {
+    ChangeAnnotation {
+        label: messages::links::closed_notes(snapshot.config.language).to_owned(),
+        needs_confirmation: Some(true),
+        description: None,
+    }
+}
+
+fn operations(
+    created: Vec<(Url, String)>,
+    documents: Vec<TextDocumentEdit>,
+    renamed: Vec<(Url, Url)>,
+) -> Vec<DocumentChangeOperation> {
+    let mut operations = Vec::new();
+    for (uri, text) in created {
+        // A file that appeared meanwhile keeps its text: the edit then fails as a whole.
+        let options = CreateFileOptions { overwrite: Some(false), ignore_if_exists: Some(false) };
+        let create = CreateFile { uri: uri.clone(), options: Some(options), annotation_id: None };
+        operations.push(DocumentChangeOperation::Op(ResourceOp::Create(create)));
+        let edit = TextEdit { range: Range::default(), new_text: text };
+        operations.push(DocumentChangeOperation::Edit(TextDocumentEdit {
+            text_document: OptionalVersionedTextDocumentIdentifier { uri, version: None },
+            edits: vec![OneOf::Left(edit)],
+        }));
+    }
+    operations.extend(documents.into_iter().map(DocumentChangeOperation::Edit));
+    for (old_uri, new_uri) in renamed {
+        let options = RenameFileOptions { overwrite: Some(false), ignore_if_exists: Some(false) };
+        let rename = RenameFile { old_uri, new_uri, options: Some(options), annotation_id: None };
+        operations.push(DocumentChangeOperation::Op(ResourceOp::Rename(rename)));
+    }
+    operations
 }
 
 /// How the lines of a note end, going by the first.

@@ -18,6 +18,8 @@ const MAX_TAG: usize = 256;
 pub struct HeadingAnchor {
     /// Obsidian's form, see [`obsidian_form`].
     form: Box<str>,
+    /// The same without the marks of a question.
+    bare: Box<str>,
     /// GitHub's slug, numbered when it stands in the note before; composed (NFC).
     pub slug: Box<str>,
     level: u8,
@@ -38,19 +40,26 @@ impl Anchors {
         let anchor = |heading: &Heading| {
             let source = slice(text, heading.text);
             let slug = slugger.slug(&plain_text(source));
-            HeadingAnchor { form: obsidian_form(source), slug: fold(&slug), level: heading.level }
+            let form = obsidian_form(source);
+            HeadingAnchor { bare: unmarked(&form), form, slug: fold(&slug), level: heading.level }
         };
         Self { headings: headings.iter().map(anchor).collect(), html: html_anchors(text) }
     }
 
-    /// The headings `anchor` may mean as Obsidian reads it: `标题`, `标题#子标题`. Indices into
-    /// the note's headings.
+    /// The headings `anchor` may mean as Obsidian reads it: `标题`, `标题#子标题`. Where none is
+    /// written so, those that are but for their marks: a link to a question survives the day it is
+    /// answered. Indices into the note's headings.
     pub fn by_form(&self, anchor: &str) -> Vec<u32> {
         let mut parts: Vec<_> = anchor.split('#').map(obsidian_form).collect();
         parts.retain(|part| !part.is_empty());
         let Some(last) = parts.pop() else { return Vec::new() };
-        let named = (0..self.headings.len()).filter(|&index| self.headings[index].form == last);
-        named.filter(|&index| self.stands_under(index, &parts)).map(|index| index as u32).collect()
+        let named = |form: fn(&HeadingAnchor) -> &str, wanted: &str| {
+            let named = (0..self.headings.len()).filter(|&at| form(&self.headings[at]) == wanted);
+            let named = named.filter(|&at| self.stands_under(at, &parts));
+            named.map(|at| at as u32).collect::<Vec<_>>()
+        };
+        let exact = named(|heading| &heading.form, &last);
+        if exact.is_empty() { named(|heading| &heading.bare, &unmarked(&last)) } else { exact }
     }
 
     /// The heading whose GitHub slug is `anchor`. What a mark (`✅️`) leaves of itself in a slug
@@ -78,7 +87,7 @@ impl Anchors {
         for heading in self.headings[..index].iter().rev() {
             if heading.level < level {
                 level = heading.level;
-                wanted.next_if(|form| **form == heading.form);
+                wanted.next_if(|form| unmarked(form) == heading.bare);
             }
         }
         wanted.peek().is_none()
@@ -111,15 +120,16 @@ pub fn anchor_text(heading: &str) -> String {
     cleared.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// A heading as Obsidian compares it: signs are blanks, blanks are one, case aside. Our own marks
-/// are signs too, so that a link to a question survives the day it is answered.
+/// A heading as Obsidian compares it: signs are blanks, blanks are one, case aside.
 pub fn obsidian_form(heading: &str) -> Box<str> {
-    const SIGNS: &str = "!\"#$%&()*+,.:;<=>?@^`{|}~/[]\\✅❌";
-    let cleared: String = heading
-        .chars()
-        .map(|c| if SIGNS.contains(c) || c == '\u{fe0f}' { ' ' } else { c })
-        .collect();
+    const SIGNS: &str = "!\"#$%&()*+,.:;<=>?@^`{|}~/[]\\\u{fe0f}";
+    let cleared: String =
+        heading.chars().map(|c| if SIGNS.contains(c) { ' ' } else { c }).collect();
     fold(&cleared.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+fn unmarked(form: &str) -> Box<str> {
+    form.replace(['✅', '❌'], " ").split_whitespace().collect::<Vec<_>>().join(" ").into()
 }
 
 /// What a reader sees of a heading's source: links by their labels, no emphasis, no tags.

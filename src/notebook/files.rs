@@ -35,4 +35,9 @@ impl Notebook {
     pub fn files_named(&self, key: &str) -> &[Arc<Path>] {
         self.files.0.get(key).map_or(&[], |paths| paths)
     }
+
+    /// Every file that is no note, by absolute path, in no order that means anything.
+    pub fn files(&self) -> impl Iterator<Item = &Arc<Path>> {
+        self.files.0.values().flat_map(|paths| paths.iter())
+    }
 }

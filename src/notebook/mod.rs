@@ -10,6 +10,7 @@ mod backlinks;
 mod files;
 pub mod names;
 pub mod note;
+pub mod relink;
 pub mod resolve;
 mod section;
 mod settle;

@@ -105,6 +105,7 @@ fn client(params: &Value) -> Client {
             .is_some_and(Value::is_object),
         creates_files: operates("create"),
         renames_files: operates("rename"),
+        prepares_rename: can("rename/prepareSupport"),
         definition_links: can("definition/linkSupport"),
         code_action_literals: params
             .pointer(&document("codeAction/codeActionLiteralSupport"))

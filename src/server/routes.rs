@@ -28,7 +28,8 @@ use std::sync::LazyLock;
 use tower_lsp::jsonrpc::{Error, ErrorCode};
 use tower_lsp::lsp_types::request::{self, Request};
 use tower_lsp::lsp_types::{
-    CodeLensOptions, DocumentLinkOptions, OneOf, ServerCapabilities, WorkDoneProgressOptions,
+    CodeLensOptions, DocumentLinkOptions, OneOf, RenameOptions, ServerCapabilities,
+    WorkDoneProgressOptions, WorkspaceFileOperationsServerCapabilities,
 };
 
 /// One kind of request.
@@ -86,7 +87,9 @@ fn diagnostics() -> Vec<Route> {
 
 /// What follows links and keeps them right.
 fn about_links() -> Vec<Route> {
-    use features::{definition, document_highlight, document_link, references};
+    use features::{
+        definition, document_highlight, document_link, references, rename, will_rename_files,
+    };
     vec![
         route::<request::GotoDefinition>("definition", definition::handle, |offer, _| {
             offer.definition_provider = Some(OneOf::Left(true));
@@ -110,6 +113,25 @@ fn about_links() -> Vec<Route> {
             },
         ),
         route::<request::DocumentLinkResolve>("document_link", document_link::resolve, nothing),
+        refusable::<request::Rename>("rename", rename::handle, |offer, client| {
+            let options = RenameOptions {
+                prepare_provider: Some(true),
+                work_done_progress_options: WorkDoneProgressOptions::default(),
+            };
+            // The options mean something only to clients that ask before they rename.
+            let plain = OneOf::Left(true);
+            let offered = if client.prepares_rename { OneOf::Right(options) } else { plain };
+            offer.rename_provider = Some(offered);
+        }),
+        route::<request::PrepareRenameRequest>("rename", rename::prepare, nothing),
+        route::<request::WillRenameFiles>("rename", will_rename_files::handle, |offer, _| {
+            let files = WorkspaceFileOperationsServerCapabilities {
+                will_rename: Some(will_rename_files::options()),
+                ..WorkspaceFileOperationsServerCapabilities::default()
+            };
+            let workspace = offer.workspace.get_or_insert_default();
+            workspace.file_operations.get_or_insert(files);
+        }),
     ]
 }
 

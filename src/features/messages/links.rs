@@ -67,3 +67,59 @@ pub fn several_targets(language: Language, count: usize) -> String {
         Language::Chinese => format!("这个链接有 {count} 个可能的目标：\n"),
     }
 }
+
+pub fn closed_notes(language: Language) -> &'static str {
+    either(language, "Links in notes that are not open", "未打开的笔记里的链接")
+}
+
+pub fn nothing_to_rename(language: Language) -> &'static str {
+    either(
+        language,
+        "Nothing here can be renamed: put the cursor on a heading, a tag, a block id or a link.",
+        "这里没有可以重命名的东西：请把光标放在标题、标签、块 ID 或链接上。",
+    )
+}
+
+pub fn bad_tag(language: Language, name: &str) -> String {
+    match language {
+        Language::English => {
+            format!("“{name}” is no tag: use letters, digits, emoji, “-”, “_” and “/”.")
+        }
+        Language::Chinese => format!("“{name}”不能作标签：请用文字、数字、emoji、“-”、“_”和“/”。"),
+    }
+}
+
+pub fn bad_heading(language: Language) -> &'static str {
+    either(language, "A heading is one line of text.", "标题必须是一行文字。")
+}
+
+pub fn bad_block_id(language: Language) -> &'static str {
+    either(
+        language,
+        "A block id is made of letters a-z, digits and “-”.",
+        "块 ID 只能用字母 a-z、数字和“-”。",
+    )
+}
+
+pub fn bad_file_name(language: Language) -> &'static str {
+    either(
+        language,
+        "That is no file name: leave out / \\ : * ? \" < > | # ^ [ ].",
+        "不能作文件名：请不要用 / \\ : * ? \" < > | # ^ [ ]。",
+    )
+}
+
+pub fn name_taken(language: Language, path: &str) -> String {
+    match language {
+        Language::English => format!("{path} is there already."),
+        Language::Chinese => format!("{path} 已经存在。"),
+    }
+}
+
+pub fn cannot_rename_files(language: Language) -> &'static str {
+    either(
+        language,
+        "This editor lets no server rename files. Rename the file itself; the links will follow.",
+        "这个编辑器不允许服务器重命名文件。请直接重命名文件，链接会随之更新。",
+    )
+}

@@ -3,4 +3,5 @@
 mod forms;
 mod pointing;
 mod preview;
+mod rename;
 mod resolve;

@@ -1,0 +1,275 @@
+//! Keeping links right when what they lead to gets another name.
+//!
+//! The change is made in a copy of the notebook first. Every link that may feel it is then
+//! followed in both; where it would lead elsewhere, it is rewritten and followed again, and only a
+//! spelling that leads to the same thing is taken. Links that led nowhere or to several places
+//! are left alone, and so is every byte that need not change.
+
+use super::resolve::{Destination, Section, Target};
+use super::{Location, NoteId, Notebook, names};
+use crate::syntax::links::{Link, split_anchor};
+use crate::syntax::structure::LinkSyntax;
+use crate::text::{Span, slice};
+use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+/// What may not stand bare in the path of a Markdown link.
+const IN_PATH: &AsciiSet = &CONTROLS
+    .add(b' ')
+    .add(b'%')
+    .add(b'#')
+    .add(b'?')
+    .add(b'<')
+    .add(b'>')
+    .add(b'(')
+    .add(b')')
+    .add(b'\\');
+/// The same inside `<>`.
+const IN_ANGLES: &AsciiSet = &CONTROLS.add(b'%').add(b'#').add(b'?').add(b'<').add(b'>').add(b'\\');
+
+/// A notebook before and after a change of names.
+pub struct Relink<'n> {
+    old: &'n Notebook,
+    new: Notebook,
+    /// Notes that are kept elsewhere afterwards.
+    notes: BTreeMap<NoteId, NoteId>,
+    files: BTreeMap<PathBuf, PathBuf>,
+}
+
+/// One change of a link: where, and the new text.
+pub type Relinked = (NoteId, Span, String);
+
+impl<'n> Relink<'n> {
+    /// After `new` texts took the place of the old ones, places within notes having kept their
+    /// order: the third heading is the third heading still.
+    pub fn texts(old: &'n Notebook, new: Notebook) -> Self {
+        Self { old, new, notes: BTreeMap::new(), files: BTreeMap::new() }
+    }
+
+    /// After files or folders moved: absolute old and new paths.
+    pub fn moved(old: &'n Notebook, moves: &[(PathBuf, PathBuf)]) -> Self {
+        let mut new = old.clone();
+        let mut notes = BTreeMap::new();
+        let mut files = BTreeMap::new();
+        for (id, note) in old.notes() {
+            let Some(to) = old.location(id).path().and_then(|path| moved_path(path, moves)) else {
+                continue;
+            };
+            let to = new.intern(Location::File(to));
+            new.close(id);
+            new.put_disk(id, None);
+            new.put_disk(to, Some(note.clone()));
+            notes.insert(id, to);
+        }
+        for path in old.files() {
+            if let Some(to) = moved_path(path, moves) {
+                new.put_file(path, false);
+                new.put_file(&to, true);
+                files.insert(path.to_path_buf(), to);
+            }
+        }
+        // A note moved onto the place of another that moved away is there after all.
+        for to in notes.values() {
+            if let Some((from, _)) = notes.iter().find(|(_, kept)| *kept == to)
+                && let Some(note) = old.note(*from)
+            {
+                new.put_disk(*to, Some(note.clone()));
+            }
+        }
+        Self { old, new, notes, files }
+    }
+
+    /// The links to rewrite among those of `candidates`, each change once.
+    pub fn changes(&self, candidates: &BTreeSet<NoteId>) -> Vec<Relinked> {
+        let mut changes = BTreeMap::new();
+        for &from in candidates {
+            let Some(note) = self.old.note(from) else { continue };
+            for link in note.facts().links.iter().filter(|link| !link.is_url()) {
+                if let Some((span, text)) = self.change(from, note.text(), link) {
+                    changes.insert((from, span), text);
+                }
+            }
+        }
+        changes.into_iter().map(|((id, span), text)| (id, span, text)).collect()
+    }
+
+    /// The notes whose links may feel the change: those that moved, and those that mention a name
+    /// that went or came.
+    pub fn candidates(&self) -> BTreeSet<NoteId> {
+        let mut found: BTreeSet<_> = self.notes.keys().copied().collect();
+        for (from, to) in &self.notes {
+            found.extend(self.old.mentioning(*from));
+            let key = names::location_key(self.new.location(*to));
+            found.extend(self.old.tables().mentioning(&key));
+        }
+        for path in self.files.iter().flat_map(|(from, to)| [from, to]) {
+            let name = path.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
+            found.extend(self.old.tables().mentioning(&names::key(&name)));
+        }
+        found
+    }
+
+    fn change(&self, from: NoteId, text: &str, link: &Link) -> Option<(Span, String)> {
+        let Target::One(was) = self.old.resolve(from, link) else { return None };
+        let wanted = self.after(&was);
+        let from = self.notes.get(&from).copied().unwrap_or(from);
+        let leads_right = |link: &Link| self.new.resolve(from, link) == Target::One(wanted.clone());
+        if leads_right(link) {
+            return None;
+        }
+        let raw = slice(text, link.dest);
+        let (path, anchor) = split_anchor(raw);
+        let paths = self.paths(from, text, link, &wanted);
+        let anchors = self.anchors(link, anchor, &wanted);
+        for new_path in std::iter::once(path).chain(paths.iter().map(String::as_str)) {
+            for new_anchor in std::iter::once(anchor).chain(anchors.iter().map(|it| Some(&**it))) {
+                let target = match new_anchor {
+                    Some(anchor) => format!("{new_path}#{anchor}"),
+                    None => new_path.to_owned(),
+                };
+                if leads_right(&Link { target: target.as_str().into(), ..link.clone() }) {
+                    return Some(smallest_change(text, link, &target));
+                }
+            }
+        }
+        None
+    }
+
+    /// What a destination is after the change.
+    fn after(&self, was: &Destination) -> Destination {
+        match was {
+            Destination::Note(id, section) => {
+                Destination::Note(self.notes.get(id).copied().unwrap_or(*id), *section)
+            }
+            Destination::File(path) => {
+                Destination::File(self.files.get(path).unwrap_or(path).clone())
+            }
+        }
+    }
+
+    /// Spellings of the path to `wanted` in the way `link` is spelled, the likeliest first.
+    fn paths(&self, from: NoteId, text: &str, link: &Link, wanted: &Destination) -> Vec<String> {
+        let to = match wanted {
+            Destination::Note(id, _) => self.new.location(*id).path().map(Path::to_owned),
+            Destination::File(path) => Some(path.clone()),
+        };
+        let (Some(to), Some(own)) = (to, self.new.location(from).path()) else {
+            return Vec::new();
+        };
+        let Some(root) = self.new.folder_of(from) else { return Vec::new() };
+        let raw = slice(text, link.path_span(text));
+        let below = to.strip_prefix(root).map(|path| names::slashed(path).into_owned()).ok();
+        let relative = relative(own.parent().unwrap_or(root), &to);
+        let is_anchored = raw.starts_with('/');
+        if link.syntax == LinkSyntax::Wiki {
+            return wiki_paths(raw, &to, below, relative);
+        }
+        let path = match below {
+            Some(below) if is_anchored => format!("/{below}"),
+            _ if raw.starts_with("./") && !relative.starts_with("..") => format!("./{relative}"),
+            _ => relative,
+        };
+        let is_named =
+            names::without_note_extension(raw) == raw && matches!(wanted, Destination::Note(..));
+        let path = if is_named { names::without_note_extension(&path).to_owned() } else { path };
+        vec![encoded(text, link, raw, &path)]
+    }
+
+    /// Spellings of the anchor to the section of `wanted`.
+    fn anchors(&self, link: &Link, raw: Option<&str>, wanted: &Destination) -> Vec<String> {
+        let (Some(raw), Destination::Note(id, section)) = (raw, wanted) else { return Vec::new() };
+        let Some(note) = self.new.note(*id) else { return Vec::new() };
+        let facts = note.facts();
+        let found = match section {
+            Section::Whole | Section::Anchor(_) => None,
+            Section::Block(index) => {
+                facts.blocks.get(*index as usize).map(|block| format!("^{}", note.slice(block.id)))
+            }
+            Section::Heading(index) if link.syntax == LinkSyntax::Wiki => {
+                note.anchors().unique_path(note.text(), &facts.headings, *index)
+            }
+            Section::Heading(index) => {
+                note.anchors().headings.get(*index as usize).map(|heading| {
+                    if raw.contains('%') {
+                        utf8_percent_encode(&heading.slug, IN_PATH).to_string()
+                    } else {
+                        heading.slug.to_string()
+                    }
+                })
+            }
+        };
+        found.into_iter().collect()
+    }
+}
+
+fn moved_path(path: &Path, moves: &[(PathBuf, PathBuf)]) -> Option<PathBuf> {
+    moves.iter().find_map(|(from, to)| {
+        let below = path.strip_prefix(from).ok()?;
+        Some(if below.as_os_str().is_empty() { to.clone() } else { to.join(below) })
+    })
+}
+
+/// The name alone, then the path from the root; the other way round where folders were written.
+fn wiki_paths(raw: &str, to: &Path, below: Option<String>, relative: String) -> Vec<String> {
+    let name = to.file_name().map(|name| name.to_string_lossy().into_owned());
+    let mut paths: Vec<String> = match () {
+        () if raw.starts_with("./") => vec![format!("./{relative}"), relative],
+        () if raw.starts_with("../") => vec![relative.clone(), format!("./{relative}")],
+        () if raw.starts_with('/') => below.into_iter().map(|below| format!("/{below}")).collect(),
+        () if raw.contains('/') => below.into_iter().chain(name).collect(),
+        () => name.into_iter().chain(below).collect(),
+    };
+    if names::without_note_extension(raw) == raw {
+        for path in &mut paths {
+            path.truncate(names::without_note_extension(path).len());
+        }
+    }
+    paths
+}
+
+/// The way from a folder to a file, with `/` between the parts.
+fn relative(folder: &Path, to: &Path) -> String {
+    let (from, to): (Vec<_>, Vec<_>) = (folder.components().collect(), to.components().collect());
+    let shared = from.iter().zip(&to).take_while(|(a, b)| a == b).count();
+    let up = from[shared..].iter().map(|_| "..".into());
+    let down = to[shared..].iter().map(|part| part.as_os_str().to_string_lossy());
+    up.chain(down).collect::<Vec<_>>().join("/")
+}
+
+/// `path` as it is written in a Markdown link: with as few percent signs as the link allows, or
+/// with all of them where the link has them.
+fn encoded(text: &str, link: &Link, raw: &str, path: &str) -> String {
+    let is_angled = text[..link.dest.start as usize].ends_with('<');
+    let writes_all = raw.contains('%') && raw.is_ascii() && !is_angled;
+    let set = if is_angled { IN_ANGLES } else { IN_PATH };
+    if writes_all {
+        return utf8_percent_encode(path, set).to_string();
+    }
+    let mut written = String::with_capacity(path.len());
+    for c in path.chars() {
+        let mut buffer = [0; 4];
+        let one = c.encode_utf8(&mut buffer);
+        if c.is_ascii() {
+            written.extend(utf8_percent_encode(one, set));
+        } else {
+            written.push(c);
+        }
+    }
+    written
+}
+
+/// The part of the link's target that differs: the path, the anchor, or both.
+fn smallest_change(text: &str, link: &Link, target: &str) -> (Span, String) {
+    let (old_path, old_anchor) = split_anchor(slice(text, link.dest));
+    let (path, anchor) = split_anchor(target);
+    if path == old_path
+        && let (Some(span), Some(anchor)) = (link.anchor_span(text), anchor)
+    {
+        return (span, anchor.to_owned());
+    }
+    if anchor == old_anchor {
+        return (link.path_span(text), path.to_owned());
+    }
+    (link.dest, target.to_owned())
+}

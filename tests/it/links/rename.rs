@@ -1,0 +1,419 @@
+//! Renaming headings, tags, block ids, notes and folders: every link follows, no other byte changes.
+
+use crate::support::fixture::{Fixture, root};
+use crate::support::render;
+use expect_test::{Expect, expect};
+use mianjing::features::{rename, will_rename_files};
+use mianjing::notebook::resolve::{Destination, Target};
+use mianjing::notebook::{Location, Note, NoteId, Notebook};
+use mianjing::proto;
+use mianjing::snapshot::{Client, Snapshot};
+use proptest::prelude::*;
+use std::collections::BTreeMap;
+use std::fmt::Write;
+use std::path::PathBuf;
+use std::sync::Arc;
+use tower_lsp::lsp_types::{
+    DocumentChangeOperation, DocumentChanges, FileRename, OneOf, RenameFilesParams, RenameParams,
+    ResourceOp, TextEdit, Url, WorkDoneProgressParams, WorkspaceEdit,
+};
+
+fn able() -> Arc<Client> {
+    Arc::new(Client {
+        versioned_edits: true,
+        change_annotations: true,
+        creates_files: true,
+        renames_files: true,
+        ..Client::default()
+    })
+}
+
+type Changed = (Url, Option<i32>, Vec<TextEdit>);
+
+/// The text edits of each file with its version, and the renames.
+fn parts(edit: WorkspaceEdit) -> (Vec<Changed>, Vec<(Url, Url)>) {
+    let (mut texts, mut renames) = (Vec::new(), Vec::new());
+    let operations = match edit.document_changes.unwrap() {
+        DocumentChanges::Edits(edits) => {
+            edits.into_iter().map(DocumentChangeOperation::Edit).collect()
+        }
+        DocumentChanges::Operations(operations) => operations,
+    };
+    for operation in operations {
+        match operation {
+            DocumentChangeOperation::Edit(edit) => {
+                let plain = |edit| match edit {
+                    OneOf::Left(edit) => edit,
+                    OneOf::Right(annotated) => {
+                        let annotated: tower_lsp::lsp_types::AnnotatedTextEdit = annotated;
+                        annotated.text_edit
+                    }
+                };
+                let edits = edit.edits.into_iter().map(plain).collect();
+                texts.push((edit.text_document.uri, edit.text_document.version, edits));
+            }
+            DocumentChangeOperation::Op(ResourceOp::Rename(op)) => {
+                renames.push((op.old_uri, op.new_uri));
+            }
+            DocumentChangeOperation::Op(other) => panic!("unexpected: {other:?}"),
+        }
+    }
+    (texts, renames)
+}
+
+/// `text` after `edits`, applied from the last to the first as clients do.
+fn applied(text: &str, mut edits: Vec<TextEdit>) -> String {
+    edits.sort_by_key(|edit| edit.range.start);
+    let mut text = text.to_owned();
+    let mut last = usize::MAX;
+    for edit in edits.into_iter().rev() {
+        let bytes = render::bytes(&text, edit.range);
+        assert!(bytes.end <= last, "edits overlap");
+        last = bytes.start;
+        text.replace_range(bytes, &edit.new_text);
+    }
+    text
+}
+
+fn show(snapshot: &Snapshot, edit: WorkspaceEdit) -> String {
+    let annotations = edit.change_annotations.clone().unwrap_or_default();
+    let (texts, renames) = parts(edit);
+    let mut shown = String::new();
+    for (uri, version, edits) in texts {
+        let (id, note) = proto::note(snapshot, &uri).unwrap();
+        let version = version.map_or_else(|| "closed".to_owned(), |version| version.to_string());
+        writeln!(shown, "{} ({version})", snapshot.notebook.shown_path(id)).unwrap();
+        let new = applied(note.text(), edits);
+        for (old, new) in note.text().lines().zip(new.lines()).filter(|(old, new)| old != new) {
+            writeln!(shown, "  - {old}\n  + {new}").unwrap();
+        }
+    }
+    for (old, new) in renames {
+        let path = |uri: Url| {
+            uri.to_file_path().unwrap().strip_prefix(root()).unwrap().display().to_string()
+        };
+        writeln!(shown, "{} → {}", path(old), path(new)).unwrap();
+    }
+    assert!(annotations.len() <= 1, "one reason to ask is enough");
+    if let Some(annotation) = annotations.into_values().next() {
+        assert_eq!(annotation.needs_confirmation, Some(true));
+        writeln!(shown, "to be confirmed: {}", annotation.label).unwrap();
+    }
+    shown
+}
+
+fn check(source: &str, new_name: &str, expected: Expect) {
+    let fixture = Fixture::new(source);
+    let snapshot = Snapshot { client: able(), ..fixture.snapshot() };
+    let params = RenameParams {
+        text_document_position: fixture.at_cursor(),
+        new_name: new_name.into(),
+        work_done_progress_params: WorkDoneProgressParams::default(),
+    };
+    let shown = match rename::handle(&snapshot, params) {
+        Ok(edit) => edit.map_or_else(|| "nothing".into(), |edit| show(&snapshot, edit)),
+        Err(refusal) => format!("refused: {refusal}"),
+    };
+    expected.assert_eq(&shown);
+}
+
+#[test]
+fn a_heading_takes_its_links_along() {
+    check(
+        "//- a.md\n# 锁$0 ❌\n[[#锁]] [x](#锁-)\n# 锁\n//- disk crlf b.md\n见 [[a#锁 ❌|这里]] ![[a]] [y](a.md#锁-1) [[a#别的]]\n",
+        "互斥锁",
+        expect![[r#"
+            a.md (1)
+              - # 锁 ❌
+              + # 互斥锁 ❌
+              - [[#锁]] [x](#锁-)
+              + [[#锁]] [x](#互斥锁-)
+            b.md (closed)
+              - 见 [[a#锁 ❌|这里]] ![[a]] [y](a.md#锁-1) [[a#别的]]
+              + 见 [[a#互斥锁 ❌|这里]] ![[a]] [y](a.md#锁-1) [[a#别的]]
+            to be confirmed: Links in notes that are not open
+        "#]],
+    );
+    check(
+        "//- a.md\n# 总\n## 一面\n//- b.md\n[[a#总$0#一面]] [[a#一面]] [z](a.md#%E6%80%BB)\n",
+        "汇总 v2",
+        expect![[r#"
+            a.md (1)
+              - ## 一面
+              + ## 汇总 v2
+            b.md (1)
+              - [[a#总#一面]] [[a#一面]] [z](a.md#%E6%80%BB)
+              + [[a#汇总 v2]] [[a#汇总 v2]] [z](a.md#%E6%80%BB)
+        "#]],
+    );
+}
+
+#[test]
+fn a_tag_takes_the_tags_below_it_along() {
+    check(
+        "//- a.md\n---\ntags: [go, go/map]\n---\n#g$0o/map/扩容 与 #Go ＃go/map #golang `#go`\n//- disk b.md\n#go/chan 完\n",
+        "语言/go",
+        expect![[r#"
+            a.md (1)
+              - tags: [go, go/map]
+              + tags: [语言/go, 语言/go/map]
+              - #go/map/扩容 与 #Go ＃go/map #golang `#go`
+              + #语言/go/map/扩容 与 #语言/go ＃语言/go/map #golang `#go`
+            b.md (closed)
+              - #go/chan 完
+              + #语言/go/chan 完
+            to be confirmed: Links in notes that are not open
+        "#]],
+    );
+    check(
+        "#缓存/雪$0崩 #缓存/雪崩/预防 #缓存\n",
+        "缓存/击穿",
+        expect![[r#"
+        note.md (1)
+          - #缓存/雪崩 #缓存/雪崩/预防 #缓存
+          + #缓存/击穿 #缓存/击穿/预防 #缓存
+    "#]],
+    );
+    check(
+        "#缓存$0\n",
+        "缓 存",
+        expect!["refused: “缓 存” is no tag: use letters, digits, emoji, “-”, “_” and “/”."],
+    );
+}
+
+#[test]
+fn a_note_is_renamed_with_its_links() {
+    check(
+        "//- a.md\n[[$0子/旧名#节|x]] [y](./%E5%AD%90/%E6%97%A7%E5%90%8D.md) [z][r]\n\n[r]: <子/旧名.md> 'T'\n//- disk 子/旧名.md\n# 节\n[回](../a.md)\n",
+        "新 名",
+        expect![[r#"
+            a.md (1)
+              - [[子/旧名#节|x]] [y](./%E5%AD%90/%E6%97%A7%E5%90%8D.md) [z][r]
+              + [[子/新 名#节|x]] [y](./%E5%AD%90/%E6%96%B0%20%E5%90%8D.md) [z][r]
+              - [r]: <子/旧名.md> 'T'
+              + [r]: <子/新 名.md> 'T'
+            子/旧名.md → 子/新 名.md
+        "#]],
+    );
+    check(
+        "[[b$0]]\n//- disk b.md\n//- disk c.md\n",
+        "c",
+        expect!["refused: c.md is there already."],
+    );
+}
+
+#[test]
+fn a_block_id_is_renamed_with_its_links() {
+    check(
+        "段落 ^i$0d1\n[[#^id1]]\n//- disk b.md\n[[note#^id1]]\n",
+        "新",
+        expect!["refused: A block id is made of letters a-z, digits and “-”."],
+    );
+    check(
+        "段落 ^i$0d1\n[[#^id1]]\n//- disk b.md\n[[note#^id1]]\n",
+        "answer-1",
+        expect![[r#"
+        note.md (1)
+          - 段落 ^id1
+          + 段落 ^answer-1
+          - [[#^id1]]
+          + [[#^answer-1]]
+        b.md (closed)
+          - [[note#^id1]]
+          + [[note#^answer-1]]
+        to be confirmed: Links in notes that are not open
+    "#]],
+    );
+}
+
+#[test]
+fn a_folder_that_moves_keeps_its_links() {
+    let fixture = Fixture::new(
+        "//- a.md\n[[子/b]] [x](子/b.md#节) ![](子/图.png) [[c]]\n//- disk crlf 子/b.md\n# 节\n[a](../a.md) [c](c.md) ![](图.png) [[a]]\n//- disk 子/c.md\n",
+    );
+    let mut snapshot = Snapshot { client: able(), ..fixture.snapshot() };
+    snapshot.notebook.put_file(&root().join("子/图.png"), true);
+    let uri = |path: &str| Url::from_file_path(root().join(path)).unwrap().to_string();
+    let files = vec![FileRename { old_uri: uri("子"), new_uri: uri("新 夹/深") }];
+    let edit = will_rename_files::handle(&snapshot, RenameFilesParams { files }).unwrap();
+    expect![[r#"
+        a.md (1)
+          - [[子/b]] [x](子/b.md#节) ![](子/图.png) [[c]]
+          + [[新 夹/深/b]] [x](新%20夹/深/b.md#节) ![](新%20夹/深/图.png) [[c]]
+        子/b.md (closed)
+          - [a](../a.md) [c](c.md) ![](图.png) [[a]]
+          + [a](../../a.md) [c](c.md) ![](图.png) [[a]]
+        to be confirmed: Links in notes that are not open
+    "#]]
+    .assert_eq(&show(&snapshot, edit));
+}
+
+const PATHS: [&str; 5] = ["a.md", "b.md", "子/a.md", "子/深/c d.md", "Go.md"];
+
+fn note() -> impl Strategy<Value = String> {
+    let word = prop::sample::select(vec![
+        "# 一面\n",
+        "## 一面 ✅️\n",
+        "## GMP 模型？\n",
+        "# Go\n",
+        "段落 ^id1\n",
+        "\n",
+        "文字 ",
+        "❌ ",
+        "[[a]] ",
+        "[[子/a]] ",
+        "[[a#一面]] ",
+        "[[子/a#Go#一面]] ",
+        "[[c d|标签]] ",
+        "![[b#^id1]] ",
+        "[[#一面]] ",
+        "[x](子/a.md) ",
+        "[y](<子/深/c d.md#一面>) ",
+        "[z](c%20d.md) ",
+        "[w](../a.md#一面-1) ",
+        "[v](#gmp-模型) ",
+        "[u](/b.md) ",
+        "[Go](./Go.md#go) ",
+        "[t](%E5%AD%90/a.md) ",
+        "[r] ",
+        "![图](图.png) ",
+        "[[图.png]] ",
+    ]);
+    (prop::collection::vec(word, 0..14), any::<bool>(), any::<bool>()).prop_map(
+        |(words, crlf, refs)| {
+            let text = words.concat() + if refs { "\n\n[r]: b.md#一面\n" } else { "" };
+            if crlf { text.replace('\n', "\r\n") } else { text }
+        },
+    )
+}
+
+#[derive(Debug, Clone)]
+enum Change {
+    Heading(usize, usize, &'static str),
+    Move(usize, &'static str),
+    Folder(&'static str),
+    Picture(&'static str),
+}
+
+fn change() -> impl Strategy<Value = Change> {
+    let headings = prop::sample::select(vec!["一面", "二面（新）", "Go", "C++ 与 #x", "🧵 线程"]);
+    let paths = prop::sample::select(vec![
+        "c.md",
+        "子/b.md",
+        "新 夹/a.md",
+        "a(1).md",
+        "子/深/新/百分%号.md",
+    ]);
+    let folders = prop::sample::select(vec!["新", "a b/子", "别/的/子"]);
+    prop_oneof![
+        (0..5usize, 0..4usize, headings)
+            .prop_map(|(note, index, name)| Change::Heading(note, index, name)),
+        (0..5usize, paths).prop_map(|(note, path)| Change::Move(note, path)),
+        folders.prop_map(Change::Folder),
+        Just(Change::Picture("图 片/新.png")),
+    ]
+}
+
+fn notebook(texts: &BTreeMap<String, String>, pictures: &[&str]) -> Notebook {
+    let mut notebook = Notebook::new(vec![root()]);
+    for (path, text) in texts {
+        let id = notebook.intern(Location::File(root().join(path)));
+        notebook
+            .put_disk(id, Some(Arc::new(Note::new(text.as_str().into(), None, Arc::default()))));
+    }
+    for picture in pictures {
+        notebook.put_file(&root().join(picture), true);
+    }
+    notebook
+}
+
+/// The note with everything a rename may touch taken out.
+fn masked(note: &Note) -> String {
+    let facts = note.facts();
+    let mut spans: Vec<_> = facts.links.iter().map(|link| link.dest).collect();
+    spans.extend(facts.headings.iter().map(|heading| heading.text));
+    spans.sort();
+    let mut masked = String::new();
+    let mut at = 0;
+    for span in spans {
+        if (span.start as usize) < at {
+            continue;
+        }
+        masked.push_str(&note.text()[at..span.start as usize]);
+        masked.push('·');
+        at = span.end as usize;
+    }
+    masked + &note.text()[at..]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 150, ..ProptestConfig::default() })]
+    #[test]
+    fn after_any_rename_every_link_leads_where_it_led(notes in prop::collection::vec(note(), 5), change in change()) {
+        let texts: BTreeMap<String, String> = PATHS.iter().map(|path| (*path).to_owned()).zip(notes).collect();
+        let old = notebook(&texts, &["图.png"]);
+        let snapshot = Snapshot { notebook: old.clone(), client: able(), ..Snapshot::default() };
+        let uri = |path: &str| Url::from_file_path(root().join(path)).unwrap();
+        let id = |index: usize| old.id(&Location::File(root().join(PATHS[index]))).unwrap();
+        let mut moves: Vec<(&str, &str)> = Vec::new();
+        let edit = match &change {
+            Change::Heading(index, heading, name) => {
+                let note = old.note(id(*index)).unwrap();
+                let headings = &note.facts().headings;
+                prop_assume!(!headings.is_empty());
+                let heading = &headings[heading % headings.len()];
+                let position = proto::position(note, heading.text.start as usize, snapshot.client.encoding);
+                let text_document = tower_lsp::lsp_types::TextDocumentIdentifier { uri: uri(PATHS[*index]) };
+                rename::handle(&snapshot, RenameParams {
+                    text_document_position: tower_lsp::lsp_types::TextDocumentPositionParams { text_document, position },
+                    new_name: (*name).into(),
+                    work_done_progress_params: WorkDoneProgressParams::default(),
+                }).unwrap()
+            }
+            Change::Move(index, path) => { moves.push((PATHS[*index], path)); None }
+            Change::Folder(path) => { moves.push(("子", path)); None }
+            Change::Picture(path) => { moves.push(("图.png", path)); None }
+        };
+        let files = moves.iter().map(|(from, to)| FileRename { old_uri: uri(from).into(), new_uri: uri(to).into() });
+        let edit = edit.or_else(|| will_rename_files::handle(&snapshot, RenameFilesParams { files: files.collect() }));
+
+        let moved = |path: &str| -> String {
+            moves.iter().find_map(|(from, to)| {
+                let rest = path.strip_prefix(from)?;
+                (rest.is_empty() || rest.starts_with('/')).then(|| format!("{to}{rest}"))
+            }).unwrap_or_else(|| path.to_owned())
+        };
+        let mut changed = texts.clone();
+        for (uri, _, edits) in edit.map(|edit| parts(edit).0).unwrap_or_default() {
+            let path = uri.to_file_path().unwrap().strip_prefix(root()).unwrap().to_str().unwrap().to_owned();
+            let text = applied(&changed[&path], edits);
+            changed.insert(path, text);
+        }
+        let changed: BTreeMap<_, _> = changed.into_iter().map(|(path, text)| (moved(&path), text)).collect();
+        let new = notebook(&changed, &[&moved("图.png")]);
+
+        let now = |id: NoteId| -> NoteId {
+            let path: PathBuf = root().join(moved(&old.shown_path(id)));
+            new.id(&Location::File(path)).unwrap()
+        };
+        for (from, note) in old.notes() {
+            let after = new.note(now(from)).unwrap();
+            prop_assert_eq!(masked(note), masked(after));
+            prop_assert_eq!(note.facts().links.len(), after.facts().links.len());
+            for (before, link) in note.facts().links.iter().zip(&after.facts().links) {
+                let Target::One(destination) = old.resolve(from, before) else {
+                    prop_assert_eq!(&before.target, &link.target);
+                    continue;
+                };
+                let wanted = match destination {
+                    Destination::Note(id, section) => Destination::Note(now(id), section),
+                    Destination::File(path) => {
+                        let path = path.strip_prefix(root()).unwrap().to_str().unwrap().to_owned();
+                        Destination::File(root().join(moved(&path)))
+                    }
+                };
+                prop_assert_eq!(new.resolve(now(from), link), Target::One(wanted), "{:?} became {:?}", before.target, link.target);
+            }
+        }
+    }
+}
