@@ -13,6 +13,7 @@ mod output;
 mod related;
 mod search;
 mod serve;
+mod shell;
 mod terminal;
 
 use clap::{Parser, Subcommand};
@@ -24,7 +25,7 @@ type Outcome = anyhow::Result<ExitCode>;
 
 /// A language server and command line for interview notes (面经) in Markdown
 #[derive(Debug, Parser)]
-#[command(name = "mianjing", version, max_term_width = 100, propagate_version = true)]
+#[command(name = "mianjing", version, long_version = long_version(), max_term_width = 100)]
 struct Arguments {
     /// When to use colours
     #[arg(long, global = true, value_enum, default_value = "auto", value_name = "WHEN")]
@@ -45,7 +46,7 @@ enum Command {
     /// Exits with 0 when there is nothing to report, with 1 when there is, with 2 when it could
     /// not run.
     Check(check::Arguments),
-    /// List questions: all of them, or those that are unanswered, marked, tagged, asked since …
+    /// List questions by answer, mark, tag, topic, company, day
     List(list::Arguments),
     /// Find questions, interviews, headings and notes
     Search(search::Arguments),
@@ -56,6 +57,20 @@ enum Command {
     /// Show, describe or check the settings
     #[command(subcommand)]
     Config(config::Command),
+    /// Print a script that completes the command line in a shell
+    Completions(shell::Completions),
+    /// Print the manual page
+    Man(shell::Man),
+}
+
+/// The version with the system it is for, and the commit where the build was told of it.
+fn long_version() -> String {
+    let (version, os, arch) =
+        (env!("CARGO_PKG_VERSION"), std::env::consts::OS, std::env::consts::ARCH);
+    match option_env!("MIANJING_COMMIT") {
+        Some(commit) => format!("{version} ({commit}, {os} {arch})"),
+        None => format!("{version} ({os} {arch})"),
+    }
 }
 
 /// Runs the program with the process's own arguments.
@@ -70,6 +85,8 @@ pub fn main() -> ExitCode {
         Command::Related(arguments) => related::run(&arguments, terminal),
         Command::Export(arguments) => export::run(&arguments, terminal),
         Command::Config(command) => config::run(&command, terminal),
+        Command::Completions(arguments) => shell::completions(&arguments),
+        Command::Man(arguments) => shell::man(&arguments),
     };
     outcome.unwrap_or_else(|error| {
         output::complain(&format!("{error:#}"));

@@ -1,0 +1,99 @@
+//! The program itself: help, version, what shells and systems want.
+
+use super::{Folder, mianjing};
+use expect_test::expect;
+
+#[test]
+fn help_names_every_command() {
+    Folder::new(&[]).check(&["--help"], expect![[r#"
+        A language server and command line for interview notes (面经) in Markdown
+
+        Usage: mianjing [OPTIONS] <COMMAND>
+
+        Commands:
+          serve        Speak the language server protocol on stdin and stdout; editors start this
+          check        Report unanswered questions, broken links and other mistakes
+          list         List questions by answer, mark, tag, topic, company, day
+          search       Find questions, interviews, headings and notes
+          related      Find the same question in other notes, in other words
+          export       Print everything that was read from the notes, for scripts
+          config       Show, describe or check the settings
+          completions  Print a script that completes the command line in a shell
+          man          Print the manual page
+          help         Print this message or the help of the given subcommand(s)
+
+        Options:
+              --color <WHEN>  When to use colours [default: auto] [possible values: auto, always, never]
+              --lang <LANG>   The language of messages; else that of the folder's settings or the system
+                              [possible values: en, zh]
+          -h, --help          Print help
+          -V, --version       Print version
+        exit 0
+    "#]]);
+}
+
+#[test]
+fn check_explains_itself() {
+    Folder::new(&[]).check(&["check", "-h"], expect![[r#"
+        Report unanswered questions, broken links and other mistakes
+
+        Usage: mianjing check [OPTIONS] [PATHS]...
+
+        Arguments:
+          [PATHS]...  Notes or folders of notes; - for a note on stdin [default: .]
+
+        Options:
+              --color <WHEN>        When to use colours [default: auto] [possible values: auto, always,
+                                    never]
+              --format <FORMAT>     How to write the findings [default: human] [possible values: human,
+                                    short, json, sarif, github]
+              --lang <LANG>         The language of messages; else that of the folder's settings or the
+                                    system [possible values: en, zh]
+              --severity <LEVEL>    Report what is at least this severe; the exit code follows what is
+                                    reported [default: warning] [possible values: error, warning,
+                                    information, hint]
+              --code <RULE>         Report these rules alone; may be given more than once [possible values:
+                                    ambiguous-link, broken-image, broken-link, config, duplicate-question,
+                                    unanswered-question, unmarked-question, unreadable-note]
+              --max-unanswered <N>  Exit with 0 while no more than so many questions are unanswered
+          -h, --help                Print help (see more with '--help')
+        exit 0
+    "#]]);
+}
+
+#[test]
+fn the_version_starts_with_name_and_number() {
+    for flag in ["-V", "--version"] {
+        let output = mianjing().arg(flag).output().unwrap();
+        let text = String::from_utf8(output.stdout).unwrap();
+        assert!(text.starts_with(concat!("mianjing ", env!("CARGO_PKG_VERSION"))), "{text}");
+    }
+}
+
+#[test]
+fn shells_get_completions() {
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        let output = mianjing().args(["completions", shell]).output().unwrap();
+        assert!(output.status.success(), "{shell}");
+        assert!(String::from_utf8(output.stdout).unwrap().contains("max-unanswered"), "{shell}");
+    }
+}
+
+#[test]
+fn there_is_a_manual_for_every_command() {
+    let folder = Folder::new(&[]);
+    let page = String::from_utf8(folder.run(&["man"]).stdout).unwrap();
+    assert!(page.contains(".TH mianjing"));
+    assert!(folder.run(&["man", "--out", "."]).status.success());
+    for name in ["mianjing.1", "mianjing-check.1", "mianjing-config-show.1"] {
+        assert!(folder.path().join(name).is_file(), "{name}");
+    }
+    assert_eq!(folder.run(&["man", "--out", "没有"]).status.code(), Some(2));
+}
+
+#[test]
+fn a_wrong_command_is_exit_code_2() {
+    let output = mianjing().arg("chek").output().unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    assert!(String::from_utf8(output.stderr).unwrap().contains("check"));
+}
