@@ -27,9 +27,11 @@ pub fn handle(
 ) -> Option<Vec<DocumentHighlight>> {
     let at = params.text_document_position_params;
     let place = Place::new(snapshot, &at)?;
-    let found = SOURCES.iter().find_map(|source| source(&place))?;
+    let mut found = SOURCES.iter().find_map(|source| source(&place))?;
+    found.sort_unstable();
+    let mut places = proto::Ascending::new(place.note, snapshot.client.encoding);
     let highlight = |(span, is_declaration): Highlight| DocumentHighlight {
-        range: proto::range(place.note, span, snapshot.client.encoding),
+        range: places.range(span),
         kind: Some(if is_declaration {
             DocumentHighlightKind::WRITE
         } else {

@@ -67,6 +67,16 @@ impl<'n> Ascending<'n> {
         Self { text, lines, encoding, last: 0, place: Place::default() }
     }
 
+    /// The range of a span that starts no earlier than the one before.
+    pub fn range(&mut self, span: Span) -> lsp_types::Range {
+        let start = self.position(span.start as usize);
+        let (last, place) = (self.last, self.place);
+        let end = self.position(span.end as usize);
+        // The next span may begin inside this one.
+        (self.last, self.place) = (last, place);
+        lsp_types::Range { start, end }
+    }
+
     /// The 0-based line and column of byte `offset`, which is no smaller than the one before.
     pub fn position(&mut self, offset: usize) -> lsp_types::Position {
         let line = self.lines.line_of(offset) as u32;

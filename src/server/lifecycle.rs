@@ -3,7 +3,7 @@
 
 use super::capabilities::{Init, encoding_kind};
 use super::routes;
-use crate::config::Config;
+use crate::config::{Config, Language, Settings};
 use std::time::Duration;
 use tower_lsp::jsonrpc::Result;
 use tower_lsp::lsp_types::{
@@ -59,7 +59,8 @@ fn capabilities(init: &Init) -> ServerCapabilities {
         }),
         ..ServerCapabilities::default()
     };
-    let config = Config::default();
+    let settings = Settings::from_json(&init.options);
+    let config = Config::new(&[&settings], Language::default());
     routes::offer(&mut capabilities, &init.client, |feature| config.is_on(feature));
     capabilities
 }

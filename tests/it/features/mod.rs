@@ -1,11 +1,13 @@
 //! Features as functions of a snapshot, drawn over the note they speak about.
 
+mod any_note;
 mod code_action;
 mod completion;
 mod diagnostics;
 mod hover;
 mod lens;
 mod outline;
+mod over_the_wire;
 mod shapes;
 mod tree;
 
