@@ -9,14 +9,14 @@ use crate::search;
 use crate::search::related::{Related, Relations};
 use crate::snapshot::Snapshot;
 use anyhow::{Context, bail};
-use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
+use rayon::iter::{IndexedParallelIterator, IntoParallelRefIterator, ParallelIterator};
 use serde::Serialize;
 use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 /// How many questions are answered for at once; bounds what waits in memory.
-const BATCH: usize = 4096;
+const BATCH: usize = 1 << 17;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
@@ -64,14 +64,14 @@ fn relate_all(arguments: &Arguments, terminal: Terminal) -> Outcome {
     let questions = questions(&notes.snapshot, &notes.chosen);
     let mut output = Output::new();
     for batch in questions.chunks(BATCH) {
-        let view = |&id: &QuestionId| {
-            let related = relations.of(id).take(arguments.limit);
-            let related: Vec<_> =
-                related.filter_map(|related| related_view(&notes, related)).collect();
+        let related = relations.of_all(batch, arguments.limit);
+        let view = |(&id, related): (&QuestionId, &Vec<Related>)| {
+            let related = related.iter().filter_map(|&it| related_view(&notes, it));
+            let related: Vec<_> = related.collect();
             let related = (!related.is_empty()).then_some(related)?;
             Some(QuestionView { related, ..question_view(&notes, id)? })
         };
-        let views: Vec<_> = batch.par_iter().filter_map(view).collect();
+        let views: Vec<_> = batch.par_iter().zip(&related).filter_map(view).collect();
         for view in &views {
             write(&mut output, view, arguments.format)?;
         }

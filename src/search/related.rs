@@ -6,8 +6,9 @@
 //! edit costs the notes being edited, not the folder.
 
 use super::vocabulary::{Kind, TermId, vocabulary};
-use super::wording::{Feature, Share, Sort, features};
+use super::wording::{Feature, LATER_CLAUSE, Share, Sort, features};
 use crate::notebook::{NoteId, QuestionId};
+use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::Arc;
 
@@ -128,6 +129,33 @@ struct Part {
 struct Entry {
     features: (u32, u32),
     members: (u32, u32),
+    /// The weight of its subjects.
+    subjects: f32,
+    /// Whether one of its terms is an example of another (`401` of `状态码`).
+    has_examples: bool,
+}
+
+impl Entry {
+    /// The entry whose features are those of `features` from `start` on.
+    fn new(features: &[Weighted], start: u32) -> Self {
+        let own = features.get(start as usize..).unwrap_or(&[]);
+        Self {
+            features: (start, features.len() as u32),
+            members: (0, 0),
+            subjects: subjects(own),
+            has_examples: has_examples(own),
+        }
+    }
+}
+
+fn subjects(wording: &[Weighted]) -> f32 {
+    let subjects = wording.iter().filter(|weighted| is_subject(weighted.feature));
+    subjects.map(|weighted| weighted.weight).sum()
+}
+
+fn has_examples(wording: &[Weighted]) -> bool {
+    let mut terms = wording.iter().filter_map(|weighted| weighted.feature.term());
+    terms.any(|term| vocabulary().term(term).implies.iter().any(|&term| names_subject(term)))
 }
 
 impl Part {
@@ -146,8 +174,7 @@ impl Part {
                     feature: share.feature,
                     weight: rarity.weight(share),
                 }));
-                let features = (start, part.features.len() as u32);
-                part.entries.push(Entry { features, members: (0, 0) });
+                part.entries.push(Entry::new(&part.features, start));
                 members.push(Vec::new());
                 members.len() as u32 - 1
             });
@@ -208,25 +235,72 @@ impl Part {
 
     /// The entries alike to a wording, best first.
     fn alike(&self, wording: &[Weighted]) -> Vec<(u32, f32)> {
-        let mut candidates: Vec<u32> = Vec::new();
-        for feature in leads(wording) {
-            candidates.extend_from_slice(self.posted(feature));
+        let mut candidates: Vec<(u32, f32)> = Vec::new();
+        let leads = leads(wording);
+        for lead in &leads {
+            let posted = self.posted(lead.feature);
+            candidates.extend(posted.iter().map(|&entry| (entry, lead.weight)));
         }
-        candidates.sort_unstable();
-        candidates.dedup();
+        candidates.sort_unstable_by_key(|&(entry, _)| entry);
+        candidates.dedup_by(|next, kept| {
+            let same = next.0 == kept.0;
+            if same {
+                kept.1 += next.1;
+            }
+            same
+        });
+        let bound = Bound::new(wording, &leads);
+        candidates
+            .retain(|&(entry, shared)| bound.may_reach(&self.entries[entry as usize], shared));
         let scored =
-            candidates.into_iter().map(|entry| (entry, score(wording, self.features(entry))));
+            candidates.into_iter().map(|(entry, _)| (entry, score(wording, self.features(entry))));
         let mut found: Vec<_> = scored.filter(|&(_, score)| score >= SAME).collect();
         found.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
         found
     }
 }
 
+/// What a wording could at best share with an entry, to leave most candidates unread.
+struct Bound {
+    subjects: f32,
+    /// What it has besides the features by which candidates were found.
+    others: f32,
+    has_examples: bool,
+    /// Only subjects were looked up, so that what an entry shares of them is known.
+    is_by_subject: bool,
+}
+
+impl Bound {
+    fn new(wording: &[Weighted], leads: &[Weighted]) -> Self {
+        let all: f32 = wording.iter().map(|weighted| weighted.weight).sum();
+        let led: f32 = leads.iter().map(|weighted| weighted.weight).sum();
+        Self {
+            subjects: subjects(wording),
+            others: all - led,
+            has_examples: has_examples(wording),
+            is_by_subject: leads.first().is_some_and(|lead| is_subject(lead.feature)),
+        }
+    }
+
+    /// Whether an entry that shares subjects of the weight `shared` may be [`SAME`]. What a later
+    /// clause shares may weigh more there, hence the leeway.
+    fn may_reach(&self, entry: &Entry, shared: f32) -> bool {
+        if !self.is_by_subject || self.has_examples || entry.has_examples {
+            return true;
+        }
+        let (a, b) = (self.subjects - shared, entry.subjects - shared / LATER_CLAUSE);
+        let (a, b) = (a.max(0.0), b.max(0.0));
+        let against = BOTH_DIFFER * f32::min(a, b) + ADDED_SUBJECT * f32::max(a, b);
+        let at_best = (shared + self.others) / LATER_CLAUSE;
+        at_best >= SAME * (at_best + against)
+    }
+}
+
 /// The features by which candidates are found: what the wording is about, or else its field, or
 /// else whatever it has.
-fn leads(wording: &[Weighted]) -> Vec<Feature> {
-    let pick = |keep: &dyn Fn(Feature) -> bool| -> Vec<Feature> {
-        wording.iter().map(|weighted| weighted.feature).filter(|&feature| keep(feature)).collect()
+fn leads(wording: &[Weighted]) -> Vec<Weighted> {
+    let pick = |keep: &dyn Fn(Feature) -> bool| -> Vec<Weighted> {
+        wording.iter().filter(|weighted| keep(weighted.feature)).copied().collect()
     };
     let subjects = pick(&is_subject);
     if !subjects.is_empty() {
@@ -241,7 +315,7 @@ fn leads(wording: &[Weighted]) -> Vec<Feature> {
 const BOTH_DIFFER: f32 = 1.0;
 const ADDED_SUBJECT: f32 = 0.45;
 const ADDED_ASPECT: f32 = 0.25;
-/// `redo log` beside `binlog`... `401` beside `状态码`: an example of what both have adds little.
+/// `401` beside `状态码`: an example of what both have adds little.
 const EXAMPLE: f32 = 0.4;
 /// Sharing only the field, or only what is asked about something, is no likeness.
 const NO_SUBJECT: f32 = 0.6;
@@ -387,6 +461,35 @@ impl Relations {
         let part = if self.hidden.contains(&question.note) { &self.changed } else { &self.all };
         let wording = part.entry_of.get(&question).map(|&entry| part.features(entry));
         self.of_wording(wording.unwrap_or(&[]), Some(question))
+    }
+
+    /// At most `limit` related questions for each of `questions`, in their order. Questions of the
+    /// same wording are worked out once.
+    pub fn of_all(&self, questions: &[QuestionId], limit: usize) -> Vec<Vec<Related>> {
+        let wording = |id: &QuestionId| {
+            let changed = self.hidden.contains(&id.note);
+            let part = if changed { &self.changed } else { &self.all };
+            part.entry_of.get(id).map(|&entry| (changed, entry))
+        };
+        let keys: Vec<_> = questions.iter().map(wording).collect();
+        let mut wordings: Vec<_> = keys.iter().flatten().copied().collect();
+        wordings.sort_unstable();
+        wordings.dedup();
+        let found: Vec<Vec<Related>> = wordings
+            .par_iter()
+            .map(|&(changed, entry)| {
+                let part = if changed { &self.changed } else { &self.all };
+                // One more, for the question itself is among them.
+                self.of_wording(part.features(entry), None).take(limit + 1).collect()
+            })
+            .collect();
+        let of = |(id, key): (&QuestionId, &Option<(bool, u32)>)| {
+            let at = key.as_ref().and_then(|key| wordings.binary_search(key).ok());
+            let found = at.map_or(&[][..], |at| &found[at]);
+            let others = found.iter().filter(|related| related.member.id != *id);
+            others.take(limit).copied().collect()
+        };
+        questions.iter().zip(&keys).map(of).collect()
     }
 
     fn of_wording(

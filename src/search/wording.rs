@@ -66,7 +66,7 @@ pub struct Share {
 }
 
 /// What follows the clause that names the topic (`，为什么需要三次`) says less of what the question is.
-const LATER_CLAUSE: f32 = 0.6;
+pub(super) const LATER_CLAUSE: f32 = 0.6;
 /// What a term merely speaks of counts less than what is named.
 const IMPLIED: f32 = 0.6;
 /// A pair of characters of which one is a filler (`上传`).
