@@ -60,7 +60,7 @@ fn line(item: &ResultItem) -> String {
         _ => "",
     };
     let open = if item.answered == Some(false) { " ?" } else { "" };
-    let place = format!("{}:{}", visible(&item.path), item.range.start.line + 1);
+    let place = format!("{}:{}", visible(&item.note), item.location.range.start.line + 1);
     if item.kind == ItemKind::Note {
         return place;
     }

@@ -1,9 +1,11 @@
 //! `textDocument/definition`: a list of sources, of which the first that knows the place answers.
 //!
-//! A link leads to its target, an ambiguous one to all of them.
+//! A link leads to its target, an ambiguous one to all of them. A question leads to what its answer
+//! links to; one without an answer to the best answered one that is the same.
 
 use crate::features::place::Place;
-use crate::features::pointing;
+use crate::features::{pointing, related};
+use crate::notebook::answered;
 use crate::proto;
 use crate::snapshot::Snapshot;
 use crate::text::Span;
@@ -11,7 +13,7 @@ use tower_lsp::lsp_types::{
     GotoDefinitionParams, GotoDefinitionResponse, Location, LocationLink, Range, Url,
 };
 
-const SOURCES: &[fn(&Place<'_>) -> Option<Definition>] = &[link];
+const SOURCES: &[fn(&Place<'_>) -> Option<Definition>] = &[link, question];
 
 /// Where a source leads.
 pub(crate) struct Definition {
@@ -47,4 +49,29 @@ fn link(place: &Place<'_>) -> Option<Definition> {
         found.filter_map(|destination| pointing::location(place.snapshot, destination)).collect();
     let origin = if link.span.touches(place.offset) { link.span } else { link.dest };
     (!targets.is_empty()).then_some(Definition { origin, targets })
+}
+
+fn question(place: &Place<'_>) -> Option<Definition> {
+    let (id, question) = related::question_at(place)?;
+    let snapshot = place.snapshot;
+    if snapshot.notebook.is_answered(place.id, question) {
+        let answer = question.answer?;
+        let links = answered::answering_links(place.note, answer.span);
+        let found = links.iter().map(|link| snapshot.notebook.resolve(place.id, link));
+        let targets = found.flat_map(|target| target.destinations().to_vec());
+        let targets: Vec<_> =
+            targets.filter_map(|destination| pointing::location(snapshot, &destination)).collect();
+        return (!targets.is_empty()).then_some(Definition { origin: question.text, targets });
+    }
+    let best = related::answered(snapshot, id, 1).into_iter().next()?;
+    let (note, found) = related::question(snapshot, best)?;
+    let uri = proto::url(snapshot.notebook.location(best.note))?;
+    let around = Span::new(
+        note.lines().start(found.line as usize),
+        note.lines().span(note.text(), found.end_line as usize).end as usize,
+    );
+    let encoding = snapshot.client.encoding;
+    let range = |span| proto::range(note, span, encoding);
+    let targets = vec![(uri, range(found.text), range(around))];
+    Some(Definition { origin: question.text, targets })
 }

@@ -154,3 +154,39 @@ pub fn write_all_marks(language: Language) -> &'static str {
 pub fn number_anew(language: Language) -> &'static str {
     either(language, "Number this list anew", "重新编号")
 }
+
+/// How often a question was asked in all, and by how many companies as far as known.
+pub fn asked(language: Language, times: usize, companies: usize) -> String {
+    match (language, companies) {
+        (Language::English, 0) => format!("asked {times}×"),
+        (Language::English, 1) => format!("asked {times}× · 1 company"),
+        (Language::English, _) => format!("asked {times}× · {companies} companies"),
+        (Language::Chinese, 0) => format!("问过 {times} 次"),
+        (Language::Chinese, _) => format!("问过 {times} 次 · {companies} 家公司"),
+    }
+}
+
+pub fn answered_in(language: Language, place: &str) -> String {
+    match language {
+        Language::English => format!("answered in {place}"),
+        Language::Chinese => format!("答案在 {place}"),
+    }
+}
+
+pub fn answered_elsewhere(language: Language) -> &'static str {
+    either(language, "The same question is answered here.", "同样的题在这里有答案。")
+}
+
+pub fn link_answer(language: Language, place: &str) -> String {
+    match language {
+        Language::English => format!("Link the answer in {place}"),
+        Language::Chinese => format!("链接到 {place} 里的答案"),
+    }
+}
+
+pub fn asked_before(language: Language, line: u32) -> String {
+    match language {
+        Language::English => format!("Asked in this interview before, in line {line}."),
+        Language::Chinese => format!("这场面试里已经问过，在第 {line} 行。"),
+    }
+}

@@ -1,10 +1,10 @@
 //! `textDocument/references`: a list of sources, of which the first that knows the place answers.
 //!
 //! A link, a heading, a block id, or the front matter for the note as a whole: every link that
-//! leads there.
+//! leads there. A question: the same question in other logs, and the links to it.
 
 use crate::features::place::Place;
-use crate::features::pointing;
+use crate::features::{pointing, related};
 use crate::notebook::NoteId;
 use crate::notebook::resolve::Destination;
 use crate::proto;
@@ -15,7 +15,7 @@ use tower_lsp::lsp_types::{Location, ReferenceParams};
 /// Says which places refer to what is pointed at, the declaration among them if asked to.
 type Source = fn(&Place<'_>, bool) -> Option<Vec<(NoteId, Span)>>;
 
-const SOURCES: &[Source] = &[links];
+const SOURCES: &[Source] = &[question, links];
 
 pub fn handle(snapshot: &Snapshot, params: ReferenceParams) -> Option<Vec<Location>> {
     let at = params.text_document_position;
@@ -28,6 +28,25 @@ pub fn handle(snapshot: &Snapshot, params: ReferenceParams) -> Option<Vec<Locati
         Some(Location { uri, range })
     };
     Some(found.into_iter().filter_map(location).collect())
+}
+
+/// The same question elsewhere. A link in its wording is asked for its own.
+fn question(place: &Place<'_>, with_declaration: bool) -> Option<Vec<(NoteId, Span)>> {
+    if pointing::link_at(place.note, place.offset).is_some() {
+        return None;
+    }
+    let (id, question) = related::question_at(place)?;
+    let asked = related::asked(place.snapshot, id)?;
+    let mut found = Vec::new();
+    if with_declaration {
+        found.push((id.note, question.text));
+    }
+    found.extend(asked.others.iter().filter_map(|&other| {
+        let (_, question) = related::question(place.snapshot, other)?;
+        Some((other.note, question.text))
+    }));
+    found.extend(links(place, false).unwrap_or_default());
+    Some(found)
 }
 
 fn links(place: &Place<'_>, with_declaration: bool) -> Option<Vec<(NoteId, Span)>> {

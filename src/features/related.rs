@@ -2,9 +2,11 @@
 //! show of it.
 
 use super::search::{ResultItem, question_item};
-use crate::notebook::QuestionId;
+use crate::features::place::Place;
+use crate::notebook::{Note, QuestionId};
 use crate::proto;
-use crate::search::related::Related;
+use crate::recognise::Question;
+use crate::search::related::{Member, Related};
 use crate::snapshot::Snapshot;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -76,12 +78,19 @@ pub fn handle(snapshot: &Snapshot, params: RelatedParams) -> RelatedResult {
 /// What all askings of one question have in common.
 #[derive(Debug, Clone, Default)]
 pub struct Asked {
-    /// How often it was asked in all, this time included.
-    pub times: usize,
+    /// Every other asking, best first, at most [`MOST`].
+    pub others: Vec<QuestionId>,
     /// The different companies that asked.
     pub companies: usize,
     /// The best answered one elsewhere.
     pub answered: Option<QuestionId>,
+}
+
+impl Asked {
+    /// How often it was asked in all.
+    pub fn times(&self) -> usize {
+        self.others.len() + 1
+    }
 }
 
 /// More askings than this are not looked at one by one.
@@ -90,18 +99,15 @@ const MOST: usize = 500;
 /// How often `id` was asked, by whom, and where it is answered. `None` while that is not known.
 pub fn asked(snapshot: &Snapshot, id: QuestionId) -> Option<Asked> {
     let relations = snapshot.relations()?;
-    let mut asked = Asked { times: 1, ..Asked::default() };
-    let mut companies = BTreeSet::new();
-    companies.extend(company(snapshot, id));
-    for related in relations.of(id).take(MOST) {
-        asked.times += 1;
-        companies.extend(company(snapshot, related.member.id));
-        if asked.answered.is_none() && related.member.is_answered {
-            asked.answered = Some(related.member.id);
-        }
-    }
-    asked.companies = companies.len();
-    Some(asked)
+    let others: Vec<_> = relations.of(id).take(MOST).collect();
+    let mut companies: BTreeSet<&str> = company(snapshot, id).into_iter().collect();
+    companies.extend(others.iter().filter_map(|related| company(snapshot, related.member.id)));
+    let answered = others.iter().find(|related| is_answered(snapshot, related.member));
+    Some(Asked {
+        companies: companies.len(),
+        answered: answered.map(|related| related.member.id),
+        others: others.iter().map(|related| related.member.id).collect(),
+    })
 }
 
 /// The answered questions that are the same as `id`, best first, at most `limit`, none from a
@@ -109,7 +115,7 @@ pub fn asked(snapshot: &Snapshot, id: QuestionId) -> Option<Asked> {
 pub fn answered(snapshot: &Snapshot, id: QuestionId, limit: usize) -> Vec<QuestionId> {
     let Some(relations) = snapshot.relations() else { return Vec::new() };
     let mut found: Vec<QuestionId> = Vec::new();
-    for related in relations.of(id).filter(|related| related.member.is_answered) {
+    for related in relations.of(id).filter(|related| is_answered(snapshot, related.member)) {
         let other = related.member.id;
         if found.iter().all(|known| known.note != other.note) {
             found.push(other);
@@ -121,9 +127,32 @@ pub fn answered(snapshot: &Snapshot, id: QuestionId, limit: usize) -> Vec<Questi
     found
 }
 
-fn company(snapshot: &Snapshot, id: QuestionId) -> Option<&str> {
+/// The index remembers; an answer that is a link may have died since.
+fn is_answered(snapshot: &Snapshot, member: Member) -> bool {
+    member.is_answered
+        && question(snapshot, member.id)
+            .is_some_and(|(_, question)| snapshot.notebook.is_answered(member.id.note, question))
+}
+
+/// A question with its note, as they are now.
+pub fn question(snapshot: &Snapshot, id: QuestionId) -> Option<(&Note, &Question)> {
     let note = snapshot.notebook.note(id.note)?;
-    let facts = note.facts();
-    let question = facts.questions.get(id.index as usize)?;
-    facts.interviews.get(question.interview? as usize)?.company.as_deref()
+    Some((note, note.facts().questions.get(id.index as usize)?))
+}
+
+/// The question whose wording holds `offset`, for features that jump from it.
+pub(crate) fn question_at<'s>(place: &Place<'s>) -> Option<(QuestionId, &'s Question)> {
+    let (index, question) = place.note.question_at(place.line())?;
+    let is_on_it = question.text.touches(place.offset) || question.mark_span.touches(place.offset);
+    is_on_it.then_some((QuestionId { note: place.id, index }, question))
+}
+
+/// Where a question is found by a reader of its note: `八股.md`, or `八股.md#标题`.
+pub(crate) fn shown_place(snapshot: &Snapshot, id: QuestionId) -> String {
+    snapshot.notebook.shown_path(id.note)
+}
+
+fn company(snapshot: &Snapshot, id: QuestionId) -> Option<&str> {
+    let (note, question) = question(snapshot, id)?;
+    note.facts().interviews.get(question.interview? as usize)?.company.as_deref()
 }

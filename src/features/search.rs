@@ -11,7 +11,7 @@ use crate::search::titles::Item;
 use crate::snapshot::Snapshot;
 use crate::text::Span;
 use serde::{Deserialize, Serialize};
-use tower_lsp::lsp_types::{Range, Url, request::Request};
+use tower_lsp::lsp_types::{Location, request::Request};
 
 /// The request's type.
 #[derive(Debug)]
@@ -27,7 +27,7 @@ impl Request for Search {
 #[serde(rename_all = "camelCase")]
 pub struct SearchParams {
     pub query: String,
-    /// At most so many results; never more than 128.
+    /// At most so many results; never more than 128 for words, 5000 without.
     pub limit: Option<usize>,
 }
 
@@ -51,11 +51,10 @@ pub struct ResultItem {
     pub text: String,
     /// Parts of `text` that the query matches: start and end in the client's units.
     pub highlights: Vec<[u32; 2]>,
-    pub uri: Url,
     /// Where `text` stands.
-    pub range: Range,
+    pub location: Location,
     /// The note below its folder.
-    pub path: String,
+    pub note: String,
     /// How it matches: `exact`, `prefix`, `word`, `pinyin`, `inside`, `around`, `fuzzy`, `answer`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub tier: Option<String>,
@@ -72,6 +71,9 @@ pub struct ResultItem {
     pub round: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub date: Option<String>,
+    /// How often it was asked in all, where that was counted.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub asked: Option<usize>,
     /// How much alike a related question is, 0 to 1.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub score: Option<f32>,
@@ -86,7 +88,10 @@ pub enum ItemKind {
     Note,
 }
 
-/// The best results.
+/// A query without words is a list rather than a search: longer than what anybody reads of hits.
+const MOST_QUESTIONS: usize = 5000;
+
+/// The best results; for a query without words, all questions, the most asked first.
 pub fn handle(snapshot: &Snapshot, params: SearchParams) -> SearchResult {
     let query = match Query::parse(&params.query) {
         Ok(query) => query,
@@ -95,11 +100,33 @@ pub fn handle(snapshot: &Snapshot, params: SearchParams) -> SearchResult {
             return SearchResult { error, query: params.query, ..SearchResult::default() };
         }
     };
+    if query.words.is_empty() && query.is_filtered() {
+        let limit = params.limit.unwrap_or(LIMIT).min(MOST_QUESTIONS);
+        let items = by_asked(snapshot, &query, limit);
+        return SearchResult { items, error: None, query: query.to_string() };
+    }
     let cancelled = || snapshot.is_cancelled();
     let found = snapshot.catalogue.search(&snapshot.notebook, &query, &cancelled);
     let limit = params.limit.unwrap_or(LIMIT);
     let items = found.iter().take(limit).filter_map(|found| found_item(snapshot, &query, found));
     SearchResult { items: items.collect(), error: None, query: query.to_string() }
+}
+
+/// Every question that a query without words asks for, the most asked first.
+pub(crate) fn by_asked(snapshot: &Snapshot, query: &Query, limit: usize) -> Vec<ResultItem> {
+    let relations = snapshot.relations();
+    let found = snapshot.catalogue.questions(&snapshot.notebook, query, relations.as_ref());
+    let Some(relations) = relations else {
+        return found
+            .into_iter()
+            .take(limit)
+            .filter_map(|id| question_item(snapshot, id))
+            .collect();
+    };
+    let counted = relations.most_asked(found, limit);
+    let item =
+        |(id, asked)| Some(ResultItem { asked: Some(asked), ..question_item(snapshot, id)? });
+    counted.into_iter().filter_map(item).collect()
 }
 
 fn found_item(snapshot: &Snapshot, query: &Query, found: &Found) -> Option<ResultItem> {
@@ -163,7 +190,7 @@ fn item(snapshot: &Snapshot, id: NoteId, item: Item) -> Option<ResultItem> {
         }
         Item::Note => {
             let item = placed(snapshot, id, note, ItemKind::Note, Span::default(), None)?;
-            Some(ResultItem { text: item.path.clone(), ..item })
+            Some(ResultItem { text: item.note.clone(), ..item })
         }
     }
 }
@@ -183,9 +210,11 @@ fn placed(
         kind,
         text: note.slice(span).to_owned(),
         highlights: Vec::new(),
-        uri: proto::url(snapshot.notebook.location(id))?,
-        range: proto::range(note, span, snapshot.client.encoding),
-        path: snapshot.notebook.shown_path(id),
+        location: Location {
+            uri: proto::url(snapshot.notebook.location(id))?,
+            range: proto::range(note, span, snapshot.client.encoding),
+        },
+        note: snapshot.notebook.shown_path(id),
         tier: None,
         mark: None,
         answered: None,
@@ -193,6 +222,7 @@ fn placed(
         company: said(|interview| &interview.company),
         round: said(|interview| &interview.round),
         date: said(|interview| &interview.date),
+        asked: None,
         score: None,
     })
 }

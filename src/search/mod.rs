@@ -5,6 +5,7 @@ mod filter;
 pub mod find;
 pub mod fold;
 pub mod highlight;
+mod likeness;
 mod pinyin;
 pub mod query;
 pub mod related;

@@ -5,18 +5,13 @@
 //! that is built anew with each of their changes, and hide their questions in the first. So an
 //! edit costs the notes being edited, not the folder.
 
-use super::vocabulary::{Kind, TermId, vocabulary};
-use super::wording::{Feature, LATER_CLAUSE, Share, Sort, features};
+use super::likeness::{Bound, Rarity, SAME, Weighted, has_examples, leads, score, subjects};
+use super::wording::{Feature, Share, features};
 use crate::notebook::{NoteId, QuestionId};
-use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
+use rayon::iter::{IntoParallelRefIterator, IntoParallelRefMutIterator, ParallelIterator};
 use rustc_hash::{FxHashMap, FxHashSet};
-use std::sync::Arc;
-
-/// The score from which two questions count as the same: in "asked N×", "answered in",
-/// `duplicate-question` and `mianjing related`.
-///
-/// Chosen on hand-labelled pairs (docs/search.md): lower finds little more and errs sooner.
-pub const SAME: f32 = 0.5;
+use std::cmp::Reverse;
+use std::sync::{Arc, OnceLock};
 
 /// One question as the index takes it.
 #[derive(Debug, Clone, Copy)]
@@ -58,57 +53,8 @@ impl NoteWordings {
     }
 }
 
-/// How rare each feature is, fixed when the large index is built.
-#[derive(Debug)]
-struct Rarity {
-    of: FxHashMap<Feature, f32>,
-    unseen: f32,
-}
-
-impl Default for Rarity {
-    fn default() -> Self {
-        Self::new(FxHashMap::default(), 0)
-    }
-}
-
-impl Rarity {
-    fn new(counts: FxHashMap<Feature, u32>, questions: u32) -> Self {
-        // A few notes say nothing about what is rare: they are read as part of a larger folder.
-        let all = f64::from(questions) + 200.0;
-        let rarity = |count: u32| 1.0 + (all / (f64::from(count) + 5.0)).ln() as f32;
-        let of = counts.into_iter().map(|(feature, count)| (feature, rarity(count))).collect();
-        Self { of, unseen: rarity(1) }
-    }
-
-    fn weight(&self, share: Share) -> f32 {
-        let rarity = self.of.get(&share.feature).copied().unwrap_or(self.unseen);
-        share.share * base_weight(share.feature.sort()) * rarity
-    }
-}
-
-fn base_weight(sort: Sort) -> f32 {
-    match sort {
-        Sort::Term(Kind::Topic) => 1.0,
-        Sort::Term(Kind::Context) => 0.5,
-        Sort::Term(Kind::Aspect) => 0.3,
-        Sort::Term(Kind::Weak) => 0.2,
-        Sort::Term(Kind::Filler) => 0.0,
-        Sort::Word => 0.9,
-        Sort::Number | Sort::Pair => 0.45,
-    }
-}
-
-/// Whether a feature says what a question is about.
-fn is_subject(feature: Feature) -> bool {
-    matches!(feature.sort(), Sort::Term(Kind::Topic) | Sort::Word | Sort::Pair)
-}
-
-/// A feature with its weight in one wording.
-#[derive(Debug, Clone, Copy)]
-struct Weighted {
-    feature: Feature,
-    weight: f32,
-}
+/// Entries with their scores, best first.
+type Alike = Box<[(u32, f32)]>;
 
 /// The entries of one set of notes.
 #[derive(Debug, Default)]
@@ -122,6 +68,8 @@ struct Part {
     members: Vec<Member>,
     /// The entry of each question.
     entry_of: FxHashMap<QuestionId, u32>,
+    /// What is alike to each entry, once somebody asked.
+    known: Vec<OnceLock<Alike>>,
 }
 
 /// One wording: ranges of [`Part::features`] and [`Part::members`].
@@ -146,16 +94,6 @@ impl Entry {
             has_examples: has_examples(own),
         }
     }
-}
-
-fn subjects(wording: &[Weighted]) -> f32 {
-    let subjects = wording.iter().filter(|weighted| is_subject(weighted.feature));
-    subjects.map(|weighted| weighted.weight).sum()
-}
-
-fn has_examples(wording: &[Weighted]) -> bool {
-    let mut terms = wording.iter().filter_map(|weighted| weighted.feature.term());
-    terms.any(|term| vocabulary().term(term).implies.iter().any(|&term| names_subject(term)))
 }
 
 impl Part {
@@ -187,6 +125,7 @@ impl Part {
             entry.members = (start, part.members.len() as u32);
         }
         part.post();
+        part.known.resize_with(part.entries.len(), OnceLock::new);
         part
     }
 
@@ -233,6 +172,16 @@ impl Part {
         &self.postings[start as usize..end as usize]
     }
 
+    fn may_reach(&self, bound: &Bound, entry: u32, shared: f32) -> bool {
+        let entry = &self.entries[entry as usize];
+        bound.may_reach(entry.subjects, entry.has_examples, shared)
+    }
+
+    /// The entries alike to one of them, itself among them, best first; worked out once.
+    fn alike_to(&self, entry: u32) -> &[(u32, f32)] {
+        self.known[entry as usize].get_or_init(|| self.alike(self.features(entry)).into())
+    }
+
     /// The entries alike to a wording, best first.
     fn alike(&self, wording: &[Weighted]) -> Vec<(u32, f32)> {
         let mut candidates: Vec<(u32, f32)> = Vec::new();
@@ -250,160 +199,13 @@ impl Part {
             same
         });
         let bound = Bound::new(wording, &leads);
-        candidates
-            .retain(|&(entry, shared)| bound.may_reach(&self.entries[entry as usize], shared));
+        candidates.retain(|&(entry, shared)| self.may_reach(&bound, entry, shared));
         let scored =
             candidates.into_iter().map(|(entry, _)| (entry, score(wording, self.features(entry))));
         let mut found: Vec<_> = scored.filter(|&(_, score)| score >= SAME).collect();
         found.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
         found
     }
-}
-
-/// What a wording could at best share with an entry, to leave most candidates unread.
-struct Bound {
-    subjects: f32,
-    /// What it has besides the features by which candidates were found.
-    others: f32,
-    has_examples: bool,
-    /// Only subjects were looked up, so that what an entry shares of them is known.
-    is_by_subject: bool,
-}
-
-impl Bound {
-    fn new(wording: &[Weighted], leads: &[Weighted]) -> Self {
-        let all: f32 = wording.iter().map(|weighted| weighted.weight).sum();
-        let led: f32 = leads.iter().map(|weighted| weighted.weight).sum();
-        Self {
-            subjects: subjects(wording),
-            others: all - led,
-            has_examples: has_examples(wording),
-            is_by_subject: leads.first().is_some_and(|lead| is_subject(lead.feature)),
-        }
-    }
-
-    /// Whether an entry that shares subjects of the weight `shared` may be [`SAME`]. What a later
-    /// clause shares may weigh more there, hence the leeway.
-    fn may_reach(&self, entry: &Entry, shared: f32) -> bool {
-        if !self.is_by_subject || self.has_examples || entry.has_examples {
-            return true;
-        }
-        let (a, b) = (self.subjects - shared, entry.subjects - shared / LATER_CLAUSE);
-        let (a, b) = (a.max(0.0), b.max(0.0));
-        let against = BOTH_DIFFER * f32::min(a, b) + ADDED_SUBJECT * f32::max(a, b);
-        let at_best = (shared + self.others) / LATER_CLAUSE;
-        at_best >= SAME * (at_best + against)
-    }
-}
-
-/// The features by which candidates are found: what the wording is about, or else its field, or
-/// else whatever it has.
-fn leads(wording: &[Weighted]) -> Vec<Weighted> {
-    let pick = |keep: &dyn Fn(Feature) -> bool| -> Vec<Weighted> {
-        wording.iter().filter(|weighted| keep(weighted.feature)).copied().collect()
-    };
-    let subjects = pick(&is_subject);
-    if !subjects.is_empty() {
-        return subjects;
-    }
-    let fields = pick(&|feature| feature.sort() == Sort::Term(Kind::Context));
-    if fields.is_empty() { pick(&|_| true) } else { fields }
-}
-
-/// What each says otherwise counts against two wordings as much as what both say counts for
-/// them; what only one of them adds counts much less.
-const BOTH_DIFFER: f32 = 1.0;
-const ADDED_SUBJECT: f32 = 0.45;
-const ADDED_ASPECT: f32 = 0.25;
-/// `401` beside `状态码`: an example of what both have adds little.
-const EXAMPLE: f32 = 0.4;
-/// Sharing only the field, or only what is asked about something, is no likeness.
-const NO_SUBJECT: f32 = 0.6;
-/// Each names what excludes the other.
-const CONTRAST: f32 = 0.4;
-
-/// What one wording has and the other has not, by what it is.
-#[derive(Debug, Clone, Copy, Default)]
-struct Rest {
-    subject: f32,
-    field: f32,
-    aspect: f32,
-    weak: f32,
-}
-
-impl Rest {
-    fn of(own: &[Weighted], other: &[Weighted]) -> Self {
-        let mut rest = Self::default();
-        for weighted in own {
-            if has(other, weighted.feature) {
-                continue;
-            }
-            let implies = weighted.feature.term().map(|id| &vocabulary().term(id).implies);
-            let example = implies.is_some_and(|implied| {
-                implied
-                    .iter()
-                    .any(|&term| names_subject(term) && has(other, Feature::of_term(term)))
-            });
-            let weight = weighted.weight * if example { EXAMPLE } else { 1.0 };
-            match weighted.feature.sort() {
-                Sort::Term(Kind::Context) => rest.field += weight,
-                Sort::Term(Kind::Aspect) => rest.aspect += weight,
-                Sort::Term(Kind::Weak | Kind::Filler) => rest.weak += weight,
-                _ => rest.subject += weight,
-            }
-        }
-        rest
-    }
-
-    fn added(self) -> f32 {
-        ADDED_SUBJECT * self.subject + ADDED_ASPECT * (self.field + self.aspect + self.weak)
-    }
-}
-
-fn names_subject(term: TermId) -> bool {
-    vocabulary().term(term).kind == Kind::Topic
-}
-
-fn has(list: &[Weighted], feature: Feature) -> bool {
-    list.binary_search_by(|weighted| weighted.feature.cmp(&feature)).is_ok()
-}
-
-/// How alike two wordings are, 0 to 1. Both lists are in the order of features.
-fn score(a: &[Weighted], b: &[Weighted]) -> f32 {
-    let mut shared = 0.0;
-    let mut subject = false;
-    for x in a {
-        if let Ok(at) = b.binary_search_by(|y| y.feature.cmp(&x.feature)) {
-            shared += f32::midpoint(x.weight, b[at].weight);
-            subject |= is_subject(x.feature);
-        }
-    }
-    if shared == 0.0 {
-        return 0.0;
-    }
-    let (rest_a, rest_b) = (Rest::of(a, b), Rest::of(b, a));
-    let differing = f32::min(rest_a.subject + rest_a.aspect, rest_b.subject + rest_b.aspect)
-        + f32::min(rest_a.field, rest_b.field);
-    let against = BOTH_DIFFER * differing + f32::max(rest_a.added(), rest_b.added());
-    let mut score = shared / (shared + against);
-    if !subject && against > 0.0 {
-        score *= NO_SUBJECT;
-    }
-    if contrasts(a, b) {
-        score *= CONTRAST;
-    }
-    score
-}
-
-/// Whether each of two wordings names a term that excludes one of the other's.
-fn contrasts(a: &[Weighted], b: &[Weighted]) -> bool {
-    let groups = |list: &[Weighted], other: &[Weighted]| -> Vec<u16> {
-        let own = list.iter().filter(|weighted| !has(other, weighted.feature));
-        let terms = own.filter_map(|weighted| weighted.feature.term());
-        terms.flat_map(|term| vocabulary().term(term).groups.iter().copied()).collect()
-    };
-    let own = groups(a, b);
-    !own.is_empty() && groups(b, a).iter().any(|group| own.contains(group))
 }
 
 /// The relations of all questions, as of one moment. Cheap to clone.
@@ -458,9 +260,15 @@ impl Relations {
 
     /// The questions that are the same as one of the index; nothing for one it does not know.
     pub fn of(&self, question: QuestionId) -> impl Iterator<Item = Related> {
-        let part = if self.hidden.contains(&question.note) { &self.changed } else { &self.all };
-        let wording = part.entry_of.get(&question).map(|&entry| part.features(entry));
-        self.of_wording(wording.unwrap_or(&[]), Some(question))
+        let changed = self.hidden.contains(&question.note);
+        let part = if changed { &self.changed } else { &self.all };
+        let entry = part.entry_of.get(&question).copied();
+        let wording = entry.map_or(&[][..], |entry| part.features(entry));
+        let found = match entry {
+            Some(entry) if !changed => self.all.alike_to(entry).to_vec(),
+            _ => self.all.alike(wording),
+        };
+        self.with_changed(found, wording, Some(question))
     }
 
     /// At most `limit` related questions for each of `questions`, in their order. Questions of the
@@ -492,13 +300,48 @@ impl Relations {
         questions.iter().zip(&keys).map(of).collect()
     }
 
+    /// The first `limit` of `questions` by how often they were asked in all, with that number;
+    /// equals keep their order.
+    ///
+    /// Counting everything takes seconds in a large folder. So only what is often asked in the
+    /// very same terms is counted in full, which leaves the order right where anybody looks.
+    pub fn most_asked(&self, questions: Vec<QuestionId>, limit: usize) -> Vec<(QuestionId, usize)> {
+        const COUNTED: usize = 512;
+        let terms = |id: &QuestionId| {
+            let part = if self.hidden.contains(&id.note) { &self.changed } else { &self.all };
+            part.entry_of.get(id).map_or(1, |&entry| part.members(entry).len())
+        };
+        let mut counted: Vec<_> = questions.into_iter().map(|id| (id, terms(&id))).collect();
+        counted.sort_by_key(|&(_, times)| Reverse(times));
+        counted.truncate(limit.max(COUNTED));
+        let head = counted.len().min(COUNTED);
+        counted[..head].par_iter_mut().for_each(|(id, times)| *times = self.of(*id).count() + 1);
+        counted[..head].sort_by_key(|&(_, times)| Reverse(times));
+        counted.truncate(limit);
+        counted
+    }
+
+    /// Whether the question was asked elsewhere too.
+    pub fn is_repeated(&self, question: QuestionId) -> bool {
+        self.of(question).next().is_some()
+    }
+
     fn of_wording(
         &self,
         wording: &[Weighted],
         but: Option<QuestionId>,
     ) -> impl Iterator<Item = Related> + use<> {
-        let mut entries: Vec<_> =
-            self.all.alike(wording).into_iter().map(|found| (false, found)).collect();
+        self.with_changed(self.all.alike(wording), wording, but)
+    }
+
+    /// The members of `found`, entries of all notes, and of what is alike in the changed ones.
+    fn with_changed(
+        &self,
+        found: Vec<(u32, f32)>,
+        wording: &[Weighted],
+        but: Option<QuestionId>,
+    ) -> impl Iterator<Item = Related> + use<> {
+        let mut entries: Vec<_> = found.into_iter().map(|found| (false, found)).collect();
         entries.extend(self.changed.alike(wording).into_iter().map(|found| (true, found)));
         entries.sort_by(|a, b| b.1.1.total_cmp(&a.1.1));
         let relations = self.clone();

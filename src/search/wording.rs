@@ -89,6 +89,16 @@ pub fn features(text: &str) -> Vec<Share> {
     shares
 }
 
+/// What two wordings of one question have in common, whatever their filler; `None` for a wording
+/// that names no subject.
+pub fn key(text: &str) -> Option<Vec<Feature>> {
+    let shares = features(text);
+    let is_told = shares.iter().any(|share| {
+        matches!(share.feature.sort(), Sort::Term(Kind::Topic) | Sort::Word | Sort::Pair)
+    });
+    is_told.then(|| shares.into_iter().map(|share| share.feature).collect())
+}
+
 fn names_topic(feature: Feature) -> bool {
     feature.sort() == Sort::Term(Kind::Topic)
 }

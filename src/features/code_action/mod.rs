@@ -5,6 +5,7 @@
 //! when asked, so that a menu costs no edits: where the client can, the edit is made by
 //! `codeAction/resolve`.
 
+mod link_answer;
 mod mark;
 mod normalise_mark;
 mod number_list;
@@ -27,8 +28,13 @@ pub(crate) use mark::sign as mark_sign;
 
 type Action = fn(&Context<'_>) -> Vec<Offer>;
 
-const ACTIONS: &[Action] =
-    &[mark::offer, write_answer::offer, normalise_mark::offer, number_list::offer];
+const ACTIONS: &[Action] = &[
+    link_answer::offer,
+    mark::offer,
+    write_answer::offer,
+    normalise_mark::offer,
+    number_list::offer,
+];
 
 /// The kind of the action that rewrites every mark of a note in one way.
 pub(crate) const MARKS_OF_NOTE: CodeActionKind = CodeActionKind::new("source.mianjing.marks");

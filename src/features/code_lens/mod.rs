@@ -5,6 +5,7 @@
 //! the client's command [`SHOW`], whose arguments are the note's URI, the lens's position and the
 //! locations to list (`docs/features/code-lens.md`).
 
+mod asked;
 mod tally;
 
 use crate::notebook::{Note, NoteId};
@@ -18,7 +19,10 @@ use tower_lsp::lsp_types::{CodeLens, CodeLensParams, Command, Location, Url};
 /// The command of the client that lists locations; every client of this repository has it.
 pub const SHOW: &str = "mianjing.showReferences";
 
-const SOURCES: &[Source] = &[Source { name: "tally", places: tally::places, tell: tally::tell }];
+const SOURCES: &[Source] = &[
+    Source { name: "tally", places: tally::places, tell: tally::tell },
+    Source { name: "asked", places: asked::places, tell: asked::tell },
+];
 
 /// One kind of lens.
 struct Source {

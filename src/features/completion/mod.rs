@@ -6,6 +6,7 @@
 mod marks;
 mod spelling;
 mod tags;
+mod wordings;
 
 use crate::features::place::Place;
 use crate::proto;
@@ -23,6 +24,7 @@ const MAX_ITEMS: usize = 100;
 const SOURCES: &[Source] = &[
     Source { name: "tags", offer: tags::offer, about: Some(tags::about) },
     Source { name: "marks", offer: marks::offer, about: None },
+    Source { name: "wordings", offer: wordings::offer, about: None },
 ];
 
 /// One kind of candidates.

@@ -6,6 +6,7 @@
 mod ambiguous_link;
 mod broken_image;
 mod broken_link;
+mod duplicate_question;
 mod unanswered_question;
 mod unmarked_question;
 mod unreadable_note;
@@ -23,6 +24,7 @@ pub const RULES: &[Rule] = &[
     unmarked_question::RULE,
     broken_link::RULE,
     ambiguous_link::RULE,
+    duplicate_question::RULE,
     broken_image::RULE,
     unreadable_note::RULE,
 ];

@@ -5,17 +5,31 @@
 
 use super::{Found, Rule, Subject, broken_link};
 use crate::config::Severity;
-use crate::features::messages;
-use crate::notebook::answered;
+use crate::features::{messages, related};
+use crate::notebook::{NoteId, QuestionId, answered};
 use crate::recognise::{Mark, Question};
+use crate::text::Span;
 
 pub(super) const RULE: Rule =
     Rule { code: "unanswered-question", default: Severity::Warning, check };
 
 fn check(subject: &Subject<'_>, found: &mut Vec<Found>) {
-    let failed = subject.note.facts().questions.iter().filter(|q| q.mark == Mark::Fail);
-    let open = failed.filter(|q| !subject.snapshot.notebook.is_answered(subject.id, q));
-    found.extend(open.map(|question| Found::new(question.text, message(subject, question))));
+    let questions = subject.note.facts().questions.iter().enumerate();
+    let failed = questions.filter(|(_, question)| question.mark == Mark::Fail);
+    let open = failed.filter(|(_, q)| !subject.snapshot.notebook.is_answered(subject.id, q));
+    found.extend(open.map(|(index, question)| Found {
+        related: twin(subject, index as u32).into_iter().collect(),
+        ..Found::new(question.text, message(subject, question))
+    }));
+}
+
+/// The same question where it is answered: one look into the index for each open question.
+fn twin(subject: &Subject<'_>, index: u32) -> Option<(NoteId, Span, String)> {
+    let id = QuestionId { note: subject.id, index };
+    let best = related::answered(subject.snapshot, id, 1).into_iter().next()?;
+    let (_, question) = related::question(subject.snapshot, best)?;
+    let message = messages::answered_elsewhere(subject.language()).to_owned();
+    Some((best.note, question.text, message))
 }
 
 /// That there is no answer; for one that is a link, why it is none.

@@ -1,0 +1,219 @@
+//! How alike two wordings are: what they share against what each of them says otherwise.
+
+use super::vocabulary::{Kind, TermId, vocabulary};
+use super::wording::{Feature, LATER_CLAUSE, Share, Sort};
+use rustc_hash::FxHashMap;
+
+/// The score from which two questions count as the same: in "asked N×", "answered in",
+/// `duplicate-question` and `mianjing related`.
+///
+/// Chosen on hand-labelled pairs (docs/search.md): lower finds little more and errs sooner.
+pub(super) const SAME: f32 = 0.5;
+
+/// How rare each feature is, fixed when the large index is built.
+#[derive(Debug)]
+pub(super) struct Rarity {
+    of: FxHashMap<Feature, f32>,
+    unseen: f32,
+}
+
+impl Default for Rarity {
+    fn default() -> Self {
+        Self::new(FxHashMap::default(), 0)
+    }
+}
+
+impl Rarity {
+    pub(super) fn new(counts: FxHashMap<Feature, u32>, questions: u32) -> Self {
+        // A few notes say nothing about what is rare: they are read as part of a larger folder.
+        let all = f64::from(questions) + 200.0;
+        let rarity = |count: u32| 1.0 + (all / (f64::from(count) + 5.0)).ln() as f32;
+        let of = counts.into_iter().map(|(feature, count)| (feature, rarity(count))).collect();
+        Self { of, unseen: rarity(1) }
+    }
+
+    pub(super) fn weight(&self, share: Share) -> f32 {
+        let rarity = self.of.get(&share.feature).copied().unwrap_or(self.unseen);
+        share.share * base_weight(share.feature.sort()) * rarity
+    }
+}
+
+fn base_weight(sort: Sort) -> f32 {
+    match sort {
+        Sort::Term(Kind::Topic) => 1.0,
+        Sort::Term(Kind::Context) => 0.5,
+        Sort::Term(Kind::Aspect) => 0.3,
+        Sort::Term(Kind::Weak) => 0.2,
+        Sort::Term(Kind::Filler) => 0.0,
+        Sort::Word => 0.9,
+        Sort::Number | Sort::Pair => 0.45,
+    }
+}
+
+/// Whether a feature says what a question is about.
+pub(super) fn is_subject(feature: Feature) -> bool {
+    matches!(feature.sort(), Sort::Term(Kind::Topic) | Sort::Word | Sort::Pair)
+}
+
+/// A feature with its weight in one wording.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Weighted {
+    pub(super) feature: Feature,
+    pub(super) weight: f32,
+}
+
+pub(super) fn subjects(wording: &[Weighted]) -> f32 {
+    let subjects = wording.iter().filter(|weighted| is_subject(weighted.feature));
+    subjects.map(|weighted| weighted.weight).sum()
+}
+
+pub(super) fn has_examples(wording: &[Weighted]) -> bool {
+    let mut terms = wording.iter().filter_map(|weighted| weighted.feature.term());
+    terms.any(|term| vocabulary().term(term).implies.iter().any(|&term| names_subject(term)))
+}
+
+/// What a wording could at best share with an entry, to leave most candidates unread.
+pub(super) struct Bound {
+    subjects: f32,
+    /// What it has besides the features by which candidates were found.
+    others: f32,
+    has_examples: bool,
+    /// Only subjects were looked up, so that what an entry shares of them is known.
+    is_by_subject: bool,
+}
+
+impl Bound {
+    pub(super) fn new(wording: &[Weighted], leads: &[Weighted]) -> Self {
+        let all: f32 = wording.iter().map(|weighted| weighted.weight).sum();
+        let led: f32 = leads.iter().map(|weighted| weighted.weight).sum();
+        Self {
+            subjects: subjects(wording),
+            others: all - led,
+            has_examples: has_examples(wording),
+            is_by_subject: leads.first().is_some_and(|lead| is_subject(lead.feature)),
+        }
+    }
+
+    /// Whether an entry with `subjects` in all, of which it shares the weight `shared`, may be [`SAME`]. What a later
+    /// clause shares may weigh more there, hence the leeway.
+    pub(super) fn may_reach(&self, subjects: f32, has_examples: bool, shared: f32) -> bool {
+        if !self.is_by_subject || self.has_examples || has_examples {
+            return true;
+        }
+        let (a, b) = (self.subjects - shared, subjects - shared / LATER_CLAUSE);
+        let (a, b) = (a.max(0.0), b.max(0.0));
+        let against = BOTH_DIFFER * f32::min(a, b) + ADDED_SUBJECT * f32::max(a, b);
+        let at_best = (shared + self.others) / LATER_CLAUSE;
+        at_best >= SAME * (at_best + against)
+    }
+}
+
+/// The features by which candidates are found: what the wording is about, or else its field, or
+/// else whatever it has.
+pub(super) fn leads(wording: &[Weighted]) -> Vec<Weighted> {
+    let pick = |keep: &dyn Fn(Feature) -> bool| -> Vec<Weighted> {
+        wording.iter().filter(|weighted| keep(weighted.feature)).copied().collect()
+    };
+    let subjects = pick(&is_subject);
+    if !subjects.is_empty() {
+        return subjects;
+    }
+    let fields = pick(&|feature| feature.sort() == Sort::Term(Kind::Context));
+    if fields.is_empty() { pick(&|_| true) } else { fields }
+}
+
+/// What each says otherwise counts against two wordings as much as what both say counts for
+/// them; what only one of them adds counts much less.
+const BOTH_DIFFER: f32 = 1.0;
+const ADDED_SUBJECT: f32 = 0.45;
+const ADDED_ASPECT: f32 = 0.25;
+/// `401` beside `状态码`: an example of what both have adds little.
+const EXAMPLE: f32 = 0.4;
+/// Sharing only the field, or only what is asked about something, is no likeness.
+const NO_SUBJECT: f32 = 0.6;
+/// Each names what excludes the other.
+const CONTRAST: f32 = 0.4;
+
+/// What one wording has and the other has not, by what it is.
+#[derive(Debug, Clone, Copy, Default)]
+struct Rest {
+    subject: f32,
+    field: f32,
+    aspect: f32,
+    weak: f32,
+}
+
+impl Rest {
+    fn of(own: &[Weighted], other: &[Weighted]) -> Self {
+        let mut rest = Self::default();
+        for weighted in own {
+            if has(other, weighted.feature) {
+                continue;
+            }
+            let implies = weighted.feature.term().map(|id| &vocabulary().term(id).implies);
+            let example = implies.is_some_and(|implied| {
+                implied
+                    .iter()
+                    .any(|&term| names_subject(term) && has(other, Feature::of_term(term)))
+            });
+            let weight = weighted.weight * if example { EXAMPLE } else { 1.0 };
+            match weighted.feature.sort() {
+                Sort::Term(Kind::Context) => rest.field += weight,
+                Sort::Term(Kind::Aspect) => rest.aspect += weight,
+                Sort::Term(Kind::Weak | Kind::Filler) => rest.weak += weight,
+                _ => rest.subject += weight,
+            }
+        }
+        rest
+    }
+
+    fn added(self) -> f32 {
+        ADDED_SUBJECT * self.subject + ADDED_ASPECT * (self.field + self.aspect + self.weak)
+    }
+}
+
+fn names_subject(term: TermId) -> bool {
+    vocabulary().term(term).kind == Kind::Topic
+}
+
+fn has(list: &[Weighted], feature: Feature) -> bool {
+    list.binary_search_by(|weighted| weighted.feature.cmp(&feature)).is_ok()
+}
+
+/// How alike two wordings are, 0 to 1. Both lists are in the order of features.
+pub(super) fn score(a: &[Weighted], b: &[Weighted]) -> f32 {
+    let mut shared = 0.0;
+    let mut subject = false;
+    for x in a {
+        if let Ok(at) = b.binary_search_by(|y| y.feature.cmp(&x.feature)) {
+            shared += f32::midpoint(x.weight, b[at].weight);
+            subject |= is_subject(x.feature);
+        }
+    }
+    if shared == 0.0 {
+        return 0.0;
+    }
+    let (rest_a, rest_b) = (Rest::of(a, b), Rest::of(b, a));
+    let differing = f32::min(rest_a.subject + rest_a.aspect, rest_b.subject + rest_b.aspect)
+        + f32::min(rest_a.field, rest_b.field);
+    let against = BOTH_DIFFER * differing + f32::max(rest_a.added(), rest_b.added());
+    let mut score = shared / (shared + against);
+    if !subject && against > 0.0 {
+        score *= NO_SUBJECT;
+    }
+    if contrasts(a, b) {
+        score *= CONTRAST;
+    }
+    score
+}
+
+/// Whether each of two wordings names a term that excludes one of the other's.
+fn contrasts(a: &[Weighted], b: &[Weighted]) -> bool {
+    let groups = |list: &[Weighted], other: &[Weighted]| -> Vec<u16> {
+        let own = list.iter().filter(|weighted| !has(other, weighted.feature));
+        let terms = own.filter_map(|weighted| weighted.feature.term());
+        terms.flat_map(|term| vocabulary().term(term).groups.iter().copied()).collect()
+    };
+    let own = groups(a, b);
+    !own.is_empty() && groups(b, a).iter().any(|group| own.contains(group))
+}
