@@ -7,11 +7,7 @@
 use super::tables::{Change, Tables};
 use super::{Note, NoteId, Notebook};
 use imbl::OrdMap;
-use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use std::sync::{Arc, OnceLock};
-
-/// From this many changed notes on, their facts are read on all cores.
-const MANY: usize = 32;
 
 /// Tables of an earlier state, and what changed since.
 #[derive(Debug, Clone, Default)]
@@ -44,16 +40,11 @@ impl Notebook {
         settled.before.entry(id).or_insert(old);
     }
 
+    // On one thread: several may wait for this, and if it waited for them in turn nobody would go
+    // on. The facts, which cost most, were read beside the notes.
     fn settle(&self) -> Tables {
         let change = |(id, old): (&NoteId, &Option<Arc<Note>>)| (*id, old.clone());
         let before: Vec<_> = self.settled.before.iter().map(change).collect();
-        if before.len() >= MANY {
-            before.par_iter().for_each(|(id, _)| {
-                if let Some(note) = self.note(*id) {
-                    note.facts();
-                }
-            });
-        }
         let changes: Vec<_> = before
             .iter()
             .map(|(id, old)| Change {
