@@ -1,9 +1,16 @@
 //! Names under which notes and files are looked up: case, Unicode form and `.md` aside.
 
 use super::Location;
+use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use std::borrow::Cow;
 use std::path::{Component, Path, PathBuf};
 use unicode_normalization::UnicodeNormalization;
+
+/// What may not stand bare in the path of a Markdown link.
+const IN_PATH: &AsciiSet = &IN_ANGLES.add(b' ').add(b'(').add(b')');
+
+/// The same inside `<>`.
+const IN_ANGLES: &AsciiSet = &CONTROLS.add(b'%').add(b'#').add(b'?').add(b'<').add(b'>').add(b'\\');
 
 /// `name` as it is compared: composed (NFC, which macOS file names are not) and in lower case.
 pub fn fold(name: &str) -> Box<str> {
@@ -74,4 +81,34 @@ pub fn join(folder: &Path, path: &str) -> Option<PathBuf> {
         }
     }
     Some(joined)
+}
+
+/// The way from a folder to a file, with `/` between the parts.
+pub fn relative(folder: &Path, to: &Path) -> String {
+    let (from, to): (Vec<_>, Vec<_>) = (folder.components().collect(), to.components().collect());
+    let shared = from.iter().zip(&to).take_while(|(a, b)| a == b).count();
+    let up = from[shared..].iter().map(|_| "..".into());
+    let down = to[shared..].iter().map(|part| part.as_os_str().to_string_lossy());
+    up.chain(down).collect::<Vec<_>>().join("/")
+}
+
+/// `path` as it may stand in a Markdown link, Chinese left readable; `is_angled` inside `<>`.
+pub fn percent_encoded(path: &str, is_angled: bool) -> String {
+    let set = if is_angled { IN_ANGLES } else { IN_PATH };
+    let mut written = String::with_capacity(path.len());
+    for c in path.chars() {
+        let mut buffer = [0; 4];
+        let one = c.encode_utf8(&mut buffer);
+        if c.is_ascii() {
+            written.extend(utf8_percent_encode(one, set));
+        } else {
+            written.push(c);
+        }
+    }
+    written
+}
+
+/// `path` as it may stand in any URL.
+pub fn fully_percent_encoded(path: &str) -> String {
+    utf8_percent_encode(path, IN_PATH).to_string()
 }

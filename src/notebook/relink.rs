@@ -10,23 +10,8 @@ use super::{Location, NoteId, Notebook, names};
 use crate::syntax::links::{Link, split_anchor};
 use crate::syntax::structure::LinkSyntax;
 use crate::text::{Span, slice};
-use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
-
-/// What may not stand bare in the path of a Markdown link.
-const IN_PATH: &AsciiSet = &CONTROLS
-    .add(b' ')
-    .add(b'%')
-    .add(b'#')
-    .add(b'?')
-    .add(b'<')
-    .add(b'>')
-    .add(b'(')
-    .add(b')')
-    .add(b'\\');
-/// The same inside `<>`.
-const IN_ANGLES: &AsciiSet = &CONTROLS.add(b'%').add(b'#').add(b'?').add(b'<').add(b'>').add(b'\\');
 
 /// A notebook before and after a change of names.
 pub struct Relink<'n> {
@@ -160,7 +145,7 @@ impl<'n> Relink<'n> {
         let Some(root) = self.new.folder_of(from) else { return Vec::new() };
         let raw = slice(text, link.path_span(text));
         let below = to.strip_prefix(root).map(|path| names::slashed(path).into_owned()).ok();
-        let relative = relative(own.parent().unwrap_or(root), &to);
+        let relative = names::relative(own.parent().unwrap_or(root), &to);
         let is_anchored = raw.starts_with('/');
         if link.syntax == LinkSyntax::Wiki {
             return wiki_paths(raw, &to, below, relative);
@@ -192,7 +177,7 @@ impl<'n> Relink<'n> {
             Section::Heading(index) => {
                 note.anchors().headings.get(*index as usize).map(|heading| {
                     if raw.contains('%') {
-                        utf8_percent_encode(&heading.slug, IN_PATH).to_string()
+                        names::fully_percent_encoded(&heading.slug)
                     } else {
                         heading.slug.to_string()
                     }
@@ -228,35 +213,14 @@ fn wiki_paths(raw: &str, to: &Path, below: Option<String>, relative: String) -> 
     paths
 }
 
-/// The way from a folder to a file, with `/` between the parts.
-fn relative(folder: &Path, to: &Path) -> String {
-    let (from, to): (Vec<_>, Vec<_>) = (folder.components().collect(), to.components().collect());
-    let shared = from.iter().zip(&to).take_while(|(a, b)| a == b).count();
-    let up = from[shared..].iter().map(|_| "..".into());
-    let down = to[shared..].iter().map(|part| part.as_os_str().to_string_lossy());
-    up.chain(down).collect::<Vec<_>>().join("/")
-}
-
 /// `path` as it is written in a Markdown link: with as few percent signs as the link allows, or
 /// with all of them where the link has them.
 fn encoded(text: &str, link: &Link, raw: &str, path: &str) -> String {
     let is_angled = text[..link.dest.start as usize].ends_with('<');
-    let writes_all = raw.contains('%') && raw.is_ascii() && !is_angled;
-    let set = if is_angled { IN_ANGLES } else { IN_PATH };
-    if writes_all {
-        return utf8_percent_encode(path, set).to_string();
+    if raw.contains('%') && raw.is_ascii() && !is_angled {
+        return names::fully_percent_encoded(path);
     }
-    let mut written = String::with_capacity(path.len());
-    for c in path.chars() {
-        let mut buffer = [0; 4];
-        let one = c.encode_utf8(&mut buffer);
-        if c.is_ascii() {
-            written.extend(utf8_percent_encode(one, set));
-        } else {
-            written.push(c);
-        }
-    }
-    written
+    names::percent_encoded(path, is_angled)
 }
 
 /// The part of the link's target that differs: the path, the anchor, or both.

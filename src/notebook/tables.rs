@@ -41,6 +41,16 @@ impl Tables {
         self.names.get(key).map_or(&[], |notes| notes)
     }
 
+    /// Every folded name ([`names::key`]) with the notes that have it, in no order.
+    pub fn names(&self) -> impl Iterator<Item = (&str, &[NoteId])> {
+        self.names.iter().map(|(name, notes)| (&**name, &**notes))
+    }
+
+    /// Every folded alias with the notes that have it, in no order.
+    pub fn aliases(&self) -> impl Iterator<Item = (&str, &[NoteId])> {
+        self.aliases.iter().map(|(alias, notes)| (&**alias, &**notes))
+    }
+
     /// The notes with this folded alias.
     pub fn aliased(&self, key: &str) -> &[NoteId] {
         self.aliases.get(key).map_or(&[], |notes| notes)

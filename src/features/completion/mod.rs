@@ -3,6 +3,7 @@
 //! A source is a file of this folder and a line in [`SOURCES`]. It gives candidates with a rank;
 //! the list is cut at [`MAX_ITEMS`], and said to be incomplete exactly when something was cut off.
 
+mod link;
 mod marks;
 mod spelling;
 mod tags;
@@ -22,6 +23,7 @@ use tower_lsp::lsp_types::{
 const MAX_ITEMS: usize = 100;
 
 const SOURCES: &[Source] = &[
+    Source { name: "link", offer: link::offer, about: Some(link::about) },
     Source { name: "tags", offer: tags::offer, about: Some(tags::about) },
     Source { name: "marks", offer: marks::offer, about: None },
     Source { name: "wordings", offer: wordings::offer, about: None },

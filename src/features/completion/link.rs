@@ -1,0 +1,286 @@
+//! Targets of links: notes, aliases and files after `[[` and `](`, headings after `#`, blocks after
+//! `^`. What is inserted leads to the thing chosen and nowhere else.
+
+use super::spelling::{self, Fit};
+use super::{Asked, Candidate};
+use crate::features::hover;
+use crate::features::place::Place;
+use crate::notebook::resolve::{Destination, Section, Target};
+use crate::notebook::{Location, Note, NoteId, anchors, names};
+use crate::proto;
+use crate::snapshot::Snapshot;
+use crate::syntax::links::Link;
+use crate::syntax::structure::LinkSyntax;
+use crate::text::{Span, slice};
+use std::path::Path;
+use tower_lsp::lsp_types::{CompletionItemKind, Url};
+
+/// More candidates than one list shows, so that a cut-off list is known to be one.
+const MAX_CANDIDATES: usize = 101;
+
+/// The link being typed at the cursor.
+struct Typing {
+    syntax: LinkSyntax,
+    is_embed: bool,
+    /// Inside `<>`, where blanks may stand bare.
+    is_angled: bool,
+    /// From the start of the target to the cursor.
+    target: Span,
+    /// What follows the target and is replaced with it, up to the end of the link or its label.
+    rest_end: u32,
+    /// What is to be added so that the link is closed.
+    close: &'static str,
+}
+
+pub(super) fn offer(place: &Place<'_>, _: Asked) -> Vec<Candidate> {
+    let Some(typing) = typing(place) else { return Vec::new() };
+    let target = place.note.slice(typing.target);
+    let mut found = match target.split_once('#') {
+        Some((path, anchor)) => sections(place, &typing, path, anchor),
+        None => names(place, &typing, target),
+    };
+    found.sort_by(|a, b| (a.rank, a.label.len(), &a.label).cmp(&(b.rank, b.label.len(), &b.label)));
+    found.truncate(MAX_CANDIDATES);
+    for (rank, candidate) in found.iter_mut().enumerate() {
+        candidate.rank = rank as u32;
+    }
+    found
+}
+
+/// What a chosen target says.
+pub(super) fn about(snapshot: &Snapshot, about: &str) -> Option<String> {
+    let (uri, kind, index): (Url, String, u32) = serde_json::from_str(about).ok()?;
+    let location = proto::location(&uri);
+    let section = match &*kind {
+        "heading" => Section::Heading(index),
+        "block" => Section::Block(index),
+        _ => Section::Whole,
+    };
+    let destination = match snapshot.notebook.id(&location) {
+        Some(id) => Destination::Note(id, section),
+        None => Destination::File(location.path()?.to_owned()),
+    };
+    hover::link::section(snapshot, &destination)
+}
+
+fn typing(place: &Place<'_>) -> Option<Typing> {
+    let text = place.note.text();
+    let structure = place.note.structure();
+    if structure.is_code(place.offset) || structure.is_html(place.offset) {
+        return None;
+    }
+    let line = place.note.lines().span(text, place.line() as usize);
+    let before = slice(text, Span { start: line.start, end: place.offset as u32 });
+    let after = slice(text, Span { start: place.offset as u32, end: line.end });
+    let wiki = before.rfind("[[").map(|at| (at, LinkSyntax::Wiki));
+    let inline = before.rfind("](").map(|at| (at, LinkSyntax::Inline));
+    let (open, syntax) = wiki.into_iter().chain(inline).max_by_key(|(at, _)| *at)?;
+    let typed = &before[open + 2..];
+    let is_angled = syntax == LinkSyntax::Inline && typed.starts_with('<');
+    let start = line.start as usize + open + 2 + usize::from(is_angled);
+    let is_wiki = syntax == LinkSyntax::Wiki;
+    let ends: &[char] = if is_wiki { &['[', ']', '|'] } else { &['(', ')', '"'] };
+    if typed.contains(ends) {
+        return None;
+    }
+    let closing = if is_wiki { "]]" } else { ")" };
+    let opening: &[char] = if is_wiki { &['['] } else { &['(', '['] };
+    let rest = after.find(closing).filter(|&at| !after[..at].contains(opening));
+    let is_embed = if is_wiki {
+        before[..open].ends_with('!')
+    } else {
+        before[..open].rfind('[').is_some_and(|at| before[..at].ends_with('!'))
+    };
+    let part = rest.map_or("", |at| &after[..at]);
+    let part_end = part.find(['|', '#', '>', ' ', '"']).unwrap_or(part.len());
+    let close = match rest {
+        Some(_) => "",
+        None if is_angled => ">)",
+        None => closing,
+    };
+    let target = Span::new(start, place.offset);
+    let rest_end = (place.offset + part_end) as u32;
+    Some(Typing { syntax, is_embed, is_angled, target, rest_end, close })
+}
+
+/// Notes, aliases and, for embeds and paths, other files.
+fn names(place: &Place<'_>, typing: &Typing, typed: &str) -> Vec<Candidate> {
+    let notebook = &place.snapshot.notebook;
+    let begun = names::fold(typed.trim_start_matches("./"));
+    let by_path = begun.contains('/');
+    let tables = notebook.tables();
+    let mut found = Vec::new();
+    for (key, notes) in tables.names() {
+        let fits = if by_path { None } else { spelling::fit(key, &begun) };
+        if !by_path && fits.is_none() {
+            continue;
+        }
+        for &id in notes.iter().filter(|id| **id != place.id) {
+            let Some(path) = notebook.location(id).path() else { continue };
+            let shown = notebook.shown_path(id);
+            let shown = names::without_note_extension(&shown);
+            let fit = fits.or_else(|| spelling::fit(&names::fold(shown), &begun));
+            if let Some(fit) = fit {
+                found.push((rank(place, fit, path), path, shown.to_owned(), None));
+            }
+        }
+    }
+    for (alias, notes) in tables.aliases().filter(|_| !by_path) {
+        let Some(fit) = spelling::fit(alias, &begun) else { continue };
+        for id in notes {
+            if let Some(path) = notebook.location(*id).path() {
+                found.push((rank(place, fit, path), path, notebook.shown_path(*id), Some(alias)));
+            }
+        }
+    }
+    if typing.is_embed || typing.syntax == LinkSyntax::Inline {
+        for path in notebook.files() {
+            let shown = notebook.shown_file(path);
+            if let Some(fit) = spelling::fit(&names::fold(&shown), &begun) {
+                found.push((rank(place, fit, path), path, shown, None));
+            }
+        }
+    }
+    found.sort_by(|a, b| (a.0, a.2.len(), &a.2).cmp(&(b.0, b.2.len(), &b.2)));
+    found.truncate(MAX_CANDIDATES);
+    let candidate = |(rank, path, shown, alias): (u32, &Path, String, Option<&str>)| {
+        let target = target(place, typing, path, alias)?;
+        let label = alias.map_or_else(|| shown.clone(), str::to_owned);
+        Some(Candidate {
+            detail: alias.map(|_| shown),
+            kind: CompletionItemKind::FILE,
+            rank,
+            filter: spelling::filter(&label, &begun),
+            span: Span { start: typing.target.start, end: typing.rest_end },
+            new_text: format!("{target}{}", typing.close),
+            about: data(&Url::from_file_path(path).ok()?, "note", 0),
+            label,
+        })
+    };
+    found.into_iter().filter_map(candidate).collect()
+}
+
+fn rank(place: &Place<'_>, fit: Fit, path: &Path) -> u32 {
+    let own = place.snapshot.notebook.location(place.id).path().and_then(Path::parent);
+    fit as u32 * 2 + u32::from(path.parent() != own)
+}
+
+/// What is written to lead to `path`, checked by following it.
+fn target(place: &Place<'_>, typing: &Typing, path: &Path, alias: Option<&str>) -> Option<String> {
+    let notebook = &place.snapshot.notebook;
+    let root = notebook.folder_of(place.id)?;
+    let own = notebook.location(place.id).path()?.parent()?;
+    if typing.syntax != LinkSyntax::Wiki {
+        let relative = names::relative(own, path);
+        return Some(names::percent_encoded(&relative, typing.is_angled));
+    }
+    let wanted = match notebook.id(&Location::File(path.to_owned())) {
+        Some(id) => Destination::Note(id, Section::Whole),
+        None => Destination::File(path.to_owned()),
+    };
+    let name = path.file_name()?.to_string_lossy().into_owned();
+    let below = path.strip_prefix(root).ok().map(|below| names::slashed(below).into_owned());
+    let spellings = std::iter::once(name).chain(below);
+    let mut spellings = spellings.map(|it| names::without_note_extension(&it).to_owned());
+    let found = spellings.find(|it| leads_to(place, typing, it, &wanted))?;
+    // The other name stays readable, unless the link has a label already.
+    let alias = alias.filter(|_| !place.note.text()[typing.rest_end as usize..].starts_with('|'));
+    Some(alias.map_or_else(|| found.clone(), |alias| format!("{found}|{alias}")))
+}
+
+fn leads_to(place: &Place<'_>, typing: &Typing, target: &str, wanted: &Destination) -> bool {
+    let link = Link {
+        span: typing.target,
+        syntax: typing.syntax,
+        is_embed: typing.is_embed,
+        target: target.into(),
+        dest: typing.target,
+        label: Span::default(),
+    };
+    place.snapshot.notebook.resolve(place.id, &link) == Target::One(wanted.clone())
+}
+
+/// Headings and blocks of the note that `path` names, or of this one.
+fn sections(place: &Place<'_>, typing: &Typing, path: &str, typed: &str) -> Vec<Candidate> {
+    let notebook = &place.snapshot.notebook;
+    let link = Link {
+        span: typing.target,
+        syntax: typing.syntax,
+        is_embed: false,
+        target: path.into(),
+        dest: typing.target,
+        label: Span::default(),
+    };
+    let target = notebook.resolve(place.id, &link);
+    let Some(Destination::Note(id, _)) = target.destinations().first() else { return Vec::new() };
+    let Some(note) = notebook.note(*id) else { return Vec::new() };
+    let start = typing.target.end as usize - typed.len();
+    match typed.strip_prefix('^') {
+        Some(typed) => blocks(place, typing, (*id, note), (start + 1, typed)),
+        None => headings(place, typing, (*id, note), (start, typed)),
+    }
+}
+
+fn headings(
+    place: &Place<'_>,
+    typing: &Typing,
+    (id, note): (NoteId, &Note),
+    (start, typed): (usize, &str),
+) -> Vec<Candidate> {
+    let facts = note.facts();
+    let begun = names::fold(typed);
+    let uri = proto::url(place.snapshot.notebook.location(id));
+    let candidate = |(index, heading): (usize, &crate::syntax::structure::Heading)| {
+        let text = note.slice(heading.text);
+        let fit = spelling::fit(&names::fold(text), &begun);
+        let slug = &note.anchors().headings.get(index)?.slug;
+        let fit = fit.or_else(|| slug.starts_with(&*begun).then_some(Fit::Prefix))?;
+        let anchor = if typing.syntax == LinkSyntax::Wiki {
+            let path = note.anchors().unique_path(note.text(), &facts.headings, index as u32);
+            path.unwrap_or_else(|| anchors::anchor_text(text))
+        } else {
+            slug.to_string()
+        };
+        Some(Candidate {
+            label: text.to_owned(),
+            detail: Some("#".repeat(usize::from(heading.level))),
+            kind: CompletionItemKind::REFERENCE,
+            // In the order of the note, those that fit best first.
+            rank: fit as u32 * 100_000 + index as u32,
+            filter: spelling::filter(text, &begun),
+            span: Span::new(start, typing.rest_end as usize),
+            new_text: format!("{anchor}{}", typing.close),
+            about: data(uri.as_ref()?, "heading", index),
+        })
+    };
+    facts.headings.iter().enumerate().filter_map(candidate).collect()
+}
+
+fn blocks(
+    place: &Place<'_>,
+    typing: &Typing,
+    (id, note): (NoteId, &Note),
+    (start, typed): (usize, &str),
+) -> Vec<Candidate> {
+    let uri = proto::url(place.snapshot.notebook.location(id));
+    let candidate = |(index, block): (usize, &crate::syntax::block_ids::Block)| {
+        let name = note.slice(block.id);
+        let fit = spelling::fit(&names::fold(name), &names::fold(typed))?;
+        Some(Candidate {
+            label: format!("^{name}"),
+            detail: note.slice(block.span).lines().next().map(|line| line.trim().to_owned()),
+            kind: CompletionItemKind::REFERENCE,
+            rank: fit as u32 * 100_000 + index as u32,
+            filter: name.to_owned(),
+            span: Span::new(start, typing.rest_end as usize),
+            new_text: format!("{name}{}", typing.close),
+            about: data(uri.as_ref()?, "block", index),
+        })
+    };
+    note.facts().blocks.iter().enumerate().filter_map(candidate).collect()
+}
+
+/// What [`about`] needs to find the target again.
+fn data(uri: &Url, kind: &str, index: usize) -> Option<String> {
+    serde_json::to_string(&(uri, kind, index)).ok()
+}

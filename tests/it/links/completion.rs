@@ -1,0 +1,207 @@
+//! Completion of link targets, each of which leads to what it says.
+
+use crate::support::fixture::{Fixture, root};
+use crate::support::render;
+use expect_test::{Expect, expect};
+use mianjing::features::completion;
+use std::fmt::Write;
+use tower_lsp::lsp_types::{
+    CompletionParams, CompletionResponse, CompletionTextEdit, Documentation, PartialResultParams,
+    WorkDoneProgressParams,
+};
+
+/// Each offer with the line it makes; below the first, what it says about itself.
+fn check(source: &str, expected: Expect) {
+    let fixture = Fixture::new(source);
+    let mut snapshot = fixture.snapshot();
+    snapshot.notebook.put_file(&root().join("图/锁 图.png"), true);
+    let params = CompletionParams {
+        text_document_position: fixture.at_cursor(),
+        work_done_progress_params: WorkDoneProgressParams::default(),
+        partial_result_params: PartialResultParams::default(),
+        context: None,
+    };
+    let Some(CompletionResponse::List(list)) = completion::handle(&snapshot, params) else {
+        panic!("a list was expected");
+    };
+    let text = &fixture.notes[0].text;
+    let mut shown = String::new();
+    let first = list.items.first().cloned();
+    for item in list.items {
+        let Some(CompletionTextEdit::Edit(edit)) = item.text_edit else { panic!("no edit") };
+        let bytes = render::bytes(text, edit.range);
+        let mut after = text.clone();
+        after.replace_range(bytes.clone(), &edit.new_text);
+        let line = after[after[..bytes.start].rfind('\n').map_or(0, |at| at + 1)..]
+            .lines()
+            .next()
+            .unwrap();
+        let detail = item.detail.map(|detail| format!(" ({detail})")).unwrap_or_default();
+        writeln!(shown, "{}{detail}: {line}", item.label).unwrap();
+    }
+    if let Some(Documentation::MarkupContent(about)) =
+        first.and_then(|item| completion::resolve(&snapshot, item).documentation)
+    {
+        writeln!(shown, "---\n{}", about.value).unwrap();
+    }
+    expected.assert_eq(&shown);
+}
+
+const NOTES: &str = "//- disk go/锁.md\n---\naliases: [互斥锁, mutex]\n---\n# 锁\n## 一面\n段落 ^p1\n# 死锁 ❌\n## 一面\n四个条件\n//- disk rust/锁.md\n//- disk 缓存雪崩.md\n内容\n";
+
+#[test]
+fn notes_after_two_brackets() {
+    check(
+        &format!("❌ 见 [[$0\n{NOTES}"),
+        expect![[r#"
+            缓存雪崩: ❌ 见 [[缓存雪崩]]
+            mutex (go/锁.md): ❌ 见 [[go/锁|mutex]]
+            go/锁: ❌ 见 [[go/锁]]
+            rust/锁: ❌ 见 [[rust/锁]]
+            互斥锁 (go/锁.md): ❌ 见 [[go/锁|互斥锁]]
+            ---
+            **缓存雪崩.md**
+
+            ---
+
+            内容
+        "#]],
+    );
+    check(&format!("见 [[hcx$0]]\n{NOTES}"), expect![[r#"
+        缓存雪崩: 见 [[缓存雪崩]]
+        ---
+        **缓存雪崩.md**
+
+        ---
+
+        内容
+    "#]]);
+    check(
+        &format!("[[mut$0ex|x]]\n{NOTES}"),
+        expect![[r#"
+            mutex (go/锁.md): [[go/锁|x]]
+            ---
+            **go/锁.md**
+
+            ---
+
+            # 锁
+            ## 一面
+            段落 ^p1
+            # 死锁 ❌
+            ## 一面
+            四个条件
+        "#]],
+    );
+    check(
+        &format!("[[go/$0\n{NOTES}"),
+        expect![[r#"
+        go/锁: [[go/锁]]
+        ---
+        **go/锁.md**
+
+        ---
+
+        # 锁
+        ## 一面
+        段落 ^p1
+        # 死锁 ❌
+        ## 一面
+        四个条件
+    "#]],
+    );
+}
+
+#[test]
+fn headings_and_blocks_of_the_note() {
+    check(
+        &format!("✅️ [[go/锁#$0]]\n{NOTES}"),
+        expect![[r#"
+        锁 (#): ✅️ [[go/锁#锁]]
+        一面 (##): ✅️ [[go/锁#锁#一面]]
+        死锁 ❌ (#): ✅️ [[go/锁#死锁 ❌]]
+        一面 (##): ✅️ [[go/锁#死锁 ❌#一面]]
+        ---
+        **go/锁.md\#锁**
+
+        ---
+
+        ## 一面
+        段落 ^p1
+    "#]],
+    );
+    check(
+        &format!("[x](go/锁.md#y$0\n{NOTES}"),
+        expect![[r#"
+        一面 (##): [x](go/锁.md#一面)
+        一面 (##): [x](go/锁.md#一面-1)
+        ---
+        **go/锁.md\#一面**
+
+        ---
+
+        段落 ^p1
+    "#]],
+    );
+    check(
+        &format!("[[go/锁#^$0\n{NOTES}"),
+        expect![[r#"
+        ^p1 (段落 ^p1): [[go/锁#^p1]]
+        ---
+        **go/锁.md\#^p1**
+
+        ---
+
+        段落
+    "#]],
+    );
+    check(
+        "# 本节\n[[#b$0\n",
+        expect![[r#"
+        本节 (#): [[#本节]]
+        ---
+        **note.md\#本节**
+
+        ---
+
+        [[#b
+    "#]],
+    );
+}
+
+#[test]
+fn paths_in_markdown_links() {
+    check(&format!("[x](缓$0)\n{NOTES}"), expect![[r#"
+        缓存雪崩: [x](缓存雪崩.md)
+        ---
+        **缓存雪崩.md**
+
+        ---
+
+        内容
+    "#]]);
+    check(
+        &format!("![x](<锁 图$0\n{NOTES}"),
+        expect![[r#"
+        图/锁 图.png: ![x](<图/锁 图.png>)
+        ---
+        ![图/锁 图.png](file:///notes/%E5%9B%BE/%E9%94%81%20%E5%9B%BE.png)
+    "#]],
+    );
+    check(
+        &format!("//- 子/a.md\n![](t$0\n{NOTES}"),
+        expect![[r#"
+        图/锁 图.png: ![](../图/锁%20图.png)
+        mutex (go/锁.md): ![](../go/锁.md)
+        ---
+        ![图/锁 图.png](file:///notes/%E5%9B%BE/%E9%94%81%20%E5%9B%BE.png)
+    "#]],
+    );
+}
+
+#[test]
+fn nothing_in_code_or_behind_a_link() {
+    check(&format!("`[[$0`\n{NOTES}"), expect![[""]]);
+    check(&format!("[[go/锁]] 字$0\n{NOTES}"), expect![[""]]);
+    check(&format!("[[go/锁|标$0\n{NOTES}"), expect![[""]]);
+}
