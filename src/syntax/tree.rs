@@ -24,6 +24,8 @@ use tree_sitter::{
 pub const MAX_LEN: usize = 4 << 20;
 /// Longer paragraphs are not parsed with the inline grammar.
 const MAX_INLINE_LEN: usize = 8 << 10;
+/// Without one of these a paragraph is plain text, as most are, and needs no parser.
+const INLINE_SIGNS: &[u8] = b"`[<$*_~";
 /// What a parse may take before it is given up.
 const BLOCK_LIMIT: Duration = Duration::from_secs(2);
 const INLINE_LIMIT: Duration = Duration::from_millis(20);
@@ -72,7 +74,9 @@ impl BlockTree {
     pub fn inline_captures(&self, pattern: &'static Pattern, within: Span) -> Vec<Capture> {
         let mut found = Vec::new();
         for_each_inline(self.tree.root_node(), within, &mut |node| {
-            if node.byte_range().len() > MAX_INLINE_LEN {
+            let bytes = self.text.as_bytes().get(node.byte_range()).unwrap_or_default();
+            if bytes.len() > MAX_INLINE_LEN || !bytes.iter().any(|byte| INLINE_SIGNS.contains(byte))
+            {
                 return;
             }
             let language = tree_sitter_md::INLINE_LANGUAGE.into();
