@@ -84,3 +84,13 @@ fn a_file_that_is_no_text_is_reported_at_its_start() {
     let codes: Vec<_> = findings(&snapshot, id).iter().map(|f| (f.code, f.span.len())).collect();
     assert_eq!(codes, [("unreadable-note", 0)]);
 }
+
+#[test]
+fn every_rule_has_its_part_of_the_documentation() {
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/diagnostics.md");
+    let page = std::fs::read_to_string(path).unwrap();
+    for rule in mianjing::features::diagnostics::RULES {
+        let heading = format!("\n## {}\n", rule.code);
+        assert!(page.contains(&heading), "docs/diagnostics.md does not explain {}", rule.code);
+    }
+}
