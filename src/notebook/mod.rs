@@ -106,6 +106,11 @@ impl Notebook {
         self.open.get(&id).or_else(|| self.disk.get(&id))
     }
 
+    /// What the disk says of the note, be it hidden by the editor's text or not.
+    pub fn note_on_disk(&self, id: NoteId) -> Option<&Arc<Note>> {
+        self.disk.get(&id)
+    }
+
     pub fn is_open(&self, id: NoteId) -> bool {
         self.open.contains_key(&id)
     }

@@ -161,6 +161,13 @@ impl Note {
         })
     }
 
+    /// Whether both have the same text and read it alike.
+    pub fn says_the_same(&self, other: &Self) -> bool {
+        self.unreadable == other.unreadable
+            && (Arc::ptr_eq(&self.lexicon, &other.lexicon) || self.lexicon == other.lexicon)
+            && self.text() == other.text()
+    }
+
     /// Why the file could not be read; `None` for every note that could.
     pub fn unreadable(&self) -> Option<&Unreadable> {
         self.unreadable.as_ref()

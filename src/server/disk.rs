@@ -3,6 +3,7 @@
 
 use super::scanner::{self, Listing, NoteFile, Stamp};
 use super::session::{Event, Inbox};
+use super::watcher::Watcher;
 use crate::config::{self, Config, Language, Problem, Settings};
 use crate::notebook::Note;
 use serde_json::Value;
@@ -32,6 +33,8 @@ pub(super) enum Job {
     Settings(Value),
     /// The client's language, for messages.
     Locale(Option<String>),
+    /// Watch the folders, because the client does not.
+    Watch,
 }
 
 /// The configuration file of one folder, read.
@@ -61,6 +64,7 @@ impl Disk {
             bad_configs: BTreeSet::new(),
             editor_settings: Settings::default(),
             surroundings: Language::default(),
+            watcher: None,
         };
         std::thread::Builder::new().name("disk".into()).spawn(move || reader.run(&jobs))?;
         Ok(Self(send))
@@ -87,6 +91,8 @@ struct Reader {
     editor_settings: Settings,
     /// The client's language.
     surroundings: Language,
+    /// `None` where the client watches.
+    watcher: Option<Watcher>,
 }
 
 impl Reader {
@@ -123,12 +129,16 @@ impl Reader {
                 self.surroundings = if is_chinese { Language::Chinese } else { Language::English };
                 self.configure();
             }
+            Job::Watch => self.watch(),
         }
     }
 
     fn scan(&mut self, folders: Vec<PathBuf>, cancelled: &AtomicBool, done: &watch::Sender<u32>) {
         for folder in folders {
             if !self.folders.contains(&folder) {
+                if let Some(watcher) = &mut self.watcher {
+                    watcher.add(&folder);
+                }
                 self.folders.push(folder);
             }
         }
@@ -201,10 +211,20 @@ impl Reader {
         }
         let mut files = Vec::new();
         for path in paths {
-            self.look_at(path, &mut files);
+            if !self.is_hidden(path) {
+                self.look_at(path, &mut files);
+            }
         }
         self.known.extend(files.iter().map(|file| (file.path.clone(), file.stamp)));
         self.read(&files, &AtomicBool::new(false), &watch::channel(0).0);
+    }
+
+    /// Whether a scan would pass over it for its name alone, as over all of `.git`.
+    fn is_hidden(&self, path: &Path) -> bool {
+        let folder = self.folders.iter().find(|folder| path.starts_with(folder));
+        let below = folder.and_then(|folder| path.strip_prefix(folder).ok());
+        let mut parts = below.unwrap_or(Path::new("")).components();
+        parts.any(|part| part.as_os_str().as_encoded_bytes().starts_with(b"."))
     }
 
     /// Collects the notes at or below `path`; forgets those that are gone.
@@ -245,7 +265,24 @@ impl Reader {
         self.other_files.extend(now);
     }
 
+    /// Watches from now on, and looks at what changed before it did.
+    fn watch(&mut self) {
+        match Watcher::start(self.inbox.clone()) {
+            Ok(mut watcher) => {
+                for folder in &self.folders {
+                    watcher.add(folder);
+                }
+                self.watcher = Some(watcher);
+                self.sweep(&AtomicBool::new(false), &watch::channel(0).0);
+            }
+            Err(error) => tracing::warn!(%error, "changes on disk will not be seen"),
+        }
+    }
+
     fn forget(&mut self, folders: &[PathBuf]) {
+        if let Some(watcher) = &mut self.watcher {
+            folders.iter().for_each(|folder| watcher.remove(folder));
+        }
         self.folders.retain(|folder| !folders.contains(folder));
         let is_left = |path: &PathBuf| self.folders.iter().any(|folder| path.starts_with(folder));
         let gone: Vec<_> = self.known.keys().filter(|path| !is_left(path)).cloned().collect();

@@ -22,6 +22,7 @@ pub mod routes;
 pub mod scanner;
 mod session;
 mod transport;
+mod watcher;
 
 use self::capabilities::Init;
 use self::dispatch::{Dispatch, ExitCode};

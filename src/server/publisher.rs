@@ -91,29 +91,25 @@ impl Publisher {
         self.must_refresh = true;
         let mut last_change = Instant::now();
         loop {
-            let has_changed = self.latest.has_changed();
-            let Ok(has_changed) = has_changed else { return };
-            if has_changed {
-                last_change = Instant::now();
-            }
-            let state = self.latest.borrow_and_update().clone();
+            // In this order: a note is named only after the state shows what became of it.
             while let Ok(id) = self.changed.try_recv() {
+                last_change = Instant::now();
                 self.urgent.insert(id);
             }
+            let snapshot = self.latest.borrow().snapshot.clone();
             let ids = std::mem::take(&mut self.urgent);
             if !ids.is_empty() {
-                self.report(&state.snapshot, ids).await;
-                // At most one report in this time, and the newest state each time.
-                tokio::time::sleep(state.snapshot.config.debounce).await;
+                self.report(&snapshot, ids).await;
+                // At most one report in this time, and of the newest state each time.
+                tokio::time::sleep(snapshot.config.debounce).await;
                 continue;
             }
             let has_work = self.must_refresh || !self.others.is_empty();
-            let changes = self.latest.changed();
             let idle_at = if has_work { last_change + IDLE } else { far_away() };
-            match tokio::time::timeout_at(idle_at, changes).await {
-                Ok(Ok(())) => self.latest.mark_changed(),
-                Ok(Err(_)) => return,
-                Err(_) => self.work_on_others(&state.snapshot).await,
+            match tokio::time::timeout_at(idle_at, self.changed.recv()).await {
+                Ok(Some(id)) => drop(self.urgent.insert(id)),
+                Ok(None) => return,
+                Err(_) => self.work_on_others(&snapshot).await,
             }
         }
     }

@@ -148,3 +148,81 @@ async fn compute(route: &'static Route, params: Value, snapshot: Snapshot) -> Re
     drop(waiting);
     result
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::routes::testing_route;
+    use super::*;
+    use serde_json::json;
+    use std::sync::mpsc;
+
+    fn requests() -> (watch::Sender<Latest>, Requests) {
+        let (latest, seen) = watch::channel(Latest::default());
+        (latest, Requests::new(seen))
+    }
+
+    fn snapshot() -> oneshot::Receiver<Snapshot> {
+        let (send, receive) = oneshot::channel();
+        send.send(Snapshot::default()).expect("the receiver is here");
+        receive
+    }
+
+    fn error_code(answer: Option<Response>) -> i64 {
+        let (_, result) = answer.expect("a request is answered").into_parts();
+        result.expect_err("the answer is an error").code.code()
+    }
+
+    #[tokio::test]
+    async fn a_panic_costs_one_request() {
+        std::panic::set_hook(Box::new(|_| {}));
+        let (_latest, requests) = requests();
+        let fault = testing_route(|_, _| panic!("a fault"));
+        let good = testing_route(|_, params| Ok(params));
+        let answer = requests.start(fault, Id::Number(1), Value::Null, snapshot()).await;
+        assert_eq!(error_code(answer), -32603);
+        let answer = requests.start(good, Id::Number(1), json!(7), snapshot()).await;
+        assert_eq!(answer, Some(Response::from_ok(Id::Number(1), json!(7))));
+    }
+
+    #[tokio::test]
+    async fn a_cancelled_request_is_answered_once_and_its_work_is_told() {
+        let (_latest, requests) = requests();
+        let (started, has_started) = mpsc::channel();
+        let (stopped, has_stopped) = mpsc::channel();
+        let slow = testing_route(move |snapshot, _| {
+            let _ = started.send(());
+            while !snapshot.is_cancelled() {
+                std::thread::yield_now();
+            }
+            let _ = stopped.send(());
+            Ok(Value::Null)
+        });
+        let id = Id::String("慢".into());
+        let answering = tokio::spawn(requests.start(slow, id.clone(), Value::Null, snapshot()));
+        let wait = move || has_started.recv().expect("the work starts");
+        tokio::task::spawn_blocking(wait).await.expect("the work starts");
+        requests.cancel(&id);
+        requests.cancel(&id);
+        assert_eq!(error_code(answering.await.expect("no panic")), -32800);
+        let wait = move || has_stopped.recv().expect("the work stops");
+        tokio::task::spawn_blocking(wait).await.expect("the work stops");
+        assert!(requests.locked().is_empty());
+    }
+
+    #[tokio::test]
+    async fn an_id_that_is_under_way_is_refused() {
+        let (_latest, requests) = requests();
+        let (release, wait) = mpsc::channel::<()>();
+        let wait = Mutex::new(wait);
+        let slow = testing_route(move |_, _| {
+            let _ = wait.lock().expect("nobody panicked").recv();
+            Ok(Value::Null)
+        });
+        let first = tokio::spawn(requests.start(slow, Id::Number(1), Value::Null, snapshot()));
+        let second = requests.start(slow, Id::Number(1), Value::Null, snapshot()).await;
+        assert_eq!(error_code(second), -32600);
+        drop(release);
+        let first = first.await.expect("no panic");
+        assert_eq!(first, Some(Response::from_ok(Id::Number(1), Value::Null)));
+    }
+}

@@ -29,7 +29,7 @@ use tower_lsp::jsonrpc::{Error, ErrorCode};
 use tower_lsp::lsp_types::request::{self, Request};
 use tower_lsp::lsp_types::{
     CodeLensOptions, DocumentLinkOptions, OneOf, RenameOptions, ServerCapabilities,
-    WorkDoneProgressOptions, WorkspaceFileOperationsServerCapabilities,
+    WorkDoneProgressOptions, WorkspaceFileOperationsServerCapabilities, WorkspaceSymbolOptions,
 };
 
 /// One kind of request.
@@ -222,7 +222,12 @@ fn about_everything() -> Vec<Route> {
         route::<request::WorkspaceSymbolResolve>(
             "workspace_symbol",
             workspace_symbol::resolve,
-            nothing,
+            |offer, _| {
+                offer.workspace_symbol_provider = Some(OneOf::Right(WorkspaceSymbolOptions {
+                    resolve_provider: Some(true),
+                    work_done_progress_options: WorkDoneProgressOptions::default(),
+                }));
+            },
         ),
         route::<search::Search>("search", search::handle, nothing),
         route::<related::RelatedQuestions>("related", related::handle, nothing),
@@ -299,4 +304,18 @@ pub(super) fn offer(
     for route in all().iter().filter(|route| is_on(route.feature)) {
         (route.offer)(capabilities, client);
     }
+}
+
+/// A route that answers as a test wants it to; it lives as long as the test's process.
+#[cfg(test)]
+pub(super) fn testing_route(
+    handle: impl Fn(&Snapshot, Value) -> Result<Value, Error> + Send + Sync + 'static,
+) -> &'static Route {
+    Box::leak(Box::new(Route {
+        method: "mianjing/testing",
+        feature: "testing",
+        offer: nothing,
+        handle: Box::new(handle),
+        patience: Patience::None,
+    }))
 }

@@ -142,8 +142,10 @@ pub(super) struct Session {
     outbox: Outbox,
     disk: Disk,
     latest: watch::Sender<Latest>,
-    /// Told of every note that changed, before `latest` shows it.
+    /// Told of every note that changed, after `latest` shows it.
     changed: mpsc::UnboundedSender<NoteId>,
+    /// The notes that the event being taken changed.
+    changed_now: Vec<NoteId>,
     initialized: watch::Sender<Option<Init>>,
     /// The percentage of the first scan, until the client may be told of it.
     first_scan: Option<watch::Receiver<u32>>,
@@ -176,6 +178,7 @@ impl Session {
             disk: told.disk,
             latest: told.latest,
             changed: told.changed,
+            changed_now: Vec::new(),
             initialized: told.initialized,
             first_scan: None,
         }
@@ -235,6 +238,10 @@ impl Session {
             }
         }
         self.latest.send_replace(Latest { snapshot: self.snapshot(), is_settled: self.scans == 0 });
+        for id in self.changed_now.drain(..) {
+            // Nobody listens once the server ends.
+            let _ = self.changed.send(id);
+        }
     }
 
     fn snapshot(&self) -> Snapshot {
@@ -268,6 +275,9 @@ impl Session {
         let inbox = self.inbox.clone();
         self.catalogue.on_ready(Box::new(move || inbox.send(Event::RelationsReady)));
         registrations::register(&self.outbox, &self.abilities);
+        if !self.abilities.watches_files && !self.notebook.folders().is_empty() {
+            self.disk.send(Job::Watch);
+        }
         if let Some(done) = self.first_scan.take().filter(|_| !self.notebook.folders().is_empty()) {
             self.show_scan(done);
         }
@@ -335,17 +345,13 @@ impl Session {
         }
     }
 
-    /// Says that a note changed; to be called before [`Self::latest`] is told.
-    fn note_changed(&self, id: NoteId) {
-        // Nobody listens once the server ends.
-        let _ = self.changed.send(id);
+    fn note_changed(&mut self, id: NoteId) {
+        self.changed_now.push(id);
     }
 
     /// Says that something else may be true of every note.
-    fn everything_changed(&self) {
-        for (id, _) in self.notebook.notes() {
-            self.note_changed(id);
-        }
+    fn everything_changed(&mut self) {
+        self.changed_now.extend(self.notebook.notes().map(|(id, _)| id));
     }
 
     fn read(&mut self, notes: Vec<(PathBuf, Option<Arc<Note>>)>) {
@@ -355,8 +361,15 @@ impl Session {
                 continue;
             }
             let id = self.notebook.intern(location);
-            self.notebook.put_disk(id, note);
-            self.note_changed(id);
+            // Most hints are about files that say what they said before.
+            let is_news = match (&note, self.notebook.note_on_disk(id)) {
+                (Some(new), Some(old)) => !new.says_the_same(old),
+                (new, old) => new.is_some() || old.is_some(),
+            };
+            if is_news {
+                self.notebook.put_disk(id, note);
+                self.note_changed(id);
+            }
         }
     }
 
@@ -381,11 +394,12 @@ impl Session {
             let open: Vec<_> =
                 self.notebook.open_notes().map(|(id, note)| (id, Arc::clone(note))).collect();
             for (id, note) in open {
-                self.notebook
-                    .put_open(id, Arc::new(note.with_lexicon(Arc::clone(lexicon)).after(&note)));
+                let note = note.with_lexicon(Arc::clone(lexicon)).after(&note);
+                self.notebook.put_open(id, Arc::new(note));
             }
         }
         self.config = config;
+        self.everything_changed();
     }
 }
 

@@ -67,7 +67,9 @@ fn notes_after_two_brackets() {
             内容
         "#]],
     );
-    check(&format!("见 [[hcx$0]]\n{NOTES}"), expect![[r#"
+    check(
+        &format!("见 [[hcx$0]]\n{NOTES}"),
+        expect![[r#"
         缓存雪崩: 见 [[缓存雪崩]]
         ---
         **缓存雪崩.md**
@@ -75,7 +77,8 @@ fn notes_after_two_brackets() {
         ---
 
         内容
-    "#]]);
+    "#]],
+    );
     check(
         &format!("[[mut$0ex|x]]\n{NOTES}"),
         expect![[r#"
@@ -171,7 +174,9 @@ fn headings_and_blocks_of_the_note() {
 
 #[test]
 fn paths_in_markdown_links() {
-    check(&format!("[x](缓$0)\n{NOTES}"), expect![[r#"
+    check(
+        &format!("[x](缓$0)\n{NOTES}"),
+        expect![[r#"
         缓存雪崩: [x](缓存雪崩.md)
         ---
         **缓存雪崩.md**
@@ -179,7 +184,8 @@ fn paths_in_markdown_links() {
         ---
 
         内容
-    "#]]);
+    "#]],
+    );
     check(
         &format!("![x](<锁 图$0\n{NOTES}"),
         expect![[r#"

@@ -1,4 +1,9 @@
 //! The server as a client sees it, message by message.
 
+mod capabilities;
+mod configuration;
+mod diagnostics;
+mod disk_and_editor;
+mod folders;
 mod lifecycle;
 mod ordering;

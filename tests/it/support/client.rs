@@ -261,8 +261,8 @@ impl Client {
             if let Some((_, params)) = self.asked.iter().find(|(asked, _)| asked == method) {
                 return params.clone();
             }
-            let message = self.receive(deadline, method);
-            self.unread.push_back(message);
+            let message = self.receive_or_serve(deadline, method);
+            self.unread.extend(message);
         }
     }
 
@@ -284,19 +284,26 @@ impl Client {
     /// The next answer or notification; requests of the server are answered on the way.
     fn receive(&mut self, deadline: Instant, what: &str) -> Value {
         loop {
-            let left = deadline.saturating_duration_since(Instant::now());
-            let message = match self.from_server.recv_timeout(left) {
-                Ok(message) => message,
-                Err(RecvTimeoutError::Timeout) => panic!("no {what} in {DEADLINE:?}"),
-                Err(RecvTimeoutError::Disconnected) => panic!("the server ended before {what}"),
-            };
-            assert_eq!(message["jsonrpc"], "2.0", "every message says which protocol it is");
-            if message.get("method").is_some() && message.get("id").is_some() {
-                self.serve(&message);
-            } else {
+            if let Some(message) = self.receive_or_serve(deadline, what) {
                 return message;
             }
         }
+    }
+
+    /// The next message; `None` when it was a request of the server.
+    fn receive_or_serve(&mut self, deadline: Instant, what: &str) -> Option<Value> {
+        let left = deadline.saturating_duration_since(Instant::now());
+        let message = match self.from_server.recv_timeout(left) {
+            Ok(message) => message,
+            Err(RecvTimeoutError::Timeout) => panic!("no {what} in {DEADLINE:?}"),
+            Err(RecvTimeoutError::Disconnected) => panic!("the server ended before {what}"),
+        };
+        assert_eq!(message["jsonrpc"], "2.0", "every message says which protocol it is");
+        if message.get("method").is_some() && message.get("id").is_some() {
+            self.serve(&message);
+            return None;
+        }
+        Some(message)
     }
 
     fn serve(&mut self, request: &Value) {

@@ -1,0 +1,104 @@
+//! Note folders: several, none, added and removed while the server runs; progress of reading.
+
+use crate::support::client::{Client, Profile};
+use crate::support::fixture::{uri, workspace_folder};
+use serde_json::{Value, json};
+use std::fs;
+
+#[test]
+fn folders_come_and_go() {
+    let (one, two) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    fs::write(one.path().join("a.md"), "1. 什么是协程❌\n").unwrap();
+    fs::write(two.path().join("b.md"), "1. 什么是纤程❌\n").unwrap();
+    let (a, b) = (uri(one.path(), "a.md"), uri(two.path(), "b.md"));
+    let mut client = Client::in_memory();
+    client.initialize(Profile::Emacs, &[one.path()]);
+    assert_eq!(client.diagnostics(&a), ["unanswered-question"]);
+    let change =
+        |added: &[_], removed: &[_]| json!({ "event": { "added": added, "removed": removed } });
+    let (first, second) = (workspace_folder(one.path()), workspace_folder(two.path()));
+    let params = change(&[json!(second)], &[]);
+    client.notify("workspace/didChangeWorkspaceFolders", params);
+    assert_eq!(client.diagnostics(&b), ["unanswered-question"]);
+    let params = change(&[], &[json!(first)]);
+    client.notify("workspace/didChangeWorkspaceFolders", params);
+    assert!(client.diagnostics(&a).is_empty());
+    assert_eq!(client.shut_down(), 0);
+}
+
+#[test]
+fn several_folders_are_read_and_nested_ones_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let nested = folder.path().join("go");
+    fs::create_dir(&nested).unwrap();
+    fs::write(folder.path().join("a.md"), "1. 什么是协程❌\n").unwrap();
+    fs::write(nested.join("b.md"), "1. 什么是纤程❌\n").unwrap();
+    let mut client = Client::in_memory();
+    client.initialize(Profile::Emacs, &[folder.path(), &nested]);
+    assert_eq!(client.diagnostics(&uri(folder.path(), "a.md")), ["unanswered-question"]);
+    assert_eq!(client.diagnostics(&uri(&nested, "b.md")), ["unanswered-question"]);
+    assert_eq!(client.shut_down(), 0);
+}
+
+#[test]
+fn the_root_is_a_folder_for_clients_without_workspace_folders() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("a.md"), "1. 什么是协程❌\n").unwrap();
+    let mut client = Client::in_memory();
+    let mut params = Profile::Emacs.params();
+    params["rootUri"] = json!(workspace_folder(folder.path()).uri);
+    client.initialize_with(params);
+    assert_eq!(client.diagnostics(&uri(folder.path(), "a.md")), ["unanswered-question"]);
+    assert_eq!(client.shut_down(), 0);
+}
+
+#[test]
+fn reading_shows_its_progress() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("a.md"), "# 甲\n").unwrap();
+    let mut client = Client::in_memory();
+    client.initialize(Profile::VsCode, &[folder.path()]);
+    let created = client.wait_until_asked("window/workDoneProgress/create");
+    let mut kinds = Vec::new();
+    while kinds.last() != Some(&json!("end")) {
+        let progress = client.notification("$/progress");
+        assert_eq!(progress["token"], created["token"]);
+        kinds.push(progress["value"]["kind"].clone());
+    }
+    assert_eq!(kinds[0], "begin");
+    assert_eq!(client.shut_down(), 0);
+}
+
+#[test]
+fn progress_can_be_cancelled_and_the_session_goes_on() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut client = Client::in_memory();
+    client.initialize(Profile::VsCode, &[folder.path()]);
+    let created = client.wait_until_asked("window/workDoneProgress/create");
+    client.notify("window/workDoneProgress/cancel", json!({ "token": created["token"] }));
+    let note = uri(folder.path(), "b.md");
+    client.open(&note, 1, "# 乙\n\n- 甲\n");
+    let params = json!({ "textDocument": { "uri": note } });
+    assert_ne!(client.request("textDocument/foldingRange", params), Value::Null);
+    assert_eq!(client.shut_down(), 0);
+}
+
+/// It is asked for configuration, progress, registration, refreshes, and says nothing.
+#[test]
+fn a_client_that_never_answers_holds_up_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut client = Client::in_memory();
+    client.answers = false;
+    client.initialize(Profile::VsCode, &[folder.path()]);
+    let note = uri(folder.path(), "a.md");
+    client.open(&note, 0, "# 甲\n");
+    for version in 1..400 {
+        client.notify("workspace/didChangeConfiguration", json!({ "settings": null }));
+        client.change(&note, version, &format!("# 甲 {version}\n"));
+    }
+    let params = json!({ "textDocument": { "uri": note } });
+    let symbols = client.request("textDocument/documentSymbol", params);
+    assert_eq!(symbols[0]["name"], "甲 399");
+    client.wait_until_asked("workspace/configuration");
+    assert_eq!(client.shut_down(), 0);
+}
