@@ -25,6 +25,7 @@ pub mod sections;
 pub mod selection_range;
 pub mod semantic_tokens;
 pub mod tally;
+pub mod unanswered;
 pub mod will_rename_files;
 pub mod wording;
 pub mod workspace_symbol;

@@ -212,7 +212,7 @@ fn about_a_place() -> Vec<Route> {
 
 /// What is asked about all notes.
 fn about_everything() -> Vec<Route> {
-    use features::{related, search, workspace_symbol};
+    use features::{related, search, unanswered, workspace_symbol};
     vec![
         route::<request::WorkspaceSymbolRequest>(
             "workspace_symbol",
@@ -231,6 +231,7 @@ fn about_everything() -> Vec<Route> {
         ),
         route::<search::Search>("search", search::handle, nothing),
         route::<related::RelatedQuestions>("related", related::handle, nothing),
+        route::<unanswered::Unanswered>("unanswered", unanswered::handle, nothing),
     ]
 }
 

@@ -84,9 +84,10 @@ end)
 test('a line of the picker tells sign, wording, company and place', function()
   local item = question('/notes/go.md', 4, '🚕 map 是线程安全的吗')
   item.mark, item.answered, item.company, item.topic = 'fail', false, '青禾', vim.NIL
+  item.asked = 3
   item.highlights = { { 3, 6 } }
   local line = require('mianjing.question')
-  equal(line.line(item), '❌ 🚕 map 是线程安全的吗  青禾  /notes/go.md:5')
+  equal(line.line(item), '❌ 🚕 map 是线程安全的吗  青禾 · 3×  /notes/go.md:5')
   equal(line.chunks(item)[3], { 'map', 'Search' }, 'UTF-16 units count the emoji as two')
 end)
 

@@ -7,4 +7,9 @@ if not ok then
     error(problem, 0)
   end)
 end
-harness.run()
+-- Only after VimEnter does everything work as it does for a user.
+if vim.v.vim_did_enter == 1 then
+  harness.run()
+else
+  vim.api.nvim_create_autocmd('VimEnter', { callback = vim.schedule_wrap(harness.run) })
+end

@@ -1,6 +1,7 @@
 /** The options of the language client. */
 import * as vscode from 'vscode';
 import {
+  DidChangeConfigurationNotification,
   type FeatureState,
   LanguageClient,
   type LanguageClientOptions,
@@ -30,10 +31,12 @@ export function createClient(
     outputChannel: output,
     traceOutputChannel: output,
     diagnosticCollectionName: 'mianjing',
-    middleware: middleware(context),
+    middleware: middleware(context, () =>
+      client.sendNotification(DidChangeConfigurationNotification.type, { settings: null }),
+    ),
     markdown: { isTrusted: false, supportHtml: false },
   };
-  const client = new LanguageClient('mianjing', 'mianjing', server, options);
+  const client: LanguageClient = new LanguageClient('mianjing', 'mianjing', server, options);
   client.registerFeature(new OwnCommands(context));
   return client;
 }

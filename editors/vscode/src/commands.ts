@@ -4,7 +4,7 @@ import { GROUPINGS } from './groups';
 import { before, target } from './order';
 import { pickQuestion } from './picker';
 import { openQuestion, showReferences } from './places';
-import { EVERYTHING, type Question, UNANSWERED } from './protocol';
+import type { Question } from './protocol';
 import { noteFolder, showReport } from './report';
 import { run } from './server';
 import type { Session } from './session';
@@ -63,7 +63,7 @@ async function study(session: Session): Promise<void> {
       title: vscode.l10n.t('Unanswered, most asked first'),
       placeholder: vscode.l10n.t('Filter'),
       fixed: true,
-      fetch: (_, token) => session.search(UNANSWERED, EVERYTHING, token),
+      fetch: async () => (await session.unanswered())?.items ?? [],
     }),
   );
 }
@@ -86,10 +86,14 @@ async function related(session: Session): Promise<void> {
   );
 }
 
-/** To the unanswered question `steps` away from the cursor, through this note and the others. */
+/**
+ * To the unanswered question `steps` away from the cursor, through this note and the others. Runs
+ * of bare questions and pasted logs are no stops: there would be hundreds of them.
+ */
 async function jump(session: Session, steps: number): Promise<void> {
-  const questions = await session.search(UNANSWERED, EVERYTHING);
+  const questions = (await session.unanswered())?.items ?? [];
   const stops = questions
+    .filter((question) => question.isBare !== true)
     .map((question) => ({
       question,
       note: vscode.Uri.parse(question.location.uri).toString(),

@@ -2,15 +2,16 @@ import { expect, it } from 'vitest';
 import { group } from './groups';
 import type { Question } from './protocol';
 
-function question(text: string, topic: string | null, asked: number): Question {
+function question(text: string, topic: string | undefined, asked: number): Question {
   const position = { line: 0, character: 0 };
-  const location = { uri: 'file:///a.md', range: { start: position, end: position } };
-  return { text, topic, asked, location };
+  const range = { start: position, end: position };
+  const location = { uri: 'file:///a.md', range };
+  return { text, asked, location, ...(topic === undefined ? {} : { topic }) };
 }
 
 const questions = [
   question('击穿', '缓存', 3),
-  question('三次握手', null, 1),
+  question('三次握手', undefined, 1),
   question('map', 'Go', 1),
   question('雪崩', '缓存', 1),
 ];

@@ -33,7 +33,11 @@ function serverKeys(context: vscode.ExtensionContext): string[] {
     .filter((key) => !OWN.includes(key));
 }
 
-export function middleware(context: vscode.ExtensionContext): Middleware {
+/** `askAnew` has the server ask for its settings again. */
+export function middleware(
+  context: vscode.ExtensionContext,
+  askAnew: () => Promise<void>,
+): Middleware {
   const keys = serverKeys(context);
   return {
     provideCompletionItem(document, position, trigger, token, next) {
@@ -67,6 +71,8 @@ export function middleware(context: vscode.ExtensionContext): Middleware {
       return report;
     },
     workspace: {
+      // The library would send every default along, as if somebody had set it.
+      didChangeConfiguration: askAnew,
       configuration: (params) =>
         params.items.map((item) => {
           const scope = item.scopeUri === undefined ? undefined : vscode.Uri.parse(item.scopeUri);

@@ -3,16 +3,20 @@ import type { Location, Position, TextDocumentIdentifier } from 'vscode-language
 
 /** One hit of a search, or one related question. */
 export interface Question {
+  kind?: 'question' | 'interview' | 'heading' | 'note';
   text: string;
+  /** Where `text` stands. */
   location: Location;
   mark?: 'pass' | 'fail' | 'none';
   answered?: boolean;
-  company?: string | null;
-  date?: string | null;
-  topic?: string | null;
-  note?: string | null;
-  /** How many interviews asked it. */
-  asked?: number | null;
+  company?: string;
+  round?: string;
+  date?: string;
+  topic?: string;
+  /** How often it was asked in all. */
+  asked?: number;
+  /** It stands in a run of bare questions or in a pasted log. */
+  isBare?: boolean;
   /** Half-open ranges of `text`, in UTF-16 units. */
   highlights?: [number, number][];
 }
@@ -31,11 +35,20 @@ export interface RelatedParams {
   position: Position;
 }
 
+/** The counts of all notes. */
+export interface Tally {
+  notes: number;
+  interviews: number;
+  questions: number;
+  passed: number;
+  failed: number;
+  unanswered: number;
+}
+
+export interface Unanswered extends Questions {
+  tally: Tally;
+}
+
 export const SEARCH = 'mianjing/search';
 export const RELATED = 'mianjing/related';
-
-/** A query for everything without an answer, most asked first. */
-export const UNANSWERED = '?';
-
-/** More than the server's usual limit: a jump must not skip what a list would cut off. */
-export const EVERYTHING = 100_000;
+export const UNANSWERED = 'mianjing/unanswered';

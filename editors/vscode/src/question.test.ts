@@ -16,7 +16,7 @@ it('shows the mark, and what has neither mark nor answer', () => {
 });
 
 it('leaves out what is not known', () => {
-  expect(context(question({ company: '青禾', date: null, topic: '' }))).toBe('青禾');
+  expect(context(question({ company: '青禾', topic: '' }))).toBe('青禾');
   expect(context(question({ company: '青禾', date: '9.12', topic: 'Go' }))).toBe(
     '青禾 · 9.12 · Go',
   );

@@ -1,17 +1,22 @@
 /** How a question reads in lists. Nothing here needs an editor. */
 import type { Question } from './protocol';
 
-/** ✅, ❌, or `?` where nothing is marked and nothing answered. */
+const KINDS = { interview: '🗓️', heading: '#️⃣', note: '📄', question: undefined };
+
+/** What it is, if no question; else ✅, ❌, or ❔ where nothing is marked and nothing answered. */
 export function sign(question: Question): string {
+  const kind = KINDS[question.kind ?? 'question'];
+  if (kind !== undefined) return kind;
   if (question.mark === 'pass') return '✅';
   if (question.mark === 'fail') return '❌';
   return question.answered === false ? '❔' : '▫️';
 }
 
-/** Company, date and topic, as far as known. */
+/** Company, round, date, topic and how often asked, as far as known. */
 export function context(question: Question): string {
-  const parts = [question.company, question.date, question.topic];
-  return parts.filter((part) => part !== undefined && part !== null && part !== '').join(' · ');
+  const often = (question.asked ?? 1) > 1 ? `${question.asked ?? 1}×` : undefined;
+  const parts = [question.company, question.round, question.date, question.topic, often];
+  return parts.filter((part) => part !== undefined && part !== '').join(' · ');
 }
 
 /** The last part of a note's URI, without its ending: how people call the note. */

@@ -2,7 +2,14 @@
 import * as vscode from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import { createClient } from './client';
-import { type Question, type Questions, RELATED, SEARCH } from './protocol';
+import {
+  type Question,
+  type Questions,
+  RELATED,
+  SEARCH,
+  UNANSWERED,
+  type Unanswered,
+} from './protocol';
 import { type Server, findServer, fits, surroundings, versionOf } from './server';
 
 export class Session implements vscode.Disposable {
@@ -84,6 +91,11 @@ export class Session implements vscode.Disposable {
       token,
     );
     return found?.items ?? [];
+  }
+
+  /** Everything without an answer, most asked first; nothing while the server does not run. */
+  async unanswered(): Promise<Unanswered | undefined> {
+    return (await this.running?.sendRequest<Unanswered | null>(UNANSWERED, {})) ?? undefined;
   }
 
   /** Where else the question at a place was asked. */

@@ -1,6 +1,5 @@
 /** The status bar item: how many questions of the folder still want an answer. */
 import * as vscode from 'vscode';
-import { EVERYTHING, UNANSWERED } from './protocol';
 import type { Session } from './session';
 
 export class Tally implements vscode.Disposable {
@@ -20,14 +19,19 @@ export class Tally implements vscode.Disposable {
       this.item.hide();
       return;
     }
-    const questions = await this.session.search(UNANSWERED, EVERYTHING);
-    const failed = questions.filter((question) => question.mark === 'fail').length;
-    const open = questions.length - failed;
-    this.item.text = `$(comment-unresolved) ❌ ${failed} · ❔ ${open}`;
+    const found = await this.session.unanswered();
+    if (found === undefined) return;
+    const { tally, items } = found;
+    const failed = items.filter((question) => question.mark === 'fail').length;
+    this.item.text = `$(comment-unresolved) ${failed} ❌`;
     this.item.tooltip = vscode.l10n.t(
-      '{0} questions marked ❌ and {1} others have no answer. Click for the list.',
+      '{0} questions in {1} interviews: {2} ✅, {3} ❌; {4} marked ❌ and {5} in all have no answer. Click for the list.',
+      tally.questions,
+      tally.interviews,
+      tally.passed,
+      tally.failed,
       failed,
-      open,
+      tally.unanswered,
     );
     this.item.show();
   }

@@ -1,7 +1,7 @@
 /** The view of unanswered questions: groups, and the questions in them. */
 import * as vscode from 'vscode';
 import { GROUPINGS, type Group, type Grouping, group } from './groups';
-import { EVERYTHING, type Question, UNANSWERED } from './protocol';
+import type { Question } from './protocol';
 import { toLocation } from './places';
 import { context, place, sign } from './question';
 import type { Session } from './session';
@@ -29,7 +29,7 @@ export class UnansweredView implements vscode.TreeDataProvider<Node> {
 
   async getChildren(node?: Node): Promise<Node[]> {
     if (node !== undefined) return isGroup(node) ? node.questions : [];
-    return group(await this.session.search(UNANSWERED, EVERYTHING), this.by);
+    return group((await this.session.unanswered())?.items ?? [], this.by);
   }
 
   getTreeItem(node: Node): vscode.TreeItem {

@@ -10,6 +10,7 @@ mod outline;
 mod over_the_wire;
 mod shapes;
 mod tree;
+mod unanswered;
 
 use mianjing::config::Config;
 use mianjing::notebook::{Location, Note, NoteId, Notebook};

@@ -1,32 +1,47 @@
 --- One hit of `mianjing/search` or `mianjing/related`: how it reads in a list, how to go there.
 local M = {}
 
---- As the server sends it; see docs/protocol.md. Ranges are in the client's position encoding.
+--- As the server sends it; see docs/protocol.md. Columns are in the client's position encoding.
 ---@class mianjing.Question
+---@field kind? 'question'|'interview'|'heading'|'note'
 ---@field text string
 ---@field location lsp.Location
+---@field note? string the note's path below its folder
 ---@field mark? 'pass'|'fail'|'none'
 ---@field answered? boolean
 ---@field company? string
+---@field round? string
 ---@field date? string
 ---@field topic? string
----@field note? string
----@field highlights? integer[][] half-open UTF-16 ranges of `text`
+---@field asked? integer how often it was asked in all
+---@field isBare? boolean it stands in a run of bare questions or in a pasted log
+---@field highlights? integer[][] half-open ranges of `text`
 
 --- A piece of a line and the group it is drawn with.
 ---@alias mianjing.Chunk { [1]: string, [2]: string? }
 
 local MARKS = { pass = '✅', fail = '❌' }
+local KINDS = { interview = '🗓', heading = '# ', note = '📄' }
 
---- The byte offset of a UTF-16 offset, clamped into `text`.
+--- The position encoding that the client and the server agreed on.
+---@return 'utf-8'|'utf-16'|'utf-32'
+local function encoding()
+  local client = require('mianjing.client').get()
+  return client and client.offset_encoding or 'utf-16'
+end
+
+--- The byte offset of an offset in the client's units, clamped into `text`.
 ---@param text string
 ---@param units integer
 ---@return integer
 local function byte_offset(text, units)
-  if vim.fn.has('nvim-0.11') == 1 then
-    return vim.str_byteindex(text, 'utf-16', units, false)
+  if encoding() == 'utf-8' then
+    return math.min(units, #text)
   end
-  local ok, offset = pcall(vim.str_byteindex, text, units, true)
+  if vim.fn.has('nvim-0.11') == 1 then
+    return vim.str_byteindex(text, encoding(), units, false)
+  end
+  local ok, offset = pcall(vim.str_byteindex, text, units, encoding() == 'utf-16')
   return ok and offset or #text
 end
 
@@ -37,13 +52,16 @@ local function said(value)
   return type(value) == 'string' and value ~= '' and value or nil
 end
 
---- Company, date and topic, as far as known.
+--- Company, round, date, topic and how often asked, as far as known.
 ---@param question mianjing.Question
 ---@return string
 function M.context(question)
   local parts = {}
-  for _, key in ipairs({ 'company', 'date', 'topic' }) do
+  for _, key in ipairs({ 'company', 'round', 'date', 'topic' }) do
     table.insert(parts, said(question[key]))
+  end
+  if (tonumber(question.asked) or 1) > 1 then
+    table.insert(parts, ('%d×'):format(question.asked))
   end
   return table.concat(parts, ' · ')
 end
@@ -79,7 +97,9 @@ end
 ---@param question mianjing.Question
 ---@return mianjing.Chunk[]
 function M.chunks(question)
-  local sign = MARKS[question.mark] or (question.answered == false and '? ' or '  ')
+  local sign = MARKS[question.mark]
+    or KINDS[question.kind]
+    or (question.answered == false and '? ' or '  ')
   local chunks = { { sign .. ' ' } }
   vim.list_extend(chunks, wording(question))
   local context = M.context(question)
@@ -106,10 +126,8 @@ end
 --- Opens the note at the question, leaving a jump behind.
 ---@param question mianjing.Question
 function M.open(question)
-  local client = require('mianjing.client').get()
-  local encoding = client and client.offset_encoding or 'utf-16'
   vim.cmd("normal! m'")
-  vim.lsp.util.show_document(question.location, encoding, { focus = true, reuse_win = false })
+  vim.lsp.util.show_document(question.location, encoding(), { focus = true, reuse_win = false })
   vim.cmd('normal! zv')
 end
 

@@ -1,9 +1,6 @@
 --- From one unanswered question to the next, through the note and then through the folder.
 local M = {}
 
---- More than the server's usual limit: a jump must not skip what a list would cut off.
-local LIMIT = 100000
-
 --- A place to jump to, in the order of the folder.
 ---@class mianjing.Stop
 ---@field path string
@@ -19,15 +16,30 @@ local function before(a, b)
   return a.line < b.line
 end
 
+--- The places to jump to. Runs of bare questions and pasted logs are no stops: there would be
+--- hundreds of them between two questions that want an answer.
 ---@param items mianjing.Question[]
 ---@return mianjing.Stop[]
 local function stops(items)
-  local list = vim.tbl_map(function(item)
-    local path, line = require('mianjing.question').place(item)
-    return { path = path, line = line - 1, question = item }
-  end, items)
+  local list = {}
+  for _, item in ipairs(items) do
+    if not item.isBare then
+      local path, line = require('mianjing.question').place(item)
+      table.insert(list, { path = path, line = line - 1, question = item })
+    end
+  end
   table.sort(list, before)
   return list
+end
+
+--- Asks for every question without an answer; no call when that fails, which was said then.
+---@param callback fun(items: mianjing.Question[])
+function M.fetch(callback)
+  require('mianjing.client').request('mianjing/unanswered', vim.empty_dict(), function(result)
+    if result then
+      callback(result.items)
+    end
+  end)
 end
 
 --- The index of the stop `steps` away from the cursor, going round at either end.
@@ -57,11 +69,8 @@ function M.jump(steps)
     path = vim.api.nvim_buf_get_name(0),
     line = vim.api.nvim_win_get_cursor(0)[1] - 1,
   }
-  client.request('mianjing/search', { query = '?', limit = LIMIT }, function(result)
-    if not result then
-      return
-    end
-    local list = stops(result.items)
+  M.fetch(function(items)
+    local list = stops(items)
     if #list == 0 then
       client.notify('every question is answered')
       return

@@ -2,10 +2,8 @@
 local M = {}
 
 function M.run()
-  require('mianjing.commands.search').fetch('?', function(items)
-    if items then
-      require('mianjing.picker').pick({ title = 'Unanswered', items = items })
-    end
+  require('mianjing.unanswered').fetch(function(items)
+    require('mianjing.picker').pick({ title = 'Unanswered', items = items })
   end)
 end
 

@@ -1,0 +1,144 @@
+//! `mianjing/unanswered`: what is left to answer in all notes, most asked first, for the editors'
+//! lists, tallies and jumps (docs/protocol.md).
+
+use super::related;
+use super::search::{ResultItem, question_item};
+use super::tally::{Tally, is_open};
+use crate::notebook::{Note, NoteId, QuestionId};
+use crate::recognise::{Asker, Mark, Question, Setting};
+use crate::snapshot::Snapshot;
+use serde::{Deserialize, Serialize};
+use std::cmp::Reverse;
+use tower_lsp::lsp_types::request::Request;
+
+/// The request's type.
+#[derive(Debug)]
+pub enum Unanswered {}
+
+impl Request for Unanswered {
+    type Params = UnansweredParams;
+    type Result = UnansweredResult;
+    const METHOD: &'static str = "mianjing/unanswered";
+}
+
+#[derive(Debug, Clone, Copy, Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct UnansweredParams {
+    /// At most so many questions; all without it.
+    pub limit: Option<usize>,
+}
+
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct UnansweredResult {
+    /// Most asked first, then those marked ❌.
+    pub items: Vec<OpenItem>,
+    /// The counts of all notes.
+    pub tally: Counts,
+    /// The folder is still being read, and how often questions were asked is not known yet.
+    pub is_incomplete: bool,
+}
+
+/// A question without an answer.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct OpenItem {
+    /// With `asked`, at least once.
+    #[serde(flatten)]
+    pub item: ResultItem,
+    /// It stands in a run of bare questions or in a pasted log: listed, but no stop for jumps.
+    pub is_bare: bool,
+}
+
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Counts {
+    pub notes: usize,
+    pub interviews: usize,
+    pub questions: usize,
+    /// Marked ✅.
+    pub passed: usize,
+    /// Marked ❌.
+    pub failed: usize,
+    /// Without an answer and not marked ✅.
+    pub unanswered: usize,
+}
+
+/// Only for so many questions is it worked out how often each was asked; those marked ❌ come first.
+const COUNTED: usize = 2000;
+
+/// An open question before it is written out.
+struct Open {
+    id: QuestionId,
+    is_failed: bool,
+    is_bare: bool,
+    asked: usize,
+}
+
+/// Everything without an answer.
+pub fn handle(snapshot: &Snapshot, params: UnansweredParams) -> UnansweredResult {
+    let mut tally = Counts::default();
+    let mut open = Vec::new();
+    for (id, note) in snapshot.notebook.notes() {
+        tally.add(snapshot, id, note);
+        open.extend(open_questions(snapshot, id, note));
+    }
+    let is_incomplete = !count_askings(snapshot, &mut open);
+    // Stable: within one count and mark, the order of the notes stays.
+    open.sort_by_key(|open| (Reverse(open.asked), !open.is_failed));
+    let items = open.iter().take(params.limit.unwrap_or(usize::MAX)).filter_map(|open| {
+        let item = question_item(snapshot, open.id)?;
+        let item = ResultItem { asked: Some(open.asked), ..item };
+        Some(OpenItem { item, is_bare: open.is_bare })
+    });
+    UnansweredResult { items: items.collect(), tally, is_incomplete }
+}
+
+impl Counts {
+    fn add(&mut self, snapshot: &Snapshot, id: NoteId, note: &Note) {
+        let facts = note.facts();
+        let tally = Tally::new(snapshot, id, facts.questions.iter());
+        self.notes += 1;
+        self.interviews += facts.interviews.len();
+        self.questions += tally.questions;
+        self.passed += tally.passed;
+        self.failed += tally.failed;
+        self.unanswered += tally.unanswered;
+    }
+}
+
+fn open_questions(snapshot: &Snapshot, note: NoteId, text: &Note) -> Vec<Open> {
+    let listed = text.facts().questions.iter().enumerate();
+    let open =
+        listed.filter(|(_, question)| is_listed(question) && is_open(snapshot, note, question));
+    open.map(|(index, question)| {
+        let is_failed = question.mark == Mark::Fail;
+        Open {
+            id: QuestionId { note, index: index as u32 },
+            is_failed,
+            is_bare: !is_failed && question.setting != Setting::Single,
+            asked: 1,
+        }
+    })
+    .collect()
+}
+
+/// What the candidate asked, and what an interviewer notes down, wants no answer here.
+fn is_listed(question: &Question) -> bool {
+    question.asker == Asker::Interviewer && question.setting != Setting::Record
+}
+
+/// Fills in how often each was asked; whether that is known at all.
+fn count_askings(snapshot: &Snapshot, open: &mut [Open]) -> bool {
+    if snapshot.relations().is_none() {
+        return false;
+    }
+    open.sort_by_key(|open| (!open.is_failed, open.is_bare));
+    for question in open.iter_mut().take(COUNTED) {
+        if snapshot.is_cancelled() {
+            break;
+        }
+        question.asked = related::asked(snapshot, question.id).map_or(1, |asked| asked.times());
+    }
+    true
+}
