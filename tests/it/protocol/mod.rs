@@ -4,6 +4,7 @@ mod capabilities;
 mod configuration;
 mod diagnostics;
 mod disk_and_editor;
+mod edits;
 mod folders;
 mod lifecycle;
 mod ordering;

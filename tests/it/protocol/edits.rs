@@ -1,0 +1,221 @@
+//! Edits applied one by one give what the whole text gives: for text, facts and tree, in every
+//! encoding, whatever nonsense the positions are.
+
+use crate::support::client::{Client, Profile};
+use crate::support::fixture::{root, uri};
+use mianjing::notebook::Note;
+use mianjing::text::buffer::{Buffer, Change};
+use mianjing::text::{Encoding, Place};
+use proptest::prelude::*;
+use serde_json::{Value, json};
+use std::sync::Arc;
+
+const ENCODINGS: [Encoding; 3] = [Encoding::Utf8, Encoding::Utf16, Encoding::Utf32];
+
+/// Pieces that are wide in some unit, that end lines, or that open and close blocks.
+const PIECES: [&str; 22] = [
+    "锁",
+    "✅️",
+    "🟡",
+    "👨‍💻",
+    "é",
+    "a",
+    " ",
+    "\n",
+    "\r\n",
+    "\r",
+    "1. ",
+    "2、",
+    "❌",
+    "✅",
+    "# ",
+    "- ",
+    "```\n",
+    "（答案是这样的）",
+    "？",
+    "\t",
+    "[[a#b]]",
+    "#标签 ",
+];
+
+fn text(pieces: impl Into<prop::collection::SizeRange>) -> impl Strategy<Value = String> {
+    prop::collection::vec(prop::sample::select(&PIECES[..]), pieces).prop_map(|it| it.concat())
+}
+
+fn place() -> impl Strategy<Value = Place> {
+    let line = prop_oneof![9 => 0..9u32, 1 => Just(u32::MAX)];
+    let column = prop_oneof![9 => 0..14u32, 1 => Just(u32::MAX)];
+    (line, column).prop_map(|(line, column)| Place { line, column })
+}
+
+fn change() -> impl Strategy<Value = Change> {
+    let range = prop_oneof![19 => (place(), place()).prop_map(Some), 1 => Just(None)];
+    (range, text(0..4)).prop_map(|(range, text)| Change { range, text })
+}
+
+/// What LSP says a position means, by counting (3.17, `Position`).
+fn counted(text: &str, place: Place, encoding: Encoding) -> usize {
+    let (mut line, mut units) = (0, 0);
+    let mut rest = text.char_indices().peekable();
+    while let Some((at, c)) = rest.next() {
+        let is_pair = c == '\r' && rest.peek().is_some_and(|(_, next)| *next == '\n');
+        let ends = c == '\n' || c == '\r';
+        if line == place.line && ends {
+            return at;
+        }
+        if ends {
+            if is_pair {
+                rest.next();
+            }
+            (line, units) = (line + 1, 0);
+            continue;
+        }
+        units += match encoding {
+            Encoding::Utf8 => c.len_utf8(),
+            Encoding::Utf16 => c.len_utf16(),
+            Encoding::Utf32 => 1,
+        };
+        if line == place.line && units > place.column as usize {
+            return at;
+        }
+    }
+    text.len()
+}
+
+fn applied(text: &mut String, change: &Change, encoding: Encoding) {
+    let Some((from, to)) = change.range else {
+        text.clone_from(&change.text);
+        return;
+    };
+    let (a, b) = (counted(text, from, encoding), counted(text, to, encoding));
+    text.replace_range(a.min(b)..a.max(b), &change.text);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 300, ..ProptestConfig::default() })]
+
+    #[test]
+    fn edits_give_the_text_that_the_protocol_says(
+        start in text(0..30),
+        changes in prop::collection::vec(change(), 1..12),
+    ) {
+        for encoding in ENCODINGS {
+            let mut whole = start.clone();
+            let mut buffer = Buffer::new(&start);
+            for change in &changes {
+                let splice = buffer.apply(change, encoding);
+                applied(&mut whole, change, encoding);
+                prop_assert_eq!(&buffer.to_string(), &whole);
+                prop_assert_eq!(&whole[splice.start..splice.new_end], &change.text);
+            }
+        }
+    }
+
+    #[test]
+    fn edits_give_the_facts_and_the_tree_of_the_whole_text(
+        start in text(0..40),
+        changes in prop::collection::vec(change(), 1..8),
+    ) {
+        let lexicon = Arc::default();
+        let mut note = Note::open(Buffer::new(&start), 0, Arc::clone(&lexicon));
+        for (version, change) in changes.iter().enumerate() {
+            // Some versions are never asked for their tree, as while somebody types fast.
+            if version % 3 != 1 {
+                note.tree();
+            }
+            note = note.changed(version as i32 + 1, std::slice::from_ref(change), Encoding::Utf16);
+        }
+        let whole = Note::new(note.text().into(), None, lexicon);
+        prop_assert_eq!(note.facts(), whole.facts());
+        let fresh = Note::open(Buffer::new(note.text()), 0, Arc::default());
+        let sexp = |note: &Note| note.tree().map(mianjing::syntax::tree::BlockTree::to_sexp);
+        prop_assert_eq!(sexp(&note), sexp(&fresh));
+    }
+
+    #[test]
+    fn every_place_of_a_text_is_found_again(text in text(0..40)) {
+        let note = Note::new(text.as_str().into(), None, Arc::default());
+        for encoding in ENCODINGS {
+            for (offset, c) in text.char_indices() {
+                let place = note.lines().place(&text, offset, encoding);
+                // Between `\r` and `\n` there is no place of its own.
+                let is_inside_an_end = c == '\n' && text[..offset].ends_with('\r');
+                if !is_inside_an_end {
+                    prop_assert_eq!(note.lines().offset(&text, place, encoding), offset);
+                    prop_assert_eq!(counted(&text, place, encoding), offset);
+                }
+            }
+        }
+    }
+}
+
+/// The same edits, in each client's units: behind ✅️ and 🟡, across `\r\n`, at a lone `\r`.
+#[test]
+fn columns_are_counted_in_the_client_s_units() {
+    let text = "1. 🟡缓存✅️ 雪崩\r\n2. 锁\r3. 末尾";
+    let units = |encoding: Encoding| encoding.len("1. 🟡缓存✅️ ");
+    let clients = [
+        (Profile::VsCode, Encoding::Utf16),
+        (Profile::Neovim, Encoding::Utf8),
+        (Profile::Emacs, Encoding::Utf32),
+    ];
+    for (profile, encoding) in clients {
+        let mut client = Client::in_memory();
+        client.ignore("textDocument/publishDiagnostics");
+        client.initialize(profile, &[]);
+        let note = uri(&root(), "a.md");
+        client.open(&note, 1, text);
+        let column = units(encoding);
+        let at = |line: usize, character: usize| json!({ "line": line, "character": character });
+        client.change_parts(
+            &note,
+            2,
+            json!([
+                // 雪崩 → 击穿 …
+                {
+                    "range": { "start": at(0, column), "end": at(0, column + 999) },
+                    "text": "击穿怎么办❌",
+                },
+                // … given backwards, the third line becomes a question as well.
+                { "range": { "start": at(2, 99), "end": at(2, 3) }, "text": "怎么选主❌" },
+            ]),
+        );
+        let symbols = client
+            .request("textDocument/documentSymbol", json!({ "textDocument": { "uri": note } }));
+        let mut found = Vec::new();
+        collect(&symbols, &mut found);
+        let expected = [(2, encoding.len("3. "), encoding.len("3. 怎么选主"))];
+        for (line, start, end) in expected {
+            let range = json!({ "start": at(line, start), "end": at(line, end) });
+            assert!(found.contains(&range), "{profile:?}: {range} not in {symbols:#}");
+        }
+        assert_eq!(client.shut_down(), 0);
+    }
+}
+
+fn collect(symbols: &Value, ranges: &mut Vec<Value>) {
+    for symbol in symbols.as_array().into_iter().flatten() {
+        ranges.push(symbol["selectionRange"].clone());
+        collect(&symbol["children"], ranges);
+    }
+}
+
+/// Versions that fall or repeat are the client's affair; the order of messages counts.
+#[test]
+fn changes_apply_whatever_their_versions_say() {
+    let mut client = Client::in_memory();
+    client.ignore("textDocument/publishDiagnostics");
+    client.initialize(Profile::Bare, &[]);
+    let note = uri(&root(), "a.md");
+    let never_opened = uri(&root(), "b.md");
+    client.change(&never_opened, 1, "# 甲\n");
+    client.close(&never_opened);
+    client.open(&note, 5, "# 甲\n");
+    client.change(&note, 3, "# 乙\n");
+    client.change(&note, 3, "# 丙\n");
+    client.open(&note, 1, "# 丁\n");
+    let params = json!({ "textDocument": { "uri": note } });
+    let symbols = client.request("textDocument/documentSymbol", params);
+    assert_eq!(symbols[0]["name"], "丁");
+    assert_eq!(client.shut_down(), 0);
+}
