@@ -4,6 +4,7 @@ mod capabilities;
 mod configuration;
 mod diagnostics;
 mod disk_and_editor;
+mod editors;
 mod edits;
 mod folders;
 mod lifecycle;
