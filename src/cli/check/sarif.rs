@@ -10,6 +10,11 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::{Value, json};
 use std::io::{self, Write};
 
+const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
+
+/// The name of the folder that relative URIs start from.
+const BASE: &str = "SRCROOT";
+
 /// What a URI's path may hold as it is (RFC 3986, `pchar` and `/`), without what confuses.
 const NOT_IN_PATHS: AsciiSet =
     NON_ALPHANUMERIC.remove(b'/').remove(b'-').remove(b'.').remove(b'_').remove(b'~');
@@ -17,28 +22,33 @@ const NOT_IN_PATHS: AsciiSet =
 pub(super) fn write(output: &mut Output, checked: &[Checked<'_>]) -> io::Result<()> {
     let codes: Vec<_> =
         schema::keys(&schema()["properties"]["severity"]).map(|key| key.name).collect();
-    let findings = checked.iter().flat_map(|it| it.findings.iter().map(move |found| (it, found)));
-    let results: Vec<_> =
-        findings.map(|(checked, finding)| result(checked, finding, &codes)).collect();
-    let log = json!({
-        "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
-        "version": "2.1.0",
-        "runs": [{
-            "tool": { "driver": {
-                "name": "mianjing",
-                "version": env!("CARGO_PKG_VERSION"),
-                "semanticVersion": env!("CARGO_PKG_VERSION"),
-                "rules": codes.iter().map(|code| rule(code)).collect::<Vec<_>>(),
-            }},
-            "columnKind": "unicodeCodePoints",
-            "originalUriBaseIds": { "SRCROOT": {
-                "description": { "text": "The folder that mianjing was run in." }
-            }},
-            "results": results,
-        }],
+    let driver = json!({
+        "name": "mianjing",
+        "version": env!("CARGO_PKG_VERSION"),
+        "semanticVersion": env!("CARGO_PKG_VERSION"),
+        "rules": codes.iter().map(|code| rule(code)).collect::<Vec<_>>(),
     });
-    let log = serde_json::to_string_pretty(&log).expect("texts and numbers are always JSON");
-    writeln!(output, "{}", escape_json(log))
+    let bases = json!({
+        BASE: { "description": { "text": "The folder that mianjing was run in." } }
+    });
+    // Written piece by piece: a log of many findings takes much more memory than the notes.
+    writeln!(output, "{{\"$schema\": \"{SCHEMA}\", \"version\": \"2.1.0\", \"runs\": [{{")?;
+    writeln!(output, "\"tool\": {{\"driver\": {driver}}},")?;
+    writeln!(output, "\"columnKind\": \"unicodeCodePoints\",")?;
+    writeln!(output, "\"originalUriBaseIds\": {bases},")?;
+    write!(output, "\"results\": [")?;
+    let mut separator = "\n";
+    for checked in checked {
+        for finding in &checked.findings {
+            let result = escape_json(result(checked, finding, &codes).to_string());
+            write!(output, "{separator}{result}")?;
+            separator = ",\n";
+        }
+        if output.is_closed() {
+            return Ok(());
+        }
+    }
+    writeln!(output, "\n]}}]}}")
 }
 
 fn rule(code: &str) -> Value {
@@ -106,6 +116,6 @@ fn artifact(path: &str) -> Value {
         let slash = if path.starts_with('/') { "" } else { "/" };
         json!({ "uri": format!("file://{slash}{encoded}") })
     } else {
-        json!({ "uri": encoded, "uriBaseId": "SRCROOT" })
+        json!({ "uri": encoded, "uriBaseId": BASE })
     }
 }
