@@ -6,7 +6,7 @@ use super::output::{Output, escape_json, visible};
 use super::terminal::Terminal;
 use crate::notebook::{NoteId, QuestionId};
 use crate::search;
-use crate::search::related::{Related, Relations};
+use crate::search::related::Related;
 use crate::snapshot::Snapshot;
 use anyhow::{Context, bail};
 use rayon::iter::{IndexedParallelIterator, IntoParallelRefIterator, ParallelIterator};
@@ -95,14 +95,14 @@ fn relate_one(arguments: &Arguments, terminal: Terminal) -> Outcome {
     }
     let notes = notes::read_together(&paths, terminal)?;
     let relations = search::relations(&notes.snapshot.notebook, &notes.chosen);
-    let related: Vec<Related> = match place {
-        Some((path, line)) => {
-            let Some(id) = question_at(&notes.snapshot, &path, line) else {
-                bail!("{}:{}: no question stands here", path.display(), line + 1);
-            };
-            relations.of(id).take(arguments.limit).collect()
-        }
-        None => related_to_words(&relations, what, arguments.limit),
+    let related: Vec<Related> = if let Some((path, line)) = place {
+        let Some(id) = question_at(&notes.snapshot, &path, line) else {
+            bail!("{}:{}: no question stands here", path.display(), line + 1);
+        };
+        relations.of(id).take(arguments.limit).collect()
+    } else {
+        let words = notes.snapshot.config.lexicon.synonyms().read_as_first(what);
+        relations.of_text(&words, None).take(arguments.limit).collect()
     };
     let mut output = Output::new();
     for view in related.into_iter().filter_map(|related| related_view(&notes, related)) {
@@ -110,10 +110,6 @@ fn relate_one(arguments: &Arguments, terminal: Terminal) -> Outcome {
     }
     output.flush()?;
     Ok(ExitCode::SUCCESS)
-}
-
-fn related_to_words(relations: &Relations, words: &str, limit: usize) -> Vec<Related> {
-    relations.of_text(words, None).take(limit).collect()
 }
 
 /// `NOTE:LINE` in parts, the line counted from 0. `None` when no such file is there.

@@ -77,8 +77,6 @@ pub struct Config {
     pub search_limit: usize,
     /// How many related questions are shown for one question at most.
     pub related_limit: usize,
-    /// Groups of words that mean the same, besides the built-in ones.
-    pub synonyms: Vec<Vec<String>>,
     /// A new interview, with `{company}`, `{round}` and `{date}` to be filled in.
     pub interview_template: String,
 }
@@ -116,6 +114,7 @@ impl Config {
             pass_words: words.passed.unwrap_or_default(),
             fail_words: words.failed.unwrap_or_default(),
             companies: words.companies.unwrap_or_default(),
+            synonyms: words.synonyms.unwrap_or_default(),
         };
         let templates = options.templates.unwrap_or_default();
         Self {
@@ -127,7 +126,6 @@ impl Config {
             features: features.into_iter().map(|(name, on)| (snake(&name), on)).collect(),
             search_limit: search.limit.unwrap_or(128) as usize,
             related_limit: search.related.unwrap_or(10) as usize,
-            synonyms: words.synonyms.unwrap_or_default(),
             interview_template: templates.interview.unwrap_or_else(|| INTERVIEW_TEMPLATE.into()),
         }
     }

@@ -65,8 +65,8 @@ pub struct WordOptions {
     /// Names of companies that titles of interviews start with.
     #[schemars(extend("default" = []), inner(length(min = 1)))]
     pub companies: Option<Vec<String>>,
-    /// Groups of words that mean the same when questions are compared and searched:
-    /// `[["切片", "slice"], ["协程", "goroutine"]]`.
+    /// Groups of words that mean the same when questions are compared, besides the built-in ones:
+    /// `[["灰度", "金丝雀"], ["工单", "ticket"]]`. Each is read as the first of its group.
     #[schemars(extend("default" = []), inner(length(min = 2)))]
     pub synonyms: Option<Vec<Vec<String>>>,
 }
@@ -160,7 +160,7 @@ pub struct FeatureOptions {
 #[serde(default)]
 pub struct SearchOptions {
     /// How many results a search gives at most.
-    #[schemars(range(min = 1, max = 1000), extend("default" = 128))]
+    #[schemars(range(min = 1, max = 128), extend("default" = 128))]
     pub limit: Option<u32>,
     /// How many related questions are shown for one question at most.
     #[schemars(range(min = 1, max = 100), extend("default" = 10))]

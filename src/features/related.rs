@@ -47,12 +47,9 @@ pub struct RelatedResult {
     pub is_incomplete: bool,
 }
 
-/// At most so many are given when the request does not say.
-const USUAL: usize = 20;
-
 /// The questions related to the one at a place, or to a wording.
 pub fn handle(snapshot: &Snapshot, params: RelatedParams) -> RelatedResult {
-    let limit = params.limit.unwrap_or(USUAL);
+    let limit = params.limit.unwrap_or(snapshot.config.related_limit);
     let asked = params.text_document.zip(params.position).and_then(|(document, position)| {
         let (note, text) = proto::note(snapshot, &document.uri)?;
         let (index, _) = text.question_at(position.line)?;
@@ -64,7 +61,10 @@ pub fn handle(snapshot: &Snapshot, params: RelatedParams) -> RelatedResult {
     };
     let related: Vec<Related> = match (asked, params.text) {
         (Some(id), _) => relations.of(id).take(limit).collect(),
-        (None, Some(text)) => relations.of_text(&text, None).take(limit).collect(),
+        (None, Some(text)) => {
+            let text = snapshot.config.lexicon.synonyms().read_as_first(&text);
+            relations.of_text(&text, None).take(limit).collect()
+        }
         (None, None) => Vec::new(),
     };
     let view = |related: Related| {

@@ -25,7 +25,8 @@ pub fn handle(
     let query = Query::parse(&params.query).ok()?;
     let cancelled = || snapshot.is_cancelled();
     let found = snapshot.catalogue.search(&snapshot.notebook, &query, &cancelled);
-    let symbols = found.iter().filter_map(|found| symbol(snapshot, found));
+    let found = found.iter().take(snapshot.config.search_limit);
+    let symbols = found.filter_map(|found| symbol(snapshot, found));
     Some(WorkspaceSymbolResponse::Flat(symbols.collect()))
 }
 

@@ -3,6 +3,7 @@
 //! Each table names where its words were met. Words are matched as written; ASCII letters
 //! match in any case and only as whole words (`how`, not `show`).
 
+use super::synonyms::Synonyms;
 use super::words::{
     ANSWER_LABELS, ASKING, COMPANIES, COMPANY_ENDINGS, EMPTY_ANSWERS, FAILED, PASSED, REQUESTS,
     RESOURCES, ROUNDS, SAID_FAIL, SAID_PARTIAL, SAID_PASS, SUBJECTS, TELLING,
@@ -33,6 +34,8 @@ pub struct Additions {
     pub fail_words: Vec<String>,
     /// Names of companies.
     pub companies: Vec<String>,
+    /// Groups of words that mean the same.
+    pub synonyms: Vec<Vec<String>>,
 }
 
 /// What kind of word a match of [`Lexicon::words`] is.
@@ -66,6 +69,7 @@ pub struct Lexicon {
     signs: Vec<(String, Mark)>,
     labels: Vec<String>,
     empty: Vec<String>,
+    synonyms: Synonyms,
     tables: Arc<Tables>,
 }
 
@@ -111,6 +115,7 @@ impl Lexicon {
         additions.pass_words.extend(more.pass_words);
         additions.fail_words.extend(more.fail_words);
         additions.companies.extend(more.companies);
+        additions.synonyms.extend(more.synonyms);
         *self = Self::with(additions);
     }
 
@@ -130,7 +135,13 @@ impl Lexicon {
         };
         let labels = folded(ANSWER_LABELS, &additions.answer_labels);
         let empty = folded(EMPTY_ANSWERS, &additions.empty_answers);
-        Self { additions, signs, labels, empty, tables }
+        let synonyms = Synonyms::new(&additions.synonyms);
+        Self { additions, signs, labels, empty, synonyms, tables }
+    }
+
+    /// The words that the user takes for the same.
+    pub fn synonyms(&self) -> &Synonyms {
+        &self.synonyms
     }
 
     /// Every sign, without U+FE0F, with the mark it makes.

@@ -26,6 +26,7 @@ mod rounds;
 mod rows;
 mod runs;
 mod status_suffix;
+pub mod synonyms;
 mod task_boxes;
 mod title;
 mod wording;

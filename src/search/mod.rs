@@ -23,7 +23,7 @@ pub fn wordings(notebook: &Notebook, id: NoteId, note: &Note) -> NoteWordings {
     let questions = note.facts().questions.iter().enumerate();
     let asked = questions.map(|(index, question)| Asked {
         id: QuestionId { note: id, index: index as u32 },
-        text: note.slice(question.text),
+        text: note.lexicon().synonyms().read_as_first(note.slice(question.text)),
         is_answered: notebook.is_answered(id, question),
     });
     NoteWordings::new(id, asked)

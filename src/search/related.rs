@@ -10,14 +10,15 @@ use super::wording::{Feature, Share, features};
 use crate::notebook::{NoteId, QuestionId};
 use rayon::iter::{IntoParallelRefIterator, IntoParallelRefMutIterator, ParallelIterator};
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::sync::{Arc, OnceLock};
 
 /// One question as the index takes it.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct Asked<'t> {
     pub id: QuestionId,
-    pub text: &'t str,
+    pub text: Cow<'t, str>,
     /// Whether its own note answers it.
     pub is_answered: bool,
 }
@@ -47,7 +48,7 @@ impl NoteWordings {
     pub fn new<'t>(note: NoteId, asked: impl Iterator<Item = Asked<'t>>) -> Self {
         let read = |asked: Asked<'_>| {
             let member = Member { id: asked.id, is_answered: asked.is_answered };
-            (member, features(asked.text).into())
+            (member, features(&asked.text).into())
         };
         Self { note, questions: asked.map(read).collect() }
     }

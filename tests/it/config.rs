@@ -4,6 +4,8 @@
 use expect_test::{Expect, expect, expect_file};
 use mianjing::config::schema::{self, schema};
 use mianjing::config::{Config, Language, Problem, Settings, Severity};
+use mianjing::recognise::Mark;
+use mianjing::server::routes::{self, Route};
 use mianjing::text::{Encoding, Lines};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -88,7 +90,7 @@ search.limit = 1.5
             7:36 ["协程"]
               `words.synonyms` must be a list of 2 or more.
             8:16 1.5
-              `search.limit` must be a whole number from 1 to 1000.
+              `search.limit` must be a whole number from 1 to 128.
         "#]],
     );
 }
@@ -213,6 +215,26 @@ fn every_rule_has_a_severity_to_set() {
     for rule in mianjing::features::diagnostics::RULES {
         assert!(properties.contains_key(rule.code), "{} is missing", rule.code);
     }
+}
+
+#[test]
+fn every_feature_can_be_switched_off() {
+    let properties = schema()["properties"]["features"]["properties"].as_object().unwrap();
+    let keys: Vec<_> = properties.keys().map(|key| key.to_lowercase()).collect();
+    let is_standard = |route: &&Route| !route.method.starts_with("mianjing/");
+    for route in routes::all().iter().filter(is_standard) {
+        let key = route.feature.replace('_', "");
+        assert!(keys.contains(&key), "{} cannot be switched off", route.feature);
+    }
+}
+
+#[test]
+fn what_the_user_adds_reaches_the_recognisers() {
+    let config = config("signs.fail = [\"🟥\"]\nwords.synonyms = [[\"灰度\", \"Canary\"]]\n");
+    assert!(config.lexicon.signs().any(|(sign, mark)| sign == "🟥" && mark == Mark::Fail));
+    let read = |text| config.lexicon.synonyms().read_as_first(text).into_owned();
+    assert_eq!(read("canary发布怎么做？"), "灰度发布怎么做？");
+    assert_eq!(read("scanary canaryx"), "scanary canaryx");
 }
 
 /// The list of keys as the page has it.

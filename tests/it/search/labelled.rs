@@ -67,7 +67,7 @@ impl Labels {
             let asked = numbers.iter().enumerate().map(|(index, &number)| {
                 let id = QuestionId { note, index: index as u32 };
                 places.insert(id, number);
-                Asked { id, text: &self.questions[number].1, is_answered: false }
+                Asked { id, text: self.questions[number].1.as_str().into(), is_answered: false }
             });
             wordings.push(Arc::new(NoteWordings::new(note, asked)));
         }

@@ -66,4 +66,4 @@
 ---@field failed? string[] Words by which an interview was failed, like `凉经` or `rejected`.
 ---@field passed? string[] Words by which an interview was passed, like `上岸` or `offer`.
 ---@field rounds? string[] Names of interview rounds, like `终面` or `onsite`.
----@field synonyms? string[][] Groups of words that mean the same when questions are compared and searched: `[["切片", "slice"], ["协程", "goroutine"]]`.
+---@field synonyms? string[][] Groups of words that mean the same when questions are compared, besides the built-in ones: `[["灰度", "金丝雀"], ["工单", "ticket"]]`. Each is read as the first of its group.
