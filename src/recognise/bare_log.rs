@@ -16,7 +16,6 @@ use super::Setting;
 use super::interviews::{Draft, company_above};
 use super::log::Log;
 use super::page::{Page, Role};
-use super::rounds;
 
 /// The interviews of the bare round lines; the lines below them are read as bare lines (`clips`),
 /// or as the list they are.
@@ -26,7 +25,7 @@ pub(crate) fn recognise(page: &Page<'_>) -> Vec<Draft> {
         if matches!(section.role, Role::Answer | Role::Resource) {
             continue;
         }
-        if !(section.start..section.end).any(|at| rounds::is_round_line(page, at)) {
+        if !page.has_round(section.start, section.end) {
             continue;
         }
         let rows = &page.rows[section.start..section.end];

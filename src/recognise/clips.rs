@@ -16,10 +16,11 @@
 
 use super::asking::{Asks, asks, ends_asking};
 use super::claims::{Claim, Claims, Strength};
+use super::lexicon::Word;
 use super::page::{Page, Role, Section};
 use super::rows::{Kind, Numbering};
 use super::wording::{Style, Wording};
-use super::{AnswerForm, Setting, answer, rounds};
+use super::{AnswerForm, Setting, answer};
 use crate::text::slice;
 
 /// What a line is among bare lines.
@@ -39,16 +40,12 @@ pub(crate) fn recognise(page: &Page<'_>, claims: &mut Claims) {
     for section in &page.sections {
         let (from, is_titled) = match section.role {
             Role::Answer | Role::Resource => continue,
-            Role::Question => (tail(page, section), false),
+            Role::Question => (section.answer_end.min(section.end), false),
             Role::Interview => (section.start, true),
-            Role::Topic => (section.start, has_rounds(page, section)),
+            Role::Topic => (section.start, page.has_round(section.start, section.end)),
         };
         Bare { page, from, classes: classes(page, from, section.end), is_titled }.recognise(claims);
     }
-}
-
-fn has_rounds(page: &Page<'_>, section: &Section) -> bool {
-    (section.start..section.end).any(|at| rounds::is_round_line(page, at))
 }
 
 /// Where the answer of a heading ends: at the bare questions behind it, if there are any.
@@ -123,11 +120,17 @@ fn class(page: &Page<'_>, at: usize) -> Class {
         _ => return Class::Other,
     }
     let line = page.line(at);
-    let is_code = line.contains("//") || line.starts_with("![") || line.starts_with("[[");
-    if line.len() > 600 || is_code || tells_at_length(line) {
+    let is_code = line.contains('/') && line.contains("//")
+        || line.starts_with("![")
+        || line.starts_with("[[");
+    if line.len() > 600
+        || (line.len() > 300 && !ends_asking(line))
+        || is_code
+        || tells_at_length(line)
+    {
         return Class::Other;
     }
-    if rounds::is_round_line(page, at) {
+    if page.is_round(at) {
         return Class::Label;
     }
     let wording = page.wording(at, Style::Log);
@@ -146,7 +149,7 @@ fn class(page: &Page<'_>, at: usize) -> Class {
         Asks::Plainly if length <= 150 && !text.trim_end_matches('。').contains('。') => {
             Class::Ask
         }
-        Asks::Names | Asks::Hints if length <= 40 && is_phrase(text) => Class::Name,
+        Asks::Names | Asks::Hints if length <= 40 && is_phrase(page, text) => Class::Name,
         _ if is_counter(text) => Class::Label,
         _ => Class::Other,
     }
@@ -164,47 +167,12 @@ fn is_counter(text: &str) -> bool {
     core.chars().count() <= 7 && (core.ends_with("个问题") || core.ends_with("道题"))
 }
 
-/// Verbs of statements; a phrase with one tells instead of naming what was asked.
-const STATES: &[&str] = &[
-    "分为",
-    "属于",
-    "就是",
-    "指的是",
-    "是指",
-    "称为",
-    "叫做",
-    "表示",
-    "意味着",
-    "分别是",
-    "分别有",
-    "主要有",
-    "主要是",
-    "不能",
-    "相当于",
-    "等同",
-    "必须",
-    "可以声明",
-    "可以使用",
-    "支持",
-    "不支持",
-    "适合",
-    "适用于",
-    "例如",
-    "比如说",
-    "会导致",
-    "才能",
-    "通过",
-];
-
 /// A phrase that may stand for a question: words, not code, not about the interview itself.
-fn is_phrase(text: &str) -> bool {
-    !text.contains("面试")
+fn is_phrase(page: &Page<'_>, text: &str) -> bool {
+    !page.lexicon.words(text).any(|hit| hit.word == Word::Stating)
         && !text.starts_with("上面")
-        && !STATES.iter().any(|state| text.contains(state))
-        && !text.contains("//")
         && !text.ends_with(['{', '}', ';', '>', '|', '，', ',', '！', '!'])
         && !text.starts_with(['{', '}', '<', '|', '/', '\\', '@', '$', '!', '='])
-        && !text.contains("://")
 }
 
 /// An option of a quiz (`A: x`) or a labelled line.

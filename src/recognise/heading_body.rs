@@ -16,7 +16,6 @@ use super::AnswerForm;
 use super::answer;
 use super::asking::Asks;
 use super::claims::{Claim, Claims, Strength};
-use super::clips;
 use super::page::{Page, Role, Section};
 use super::wording::Style;
 
@@ -34,7 +33,7 @@ fn question(page: &Page<'_>, section: &Section, claims: &mut Claims) {
     let Some(head) = section.head else { return };
     let wording = page.wording(head, Style::Plain);
     let strength = if section.asks == Asks::Plainly { Strength::Asked } else { Strength::Sibling };
-    let end = clips::tail(page, section);
+    let end = section.answer_end;
     let body = answer::body(page, section.start, end, AnswerForm::Heading);
     let mut claim = Claim::new(head, wording, strength);
     claim.answer = claim.answer.or(body.answer);

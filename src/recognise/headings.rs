@@ -8,7 +8,7 @@ use super::asking::{self, Asks};
 use super::lexicon::Lexicon;
 use super::page::{Page, Role, Section};
 use super::wording::Style;
-use super::{AnswerForm, Mark, answer, runs};
+use super::{AnswerForm, Mark, answer, clips, runs};
 use crate::text::slice;
 
 /// How the headings of one level look, over the whole note.
@@ -55,6 +55,11 @@ pub(crate) fn assign(page: &mut Page<'_>) {
     for (index, end) in cuts {
         let section = &mut page.sections[index];
         section.deep_end = section.deep_end.min(end);
+    }
+    for index in 0..page.sections.len() {
+        if page.sections[index].role == Role::Question {
+            page.sections[index].answer_end = clips::tail(page, &page.sections[index]);
+        }
     }
 }
 
@@ -105,7 +110,7 @@ fn levels(page: &Page<'_>, lists: &[bool]) -> [Level; 7] {
     let mut levels = [Level::default(); 7];
     for (section, has_list) in page.sections.iter().zip(lists) {
         let Some(head) = section.head else { continue };
-        if *has_list || is_no_question(page, head) {
+        if *has_list || section.title.round.is_some() || is_no_question(page, head) {
             continue;
         }
         let level = &mut levels[section.level as usize];
@@ -117,11 +122,11 @@ fn levels(page: &Page<'_>, lists: &[bool]) -> [Level; 7] {
     levels
 }
 
-/// Resources and titles of interviews.
+/// Resources.
 fn is_no_question(page: &Page<'_>, head: usize) -> bool {
     let wording = page.wording(head, Style::Plain);
     let text = slice(page.text, wording.text);
-    text.is_empty() || Lexicon::is_resource(text) || page.title(head).round.is_some()
+    text.is_empty() || Lexicon::is_resource(text)
 }
 
 fn judge(page: &Page<'_>, section: &Section, has_list: bool, levels: &[Level; 7]) -> Verdict {
@@ -132,7 +137,7 @@ fn judge(page: &Page<'_>, section: &Section, has_list: bool, levels: &[Level; 7]
     if text.is_empty() || Lexicon::is_resource(text) {
         return is(Role::Resource);
     }
-    if page.title(head).round.is_some() && section.asks < Asks::Plainly {
+    if section.title.round.is_some() && section.asks < Asks::Plainly {
         return is(Role::Interview);
     }
     if has_list {

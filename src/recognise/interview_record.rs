@@ -102,8 +102,8 @@ fn verdict(page: &Page<'_>, summary: usize, end: usize) -> Option<Outcome> {
         let openings = ["面试", "建议", "推荐", "可以", "同意", "最终", "结果", "结论", "综合评价"];
         let core =
             openings.iter().fold(core, |core, opening| core.strip_prefix(opening).unwrap_or(core));
-        let hit = page.lexicon.words(core).find(|hit| hit.start == 0 && hit.end == core.len());
-        match hit.and_then(|hit| hit.word.outcome()) {
+        let whole = page.lexicon.words(core).filter(|hit| hit.start == 0 && hit.end == core.len());
+        match whole.filter_map(|hit| hit.word.outcome()).next() {
             Some(Outcome::Fail) => return Some(Outcome::Fail),
             found => passed = passed.or(found),
         }

@@ -3,7 +3,6 @@
 use super::asking::{Asks, asks};
 use super::front::Front;
 use super::page::{Page, Role, Section};
-use super::rounds;
 use super::rows::Kind;
 use super::title::Title;
 use super::{Interview, Outcome, Question};
@@ -131,7 +130,7 @@ fn headed(page: &Page<'_>, questions: &[Question]) -> Vec<Draft> {
         for deeper in &mut companies[level..] {
             *deeper = None;
         }
-        let title = page.title(head);
+        let title = section.title;
         if matches!(section.role, Role::Question | Role::Answer | Role::Resource) {
             continue;
         }
@@ -155,12 +154,13 @@ fn headed(page: &Page<'_>, questions: &[Question]) -> Vec<Draft> {
 
 /// Whether a heading below names a round, so that this one only names the company.
 fn has_rounds_below(page: &Page<'_>, section: &Section) -> bool {
-    if (section.start..section.deep_end).any(|at| rounds::is_round_line(page, at)) {
+    if page.has_round(section.start, section.deep_end) {
         return true;
     }
     let start = page.sections.partition_point(|other| other.start <= section.start);
-    let below = page.sections[start..].iter().take_while(|other| other.start <= section.deep_end);
-    below.filter_map(|child| child.head).any(|head| page.title(head).round.is_some())
+    let mut below =
+        page.sections[start..].iter().take_while(|other| other.start <= section.deep_end);
+    below.any(|child| child.title.round.is_some())
 }
 
 fn count_between(questions: &[Question], from: usize, to: usize) -> usize {
@@ -172,7 +172,7 @@ fn count_between(questions: &[Question], from: usize, to: usize) -> usize {
 pub(crate) fn company_above(page: &Page<'_>, section: &Section) -> Option<Box<str>> {
     let mut section = Some(section);
     while let Some(current) = section {
-        let title = current.head.map(|head| page.title(head)).unwrap_or_default();
+        let title = current.title;
         if title.is_known_company || title.round.is_some() {
             return title.company.map(|span| slice(page.text, span).into());
         }

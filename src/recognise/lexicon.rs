@@ -6,7 +6,7 @@
 use super::synonyms::Synonyms;
 use super::words::{
     ANSWER_LABELS, ASKING, COMPANIES, COMPANY_ENDINGS, EMPTY_ANSWERS, FAILED, PASSED, REQUESTS,
-    RESOURCES, ROUNDS, SAID_FAIL, SAID_PARTIAL, SAID_PASS, SUBJECTS, TELLING,
+    RESOURCES, ROUNDS, SAID_FAIL, SAID_PARTIAL, SAID_PASS, STATING, SUBJECTS, TELLING,
 };
 use super::{Mark, Outcome};
 use aho_corasick::{AhoCorasick, MatchKind};
@@ -45,6 +45,7 @@ pub(crate) enum Word {
     Request,
     Subject,
     Telling,
+    Stating,
     SaidFail,
     SaidPartial,
     SaidPass,
@@ -68,8 +69,12 @@ pub struct Lexicon {
     additions: Additions,
     signs: Vec<(String, Mark)>,
     labels: Vec<String>,
+    /// What labels start with, sorted: most lines fail here.
+    label_heads: Vec<char>,
     empty: Vec<String>,
     synonyms: Synonyms,
+    /// The first bytes of the signs, sorted.
+    sign_heads: Vec<u8>,
     tables: Arc<Tables>,
 }
 
@@ -135,8 +140,15 @@ impl Lexicon {
         };
         let labels = folded(ANSWER_LABELS, &additions.answer_labels);
         let empty = folded(EMPTY_ANSWERS, &additions.empty_answers);
+        let mut label_heads: Vec<char> =
+            labels.iter().filter_map(|label| label.chars().next()).collect();
+        label_heads.sort_unstable();
+        label_heads.dedup();
+        let mut sign_heads: Vec<u8> = signs.iter().map(|(sign, _)| sign.as_bytes()[0]).collect();
+        sign_heads.sort_unstable();
+        sign_heads.dedup();
         let synonyms = Synonyms::new(&additions.synonyms);
-        Self { additions, signs, labels, empty, synonyms, tables }
+        Self { additions, signs, labels, label_heads, empty, synonyms, sign_heads, tables }
     }
 
     /// The words that the user takes for the same.
@@ -158,8 +170,20 @@ impl Lexicon {
         Some((mark, sign.len() + variation))
     }
 
+    /// Whether a sign may be in `text`; a cheap look.
+    pub(crate) fn may_hold_sign(&self, text: &str) -> bool {
+        match *self.sign_heads.as_slice() {
+            [one] => memchr::memchr(one, text.as_bytes()).is_some(),
+            [one, two] => memchr::memchr2(one, two, text.as_bytes()).is_some(),
+            [one, two, three] => memchr::memchr3(one, two, three, text.as_bytes()).is_some(),
+            _ => true,
+        }
+    }
+
     /// The length in bytes of the answer label `text` starts with, without its colon.
     pub(crate) fn label_len(&self, text: &str) -> Option<usize> {
+        let head = text.chars().next()?.to_ascii_lowercase();
+        self.label_heads.binary_search(&head).ok()?;
         self.labels.iter().map(String::len).zip(&self.labels).find_map(|(len, label)| {
             text.get(..len).is_some_and(|head| head.eq_ignore_ascii_case(label)).then_some(len)
         })
@@ -172,12 +196,14 @@ impl Lexicon {
             return true;
         }
         let core = text.trim_matches(|c: char| !c.is_alphanumeric());
+        let is_short = core.len() <= 64 || core.as_bytes()[0].eq_ignore_ascii_case(&b'f');
         core.is_empty()
-            || self.empty.iter().any(|word| {
-                let head = core.get(..word.len());
-                head.is_some_and(|head| head.eq_ignore_ascii_case(word))
-                    && (core.len() == word.len() || word.as_str() == "fill in")
-            })
+            || is_short
+                && self.empty.iter().any(|word| {
+                    let head = core.get(..word.len());
+                    head.is_some_and(|head| head.eq_ignore_ascii_case(word))
+                        && (core.len() == word.len() || word.as_str() == "fill in")
+                })
     }
 
     /// Every word of the tables in `text`, overlapping ones too, in order of their ends.
@@ -211,11 +237,12 @@ fn bare_sign(sign: &str) -> &str {
 }
 
 fn tables(additions: &Additions) -> Tables {
-    let groups: [(Word, &[&str], &[String]); 11] = [
+    let groups: [(Word, &[&str], &[String]); 12] = [
         (Word::Asking, ASKING, &additions.cue_words),
         (Word::Request, REQUESTS, &[]),
         (Word::Subject, SUBJECTS, &[]),
         (Word::Telling, TELLING, &[]),
+        (Word::Stating, STATING, &[]),
         (Word::SaidFail, SAID_FAIL, &[]),
         (Word::SaidPartial, SAID_PARTIAL, &[]),
         (Word::SaidPass, SAID_PASS, &[]),

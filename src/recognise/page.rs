@@ -45,6 +45,10 @@ pub(crate) struct Section {
     pub(crate) children: u32,
     pub(crate) role: Role,
     pub(crate) asks: Asks,
+    /// What its heading says as the title of an interview.
+    pub(crate) title: Title,
+    /// For a question: the row behind its answer, where bare questions or the next heading start.
+    pub(crate) answer_end: usize,
     /// Whether headings of this level that only name something are questions.
     pub(crate) is_question_level: bool,
 }
@@ -55,6 +59,8 @@ pub(crate) struct Page<'t> {
     pub(crate) lexicon: &'t Lexicon,
     pub(crate) rows: Vec<Row>,
     pub(crate) sections: Vec<Section>,
+    /// The rows that name a round and nothing else, in order.
+    rounds: Vec<usize>,
     /// The runs of items directly below each section's heading.
     pub(crate) runs: Vec<Runs>,
     /// The interviewer's records (dialect E).
@@ -79,13 +85,15 @@ impl<'t> Page<'t> {
             lexicon,
             rows,
             sections: Vec::new(),
+            rounds: Vec::new(),
             runs: Vec::new(),
             records: Vec::new(),
             front,
             is_interview_note: false,
         };
+        page.rounds = (0..page.rows.len()).filter(|&row| rounds::names_round(&page, row)).collect();
         page.sections = sections_of(&page);
-        page.runs = page.sections.iter().map(|section| Runs::new(&page, section)).collect();
+        page.runs.resize_with(page.sections.len(), Runs::default);
         page.records = interview_record::records(&page);
         page.is_interview_note = is_interview_note(&page);
         page
@@ -127,7 +135,18 @@ impl<'t> Page<'t> {
 
     /// The run of items with `sign` directly below the heading of section `index`.
     pub(crate) fn run(&self, index: usize, sign: Sign) -> &Run {
-        self.runs[index].of(sign)
+        self.runs[index].of(self, &self.sections[index], sign)
+    }
+
+    /// Whether the row names a round and nothing else.
+    pub(crate) fn is_round(&self, row: usize) -> bool {
+        self.rounds.binary_search(&row).is_ok()
+    }
+
+    /// Whether one of the rows `from..to` names a round and nothing else.
+    pub(crate) fn has_round(&self, from: usize, to: usize) -> bool {
+        let at = self.rounds.partition_point(|&row| row < from);
+        self.rounds.get(at).is_some_and(|&row| row < to)
     }
 
     /// Whether the row stands in an interviewer's record.
@@ -156,6 +175,8 @@ fn sections_of(page: &Page<'_>) -> Vec<Section> {
         children: 0,
         role: Role::Topic,
         asks: Asks::Tells,
+        title: Title::default(),
+        answer_end: end,
         is_question_level: false,
     };
     let mut sections = vec![new(None, 0, 0)];
@@ -178,6 +199,7 @@ fn sections_of(page: &Page<'_>) -> Vec<Section> {
         }
         let wording = page.wording(at, Style::Plain);
         section.asks = page.asks(&wording);
+        section.title = page.title(at);
         open.push(sections.len());
         sections.push(section);
     }
@@ -195,9 +217,7 @@ fn is_interview_note(page: &Page<'_>) -> bool {
             || text.to_ascii_lowercase().contains("interview")
             || page.lexicon.words(text).any(|hit| hit.word == Word::Round)
     };
-    if page.front.as_ref().is_some_and(Front::is_interview)
-        || (0..page.rows.len()).any(|row| rounds::is_round_line(page, row))
-    {
+    if page.front.as_ref().is_some_and(Front::is_interview) || !page.rounds.is_empty() {
         return true;
     }
     let near_top = page.rows.iter().enumerate().take(12);
@@ -205,9 +225,7 @@ fn is_interview_note(page: &Page<'_>) -> bool {
     near_top.filter(|(_, row)| !row.is_code()).chain(heads).any(|(at, row)| {
         let line = page.line(at);
         let is_head = row.heading().is_some() || row.kind == Kind::Meta;
-        line.len() < 300
-            && (is_word(line) && (is_head || line.len() < 120)
-                || is_head && page.title(at).round.is_some())
+        line.len() < 300 && (is_word(line) && (is_head || line.len() < 120) || false)
     })
 }
 

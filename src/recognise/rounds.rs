@@ -2,13 +2,13 @@
 
 use super::page::Page;
 use super::rows::Kind;
-use super::title::{Title, title};
+use super::title::{Title, date, title};
 use crate::text::{Span, slice};
 
 /// Whether the unindented line at `row` is a round and nothing else.
-pub(crate) fn is_round_line(page: &Page<'_>, row: usize) -> bool {
+pub(crate) fn names_round(page: &Page<'_>, row: usize) -> bool {
     let row = page.rows[row];
-    row.kind == Kind::Text && read(page, row.content()).is_some()
+    row.kind == Kind::Text && row.span.len() <= 300 && read(page, row.content()).is_some()
 }
 
 /// Reads a line that names a round: the round with its date and a duration in parentheses. The
@@ -27,8 +27,11 @@ pub(crate) fn read(page: &Page<'_>, span: Span) -> Option<Title> {
     if let Some(token) = title.round_token {
         let mut rest = core.len().saturating_sub(named(Some(token)) + named(title.date));
         // `二面 项目相关`: a word on what it was about.
-        let behind = core.get((token.end as usize).saturating_sub(start)..).unwrap_or("").trim();
+        let behind = core.get((token.end as usize).saturating_sub(start)..).unwrap_or("");
+        let is_apart = behind.starts_with(char::is_whitespace);
+        let behind = behind.trim();
         if token.start as usize == start
+            && is_apart
             && behind.chars().count() <= 6
             && !behind.ends_with(['？', '?'])
         {
@@ -57,8 +60,10 @@ pub(crate) fn read(page: &Page<'_>, span: Span) -> Option<Title> {
 
 /// A cheap look at a short line: rounds have one of these in them, or start with a date.
 fn could_be(core: &str) -> bool {
-    let words = ["面", "轮", "试", "HR", "hr", "ound"];
-    words.iter().any(|word| core.contains(word)) || core.starts_with(|c: char| c.is_ascii_digit())
+    let is_dated = core.starts_with(|c: char| c.is_ascii_digit())
+        && date(core).is_some_and(|date| date.start == 0);
+    is_dated
+        || core.chars().any(|c| matches!(c, '面' | '轮' | '试' | 'H' | 'h' | 'R' | 'L' | 'O' | 'o'))
 }
 
 /// A line without the parenthesis at its end.

@@ -7,6 +7,7 @@ use super::rows::{Kind, Numbering, Row};
 use super::wording::{Style, Wording};
 use super::{AnswerForm, Mark, answer, clips};
 use crate::text::slice;
+use std::cell::OnceCell;
 
 /// What starts an item.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -74,26 +75,22 @@ fn has_sign(page: &Page<'_>, row: Row, sign: Sign) -> bool {
     }
 }
 
-/// The runs directly below one heading.
+/// The runs directly below one heading, each read when it is first asked for.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Runs {
-    numbers: Run,
-    bullets: Run,
-    boxes: Run,
+    numbers: OnceCell<Run>,
+    bullets: OnceCell<Run>,
+    boxes: OnceCell<Run>,
 }
 
 impl Runs {
-    pub(crate) fn new(page: &Page<'_>, section: &Section) -> Self {
-        let of = |sign| run(page, section.start, section.end, sign);
-        Self { numbers: of(Sign::Number), bullets: of(Sign::Bullet), boxes: of(Sign::Box) }
-    }
-
-    pub(crate) fn of(&self, sign: Sign) -> &Run {
-        match sign {
+    pub(crate) fn of(&self, page: &Page<'_>, section: &Section, sign: Sign) -> &Run {
+        let cell = match sign {
             Sign::Number => &self.numbers,
             Sign::Bullet => &self.bullets,
             Sign::Box => &self.boxes,
-        }
+        };
+        cell.get_or_init(|| run(page, section.start, section.end, sign))
     }
 }
 
@@ -186,27 +183,27 @@ fn ends_items(page: &Page<'_>, at: usize) -> bool {
         return false;
     }
     let core = line.trim_end_matches(['：', ':', ' ']);
-    (core.len() < line.len() && core.ends_with("总结")) || super::rounds::is_round_line(page, at)
+    (core.len() < line.len() && core.ends_with("总结")) || page.is_round(at)
 }
 
 /// Whether the rows directly below a heading hold a run that asks.
 pub(crate) fn asks_below(page: &Page<'_>, index: usize) -> bool {
     let section = &page.sections[index];
-    let title = section.head.map(|head| page.title(head));
-    let names_interview = title.is_some_and(|title| title.round.is_some() || title.date.is_some());
+    let names_interview = section.title.round.is_some() || section.title.date.is_some();
     let written = (section.start..section.end).filter(|&at| !page.rows[at].is_blank());
     let top: Vec<usize> = written.take(TOP).collect();
     let kinds =
         [(Sign::Number, NUMBERED_SHARE), (Sign::Bullet, BULLET_SHARE), (Sign::Box, NUMBERED_SHARE)];
     kinds.into_iter().any(|(sign, share)| {
+        let first = (section.start..section.end).find(|&at| has_sign(page, page.rows[at], sign));
+        if first.is_none_or(|first| !top.contains(&first)) && !names_interview {
+            return false;
+        }
         let run = page.run(index, sign);
         let is_enough = run.items.len() >= 2 || names_interview && !run.items.is_empty();
         // A heading that asks is answered by its list, unless that is all there is and it asks.
         let first = run.items.first().map(|item| item.row);
         let is_whole = first == top.first().copied();
-        if first.is_some_and(|first| !top.contains(&first)) && !names_interview {
-            return false;
-        }
         let share = match section.asks {
             Asks::Plainly if is_whole => ANSWER_SHARE,
             Asks::Plainly => return false,

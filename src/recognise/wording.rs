@@ -170,10 +170,7 @@ pub(crate) fn is_symbol(c: char) -> bool {
 /// separator. Signs in code spans or in the middle of a sentence are no marks.
 fn trailing_mark(lexicon: &Lexicon, text: &str, span: Span) -> Option<(Mark, Span)> {
     let raw = slice(text, span);
-    if !lexicon
-        .signs()
-        .any(|(sign, _)| memchr::memmem::find(raw.as_bytes(), sign.as_bytes()).is_some())
-    {
+    if !lexicon.may_hold_sign(raw) {
         return None;
     }
     let mut in_code = false;
@@ -266,7 +263,7 @@ fn undecorated_end(text: &str, span: Span, has_status: &mut bool) -> Span {
 /// Takes off a bold sign whose partner went with the mark or the number.
 fn whole(text: &str, span: Span) -> Span {
     let raw = slice(text, span);
-    let opened = raw.matches("**").count() % 2 == 1;
+    let opened = raw.contains('*') && raw.matches("**").count() % 2 == 1;
     if !opened {
         return span;
     }

@@ -154,3 +154,11 @@ pub(super) const RESOURCES: &[&str] = &[
     "contributing", "credits", "acknowledgements", "takeaways", "key takeaways", "action items",
     "lessons learned", "notes", "导航", "个人简介", "面试思考", "社招面试",
 ];
+
+/// Verbs of statements; a short line with one tells instead of naming what was asked.
+#[rustfmt::skip]
+pub(super) const STATING: &[&str] = &[
+    "分为", "属于", "就是", "指的是", "是指", "称为", "叫做", "表示", "意味着", "分别是", "分别有", "主要有", "主要是", "不能",
+    "相当于", "等同", "必须", "可以声明", "可以使用", "支持", "不支持", "适合", "适用于", "例如", "比如说", "会导致", "才能", "通过",
+    "面试",
+];

@@ -101,44 +101,56 @@ fn column_after(text: &str, encoding: &str) -> usize {
 
 #[test]
 fn vs_code() {
-    session(Profile::VsCode, expect![[r#"
+    session(
+        Profile::VsCode,
+        expect![[r#"
         mianjing counts in utf-16
         opened: asked: unanswered-question 3:6-3:14 "标了 ❌，还没有写答案。"
         hover at 3:8: true
         symbols: "线程池的参数有哪些 ✅"
         answered: asked: 
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn neovim() {
-    session(Profile::Neovim, expect![[r#"
+    session(
+        Profile::Neovim,
+        expect![[r#"
         mianjing counts in utf-8
         opened: version 1: unanswered-question 3:8-3:32 "Marked ❌ and not answered yet."
         hover at 3:14: true
         symbols: "线程池的参数有哪些 ✅"
         answered: version 2: 
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn helix() {
-    session(Profile::Helix, expect![[r#"
+    session(
+        Profile::Helix,
+        expect![[r#"
         mianjing counts in utf-8
         opened: version 1: unanswered-question 3:8-3:32 "Marked ❌ and not answered yet."
         hover at 3:14: true
         symbols: "线程池的参数有哪些 ✅"
         answered: version 2: 
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn emacs() {
-    session(Profile::Emacs, expect![[r#"
+    session(
+        Profile::Emacs,
+        expect![[r#"
         mianjing counts in utf-32
         opened: version 1: unanswered-question 3:5-3:13 "Marked ❌ and not answered yet."
         hover at 3:7: true
         symbols: "线程池的参数有哪些 ✅"
         answered: version 2: 
-    "#]]);
+    "#]],
+    );
 }
