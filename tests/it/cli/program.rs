@@ -97,3 +97,16 @@ fn a_wrong_command_is_exit_code_2() {
     assert_eq!(output.status.code(), Some(2));
     assert!(String::from_utf8(output.stderr).unwrap().contains("check"));
 }
+
+#[test]
+fn the_page_tells_of_every_command() {
+    let page = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/command-line.md");
+    let page = std::fs::read_to_string(page).unwrap();
+    let help = Folder::new(&[]).run(&["--help"]).stdout;
+    let help = String::from_utf8(help).unwrap();
+    let commands = help.split("Commands:\n").nth(1).unwrap().split("\n\n").next().unwrap();
+    let names = commands.lines().filter(|line| line.starts_with("  ") && !line.starts_with("   "));
+    for name in names.map(|line| line.split_whitespace().next().unwrap()) {
+        assert!(name == "help" || page.contains(&format!("`mianjing {name}`")), "{name}");
+    }
+}
