@@ -3,13 +3,16 @@
 
 use super::capabilities::{Init, encoding_kind};
 use super::routes;
-use crate::config::{Config, Language, Settings};
+use crate::config::{self, Config, Language, Settings};
+use std::path::PathBuf;
 use std::time::Duration;
 use tower_lsp::jsonrpc::Result;
 use tower_lsp::lsp_types::{
-    InitializeParams, InitializeResult, OneOf, SaveOptions, ServerCapabilities, ServerInfo,
+    FileOperationFilter, FileOperationPattern, FileOperationRegistrationOptions, InitializeParams,
+    InitializeResult, OneOf, SaveOptions, ServerCapabilities, ServerInfo,
     TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions,
-    TextDocumentSyncSaveOptions, WorkspaceFoldersServerCapabilities, WorkspaceServerCapabilities,
+    TextDocumentSyncSaveOptions, WorkspaceFileOperationsServerCapabilities,
+    WorkspaceFoldersServerCapabilities, WorkspaceServerCapabilities,
 };
 use tower_lsp::{Client, LanguageServer};
 
@@ -55,14 +58,38 @@ fn capabilities(init: &Init) -> ServerCapabilities {
         })),
         workspace: Some(WorkspaceServerCapabilities {
             workspace_folders: Some(folders),
-            file_operations: None,
+            file_operations: Some(file_operations()),
         }),
         ..ServerCapabilities::default()
     };
-    let settings = Settings::from_json(&init.options);
-    let config = Config::new(&[&settings], Language::default());
+    let config = config(init);
     routes::offer(&mut capabilities, &init.client, |feature| config.is_on(feature));
     capabilities
+}
+
+/// The configuration as far as it is known now: what the editor sends later cannot take back an
+/// offer, only have it answered with nothing.
+fn config(init: &Init) -> Config {
+    let in_folder = |folder: &PathBuf| {
+        let text = std::fs::read_to_string(folder.join(config::FILE_NAME)).ok()?;
+        Settings::from_toml(&text).ok()
+    };
+    let mut layers: Vec<_> = init.folders.iter().filter_map(in_folder).collect();
+    layers.push(Settings::from_json(&init.options));
+    Config::new(&layers.iter().collect::<Vec<_>>(), Language::default())
+}
+
+/// What the client is to tell of files it creates, deletes and renames itself.
+fn file_operations() -> WorkspaceFileOperationsServerCapabilities {
+    let pattern = FileOperationPattern { glob: "**/*".into(), matches: None, options: None };
+    let filters = vec![FileOperationFilter { scheme: Some("file".into()), pattern }];
+    let all = FileOperationRegistrationOptions { filters };
+    WorkspaceFileOperationsServerCapabilities {
+        did_create: Some(all.clone()),
+        did_rename: Some(all.clone()),
+        did_delete: Some(all),
+        ..WorkspaceFileOperationsServerCapabilities::default()
+    }
 }
 
 /// Returns when the client's process is no more; never, when it did not say which it is.

@@ -197,11 +197,18 @@ fn far_away() -> Instant {
 impl Report {
     fn new(snapshot: &Snapshot, id: NoteId, only_outside: bool) -> Self {
         let note = snapshot.notebook.note(id).cloned();
-        let diagnostics =
-            if only_outside { Vec::new() } else { diagnostics::diagnostics(snapshot, id) };
+        let diagnostics = if only_outside { Vec::new() } else { shown(snapshot, id) };
         let outside = note.as_ref().map_or(0, |note| outside(note));
         Self { id, note, diagnostics, outside }
     }
+}
+
+/// The diagnostics of a note; none where the user switched them off.
+pub(super) fn shown(snapshot: &Snapshot, id: NoteId) -> Vec<Diagnostic> {
+    if !snapshot.config.is_on("diagnostics") {
+        return Vec::new();
+    }
+    diagnostics::diagnostics(snapshot, id)
 }
 
 /// What other notes can see of a note: its headings, its questions and whether they are answered.

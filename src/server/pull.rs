@@ -1,7 +1,6 @@
 //! Diagnostics for clients that ask for them, of one note and of all.
 
-use super::publisher::fingerprint;
-use crate::features::diagnostics;
+use super::publisher::{fingerprint, shown};
 use crate::notebook::NoteId;
 use crate::proto;
 use crate::snapshot::{Client, Snapshot};
@@ -88,7 +87,7 @@ pub(super) fn says_nothing_new(answer: &serde_json::Value) -> bool {
 }
 
 fn state(snapshot: &Snapshot, id: NoteId) -> (String, Vec<tower_lsp::lsp_types::Diagnostic>) {
-    let diagnostics = diagnostics::diagnostics(snapshot, id);
+    let diagnostics = shown(snapshot, id);
     (format!("{:x}", fingerprint(&diagnostics)), diagnostics)
 }
 

@@ -29,7 +29,7 @@ use tower_lsp::jsonrpc::{Error, ErrorCode};
 use tower_lsp::lsp_types::request::{self, Request};
 use tower_lsp::lsp_types::{
     CodeLensOptions, DocumentLinkOptions, OneOf, RenameOptions, ServerCapabilities,
-    WorkDoneProgressOptions, WorkspaceFileOperationsServerCapabilities, WorkspaceSymbolOptions,
+    WorkDoneProgressOptions, WorkspaceSymbolOptions,
 };
 
 /// One kind of request.
@@ -57,7 +57,8 @@ pub(super) enum Patience {
 impl Route {
     /// The answer, for parameters as they came over the wire.
     pub(super) fn answer(&self, snapshot: &Snapshot, params: Value) -> Result<Value, Error> {
-        if !snapshot.config.is_on(self.feature) {
+        // Reports of diagnostics have no `null`; they are empty instead.
+        if self.patience == Patience::None && !snapshot.config.is_on(self.feature) {
             return Ok(Value::Null);
         }
         (self.handle)(snapshot, params)
@@ -125,12 +126,9 @@ fn about_links() -> Vec<Route> {
         }),
         route::<request::PrepareRenameRequest>("rename", rename::prepare, nothing),
         route::<request::WillRenameFiles>("rename", will_rename_files::handle, |offer, _| {
-            let files = WorkspaceFileOperationsServerCapabilities {
-                will_rename: Some(will_rename_files::options()),
-                ..WorkspaceFileOperationsServerCapabilities::default()
-            };
             let workspace = offer.workspace.get_or_insert_default();
-            workspace.file_operations.get_or_insert(files);
+            let files = workspace.file_operations.get_or_insert_default();
+            files.will_rename = Some(will_rename_files::options());
         }),
     ]
 }

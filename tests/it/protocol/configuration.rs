@@ -122,3 +122,25 @@ fn messages_speak_the_client_s_language() {
         client.shut_down();
     }
 }
+
+#[test]
+fn what_is_switched_off_is_not_offered_and_what_is_switched_off_later_says_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("a.md"), FAILED).unwrap();
+    fs::write(folder.path().join(".mianjing.toml"), "[features]\nhover = false\n").unwrap();
+    let note = uri(folder.path(), "a.md");
+    let mut client = Client::in_memory();
+    let mut params = Profile::Emacs.params();
+    params["rootUri"] = json!(crate::support::fixture::workspace_folder(folder.path()).uri);
+    params["initializationOptions"] = json!({ "features": { "codeLens": false } });
+    let result = client.initialize_with(params);
+    assert_eq!(result["capabilities"].get("hoverProvider"), None);
+    assert_eq!(result["capabilities"].get("codeLensProvider"), None);
+    assert_eq!(client.diagnostics(&note), ["unanswered-question"]);
+    let off = json!({ "features": { "diagnostics": false, "foldingRange": false } });
+    client.notify("workspace/didChangeConfiguration", json!({ "settings": off }));
+    assert!(client.diagnostics(&note).is_empty());
+    let params = json!({ "textDocument": { "uri": note } });
+    assert_eq!(client.request("textDocument/foldingRange", params), json!(null));
+    assert_eq!(client.shut_down(), 0);
+}
