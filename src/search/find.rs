@@ -336,11 +336,11 @@ fn likeness(matcher: &SkimMatcherV2, title: &str, part: &Part<'_>) -> Option<i64
     if part.meant.is_some_and(|meant| title.contains(meant)) {
         return Some(200);
     }
-    let letters = part.text.chars().count() as i64;
+    let letters = i64::try_from(part.text.chars().count()).unwrap_or(i64::MAX);
     // Letters scattered over a title are no likeness: skim gives 16 a letter and takes away for
     // each gap.
     let score = matcher.fuzzy_match(title, part.text)?;
-    (letters >= 3 && score >= letters * 14).then_some(score.min(199))
+    (letters >= 3 && score >= letters.saturating_mul(14)).then_some(score.min(199))
 }
 
 /// How much longer than the query a title is, in coarse steps.

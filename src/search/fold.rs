@@ -14,7 +14,7 @@ pub fn fold_char(c: char) -> Option<char> {
         }
         '\u{3000}' | '\u{a0}' | '\u{2002}'..='\u{200a}' => Some(' '),
         '。' => Some('.'),
-        '、' => Some(','),
+        '、' => Some('/'),
         '\u{4e00}'..='\u{9fff}' => Some(c),
         _ => {
             let mut lower = c.to_lowercase();
@@ -93,7 +93,7 @@ enum Gap {
 impl Gap {
     fn of(c: char) -> Self {
         match c {
-            '?' | '!' | ';' | ':' | '(' | ')' | '【' | '】' | '.' | '\n' => Self::Clause,
+            '?' | '!' | ',' | ';' | ':' | '(' | ')' | '【' | '】' | '.' | '\n' => Self::Clause,
             _ => Self::Blank,
         }
     }

@@ -3,12 +3,13 @@
 use super::vocabulary::{Kind, TermId, vocabulary};
 use super::wording::{Feature, LATER_CLAUSE, Share, Sort};
 use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
 
 /// The score from which two questions count as the same: in "asked N×", "answered in",
 /// `duplicate-question` and `mianjing related`.
 ///
 /// Chosen on hand-labelled pairs (docs/search.md): lower finds little more and errs sooner.
-pub(super) const SAME: f32 = 0.5;
+pub(super) const SAME: f32 = 0.52;
 
 /// How rare each feature is, fixed when the large index is built.
 #[derive(Debug)]
@@ -131,6 +132,8 @@ const ADDED_ASPECT: f32 = 0.25;
 const EXAMPLE: f32 = 0.4;
 /// Sharing only the field, or only what is asked about something, is no likeness.
 const NO_SUBJECT: f32 = 0.6;
+/// One asks how several things differ, the other does not speak of all of them.
+const COMPARISON: f32 = 0.75;
 /// Each names what excludes the other.
 const CONTRAST: f32 = 0.4;
 
@@ -183,14 +186,16 @@ fn has(list: &[Weighted], feature: Feature) -> bool {
 /// How alike two wordings are, 0 to 1. Both lists are in the order of features.
 pub(super) fn score(a: &[Weighted], b: &[Weighted]) -> f32 {
     let mut shared = 0.0;
-    let mut subject = false;
+    let (mut subject, mut field) = (false, false);
     for x in a {
         if let Ok(at) = b.binary_search_by(|y| y.feature.cmp(&x.feature)) {
             shared += f32::midpoint(x.weight, b[at].weight);
             subject |= is_subject(x.feature);
+            field |= x.feature.sort() == Sort::Term(Kind::Context);
         }
     }
-    if shared == 0.0 {
+    // 有什么区别 is half a question, and the same as no other.
+    if !subject && !field {
         return 0.0;
     }
     let (rest_a, rest_b) = (Rest::of(a, b), Rest::of(b, a));
@@ -201,11 +206,34 @@ pub(super) fn score(a: &[Weighted], b: &[Weighted]) -> f32 {
     if !subject && against > 0.0 {
         score *= NO_SUBJECT;
     }
+    if compares_more(a, b) || compares_more(b, a) {
+        score *= COMPARISON;
+    }
     if contrasts(a, b) {
         score *= CONTRAST;
     }
     score
 }
+
+/// Whether `a` asks how several things differ and `b` does not speak of all of them.
+fn compares_more(a: &[Weighted], b: &[Weighted]) -> bool {
+    if !a.iter().any(|weighted| Some(weighted.feature) == *DIFFERENCE) {
+        return false;
+    }
+    let of = |kind: fn(Sort) -> bool| -> Vec<Feature> {
+        let all = a.iter().map(|weighted| weighted.feature);
+        all.filter(|feature| kind(feature.sort())).collect()
+    };
+    let mut compared = of(|sort| matches!(sort, Sort::Term(Kind::Topic) | Sort::Word));
+    if compared.is_empty() {
+        compared = of(|sort| sort == Sort::Term(Kind::Context));
+    }
+    compared.len() > 1 && compared.iter().any(|&feature| !has(b, feature))
+}
+
+/// The aspect that makes a question a comparison.
+static DIFFERENCE: LazyLock<Option<Feature>> =
+    LazyLock::new(|| vocabulary().exact("区别").map(Feature::of_term));
 
 /// Whether each of two wordings names a term that excludes one of the other's.
 fn contrasts(a: &[Weighted], b: &[Weighted]) -> bool {

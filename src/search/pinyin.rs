@@ -95,7 +95,8 @@ fn begins_syllable(part: &str) -> bool {
 /// All syllables that a character is read as, sorted.
 static SYLLABLES: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
     let characters = (FIRST..=LAST).filter_map(char::from_u32);
-    let mut all: Vec<_> = characters.filter_map(|c| c.to_pinyin()).map(|r| r.plain()).collect();
+    let mut all: Vec<_> =
+        characters.filter_map(|c| c.to_pinyin()).map(pinyin::Pinyin::plain).collect();
     all.sort_unstable();
     all.dedup();
     all

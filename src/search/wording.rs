@@ -67,6 +67,8 @@ pub struct Share {
 
 /// What follows the clause that names the topic (`，为什么需要三次`) says less of what the question is.
 pub(super) const LATER_CLAUSE: f32 = 0.6;
+/// The clauses of a long tale do not vanish altogether.
+const LEAST_CLAUSE: f32 = 0.2;
 /// What a term merely speaks of counts less than what is named.
 const IMPLIED: f32 = 0.6;
 /// A pair of characters of which one is a filler (`上传`).
@@ -80,7 +82,7 @@ pub fn features(text: &str) -> Vec<Share> {
         let before = reader.shares.len();
         reader.clause(clause);
         if reader.shares[before..].iter().any(|share| names_topic(share.feature)) {
-            reader.clause = LATER_CLAUSE;
+            reader.clause = (reader.clause * LATER_CLAUSE).max(LEAST_CLAUSE);
         }
     }
     let mut shares = reader.shares;

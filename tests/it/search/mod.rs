@@ -1,3 +1,6 @@
 //! Finding and relating questions.
 
+mod judged;
 mod labelled;
+mod queries;
+mod relating;
