@@ -26,12 +26,8 @@ pub struct Client {
     pub markdown_hover: bool,
     /// `completion.completionItem.documentationFormat` has `markdown`.
     pub markdown_documentation: bool,
-    /// `foldingRange.lineFoldingOnly`
-    pub folds_whole_lines: bool,
     /// `foldingRange.rangeLimit`
     pub fold_limit: Option<u32>,
-    /// `semanticTokens.multilineTokenSupport`
-    pub multiline_tokens: bool,
     /// `workspace.workspaceEdit.documentChanges`: edits may carry versions.
     pub versioned_edits: bool,
     /// `workspace.workspaceEdit.changeAnnotationSupport`: edits may ask for confirmation.

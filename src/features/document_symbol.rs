@@ -154,7 +154,7 @@ fn nested(snapshot: &Snapshot, note: &Note, entries: Vec<Entry>) -> Vec<Document
     let mut open: Vec<(u32, DocumentSymbol)> = Vec::new();
     for mut entry in entries {
         while let Some((_, closed)) =
-            open.pop_if(|(last, _)| *last < entry.lines.0).or_else(|| too_deep(&mut open))
+            open.pop_if(|(last, _)| is_behind(&entry, *last)).or_else(|| too_deep(&mut open))
         {
             place(&mut open, &mut roots, closed);
         }
@@ -167,6 +167,12 @@ fn nested(snapshot: &Snapshot, note: &Note, entries: Vec<Entry>) -> Vec<Document
         place(&mut open, &mut roots, closed);
     }
     roots
+}
+
+/// Whether an entry stands behind one that ends on line `last`. So does an interview that goes on
+/// where the other ends: it holds questions of its own.
+fn is_behind(entry: &Entry, last: u32) -> bool {
+    last < entry.lines.0 || (entry.kind == SymbolKind::CLASS && last < entry.lines.1)
 }
 
 fn too_deep(open: &mut Vec<(u32, DocumentSymbol)>) -> Option<(u32, DocumentSymbol)> {
@@ -194,7 +200,7 @@ fn flat(
     let mut open: Vec<(u32, String)> = Vec::new();
     let mut symbols = Vec::new();
     for entry in entries {
-        while open.pop_if(|(last, _)| *last < entry.lines.0).is_some() {}
+        while open.pop_if(|(last, _)| is_behind(&entry, *last)).is_some() {}
         let container_name = open.last().map(|(_, name)| name.clone());
         open.push((entry.lines.1, entry.name.clone()));
         symbols.push(SymbolInformation {

@@ -190,3 +190,7 @@ pub fn asked_before(language: Language, line: u32) -> String {
         Language::Chinese => format!("这场面试里已经问过，在第 {line} 行。"),
     }
 }
+
+pub fn cycle_mark(language: Language) -> &'static str {
+    either(language, "Next mark", "下一个标记")
+}

@@ -6,6 +6,7 @@ use crate::notebook::Note;
 use crate::recognise::Question;
 use crate::syntax::structure::Structure;
 use crate::text::{Span, slice};
+use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
 /// How many lines a popup shows.
 const MAX_LINES: usize = 24;
@@ -66,6 +67,25 @@ pub fn one_line(text: &str, max: usize) -> String {
 
 fn spaced(word: &str) -> impl Iterator<Item = char> {
     std::iter::once(' ').chain(word.chars())
+}
+
+/// What Markdown says, without its signs, for clients that show plain text.
+pub fn plain(markdown: &str) -> String {
+    let mut out = String::new();
+    for event in Parser::new(markdown) {
+        match event {
+            Event::Text(text) | Event::Code(text) => out.push_str(&text),
+            Event::Start(Tag::Item) => out.push_str("- "),
+            Event::SoftBreak | Event::HardBreak | Event::End(TagEnd::Item) => out.push('\n'),
+            Event::Rule => out.push_str("---\n\n"),
+            Event::End(TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::CodeBlock) => {
+                out.push_str("\n\n");
+            }
+            _ => {}
+        }
+    }
+    out.truncate(out.trim_end().len());
+    out
 }
 
 /// `text` with every character that means something to Markdown escaped.

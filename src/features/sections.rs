@@ -22,28 +22,20 @@ pub fn sections(note: &Note) -> Vec<Section<'_>> {
     let facts = note.facts();
     let mut of_interviews: Vec<Vec<&Question>> = vec![Vec::new(); facts.interviews.len()];
     let mut others: Vec<Section<'_>> = Vec::new();
-    // A heading that is itself a question is no title of others.
-    let is_question = |heading: &&Heading| {
-        let after = facts.questions.partition_point(|it| it.text.start < heading.span.start);
-        facts.questions.get(after).is_some_and(|question| heading.span.contains(question.text))
-    };
-    let mut headings = facts.headings.iter().filter(|it| !is_question(it)).peekable();
-    let mut title: Option<Span> = None;
+    let mut titles = Titles { headings: &facts.headings, next: 0, open: Vec::new() };
     for question in &facts.questions {
-        while let Some(heading) = headings.next_if(|it| it.span.end <= question.text.start) {
-            title = Some(heading.text);
-        }
+        let title = titles.above(question);
         let interview = question.interview.and_then(|it| of_interviews.get_mut(it as usize));
         if let Some(questions) = interview {
             questions.push(question);
             continue;
         }
-        match others.last_mut() {
-            Some(last) if title.is_none_or(|title| title == last.title) => {
-                last.questions.push(question);
-            }
-            _ => others
-                .push(Section { title: title.unwrap_or(question.text), questions: vec![question] }),
+        let is_same = |last: &&mut Section<'_>| title.is_none_or(|title| title == last.title);
+        if let Some(last) = others.last_mut().filter(is_same) {
+            last.questions.push(question);
+        } else {
+            let title = title.unwrap_or(question.text);
+            others.push(Section { title, questions: vec![question] });
         }
     }
     others.retain(|section| section.questions.len() >= MIN_QUESTIONS);
@@ -52,4 +44,27 @@ pub fn sections(note: &Note) -> Vec<Section<'_>> {
     others.extend(interviews.filter(|section| !section.questions.is_empty()));
     others.sort_by_key(|section| section.title.start);
     others
+}
+
+/// Finds the headings above questions, which are asked for in text order.
+struct Titles<'n> {
+    headings: &'n [Heading],
+    next: usize,
+    /// The headings the present place stands under: level, and the text unless the heading is a
+    /// question itself, which is no title of others.
+    open: Vec<(u8, Option<Span>)>,
+}
+
+impl Titles<'_> {
+    fn above(&mut self, question: &Question) -> Option<Span> {
+        while let Some(heading) = self.headings.get(self.next)
+            && heading.span.start < question.text.start
+        {
+            self.next += 1;
+            let is_question = heading.span.contains(question.text);
+            while self.open.pop_if(|(level, _)| *level >= heading.level).is_some() {}
+            self.open.push((heading.level, (!is_question).then_some(heading.text)));
+        }
+        self.open.iter().rev().find_map(|(_, title)| *title)
+    }
 }

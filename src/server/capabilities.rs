@@ -96,9 +96,7 @@ fn client(params: &Value) -> Client {
         hierarchical_symbols: can("documentSymbol/hierarchicalDocumentSymbolSupport"),
         markdown_hover: lists("hover/contentFormat", "markdown"),
         markdown_documentation: lists("completion/completionItem/documentationFormat", "markdown"),
-        folds_whole_lines: can("foldingRange/lineFoldingOnly"),
         fold_limit: fold_limit.and_then(|limit| limit.try_into().ok()),
-        multiline_tokens: can("semanticTokens/multilineTokenSupport"),
         versioned_edits: flag(params, "/capabilities/workspace/workspaceEdit/documentChanges"),
         change_annotations: params
             .pointer("/capabilities/workspace/workspaceEdit/changeAnnotationSupport")

@@ -1,8 +1,9 @@
-//! Mark a question, or every selected one, ✅ or ❌, or take the mark away.
+//! Mark a question, or every selected one, ✅ or ❌, or take the mark away; or go on to the next
+//! of the three.
 //!
 //! ✅ is also the quick fix of a question that is reported only because nobody said it is known.
 
-use super::{Context, Offer, findings_about};
+use super::{CYCLE_MARK, Context, Offer, findings_about};
 use crate::features::edits::Edits;
 use crate::features::messages;
 use crate::notebook::{Note, NoteId};
@@ -13,7 +14,20 @@ use tower_lsp::lsp_types::CodeActionKind;
 pub(super) fn offer(context: &Context<'_>) -> Vec<Offer> {
     let questions = context.questions();
     let marks = [Mark::Pass, Mark::Fail, Mark::None].into_iter();
-    marks.filter_map(|mark| offer_mark(context, &questions, mark)).collect()
+    let set = marks.filter_map(|mark| offer_mark(context, &questions, mark));
+    set.chain(offer_cycle(context, &questions)).collect()
+}
+
+/// The next mark for the first of the questions, and the same for the others.
+fn offer_cycle(context: &Context<'_>, questions: &[&Question]) -> Option<Offer> {
+    let next = match questions.first()?.mark {
+        Mark::None => Mark::Pass,
+        Mark::Pass => Mark::Fail,
+        Mark::Fail => Mark::None,
+    };
+    let mut offer = offer_mark(context, questions, next)?;
+    messages::cycle_mark(context.snapshot.config.language).clone_into(&mut offer.title);
+    Some(Offer { kind: CYCLE_MARK, fixes: Vec::new(), ..offer })
 }
 
 fn offer_mark(context: &Context<'_>, questions: &[&Question], mark: Mark) -> Option<Offer> {

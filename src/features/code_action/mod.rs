@@ -39,6 +39,10 @@ const ACTIONS: &[Action] = &[
 /// The kind of the action that rewrites every mark of a note in one way.
 pub(crate) const MARKS_OF_NOTE: CodeActionKind = CodeActionKind::new("source.mianjing.marks");
 
+/// The kind of the action for a key: from no mark to ✅ to ❌ and back.
+pub(crate) const CYCLE_MARK: CodeActionKind =
+    CodeActionKind::new("refactor.rewrite.mianjing.cycleMark");
+
 /// Where actions were asked for.
 pub(crate) struct Context<'s> {
     pub(crate) snapshot: &'s Snapshot,
@@ -86,6 +90,7 @@ pub fn options() -> CodeActionProviderCapability {
         code_action_kinds: Some(vec![
             CodeActionKind::QUICKFIX,
             CodeActionKind::REFACTOR_REWRITE,
+            CYCLE_MARK,
             MARKS_OF_NOTE,
         ]),
         resolve_provider: Some(true),
@@ -132,18 +137,20 @@ fn offers(context: &Context<'_>) -> Vec<Offer> {
     ACTIONS.iter().flat_map(|action| action(context)).collect()
 }
 
-/// Whether the client asked for actions of this kind or of one above it. What rewrites a whole
-/// note is offered only by name.
+/// Whether the client asked for actions of this kind or of one above it. What is meant for a key
+/// or rewrites a whole note stays out of menus: it is offered only by name.
 fn is_wanted(offer: &Offer, wanted: &CodeActionContext) -> bool {
     let kind = offer.kind.as_str();
+    let is_by_name = [CYCLE_MARK, MARKS_OF_NOTE].contains(&offer.kind);
     let is_below = |above: &CodeActionKind| {
-        kind.strip_prefix(above.as_str()).is_some_and(|rest| {
-            above.as_str().is_empty() || rest.is_empty() || rest.starts_with('.')
-        })
+        let above = above.as_str();
+        let rest = kind.strip_prefix(above);
+        rest.is_some_and(|rest| above.is_empty() || rest.is_empty() || rest.starts_with('.'))
+            && (!is_by_name || above.starts_with("source") || above.contains("mianjing"))
     };
     match &wanted.only {
         Some(kinds) => kinds.iter().any(is_below),
-        None => !kind.starts_with("source"),
+        None => !is_by_name,
     }
 }
 

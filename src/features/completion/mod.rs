@@ -10,6 +10,7 @@ mod tags;
 mod wordings;
 
 use crate::features::place::Place;
+use crate::features::preview;
 use crate::proto;
 use crate::snapshot::Snapshot;
 use crate::text::Span;
@@ -104,13 +105,13 @@ pub fn resolve(snapshot: &Snapshot, mut item: CompletionItem) -> CompletionItem 
         let source = SOURCES.iter().find(|source| source.name == name)?;
         (source.about?)(snapshot, data.get("about")?.as_str()?)
     });
-    let kind = if snapshot.client.markdown_documentation {
-        MarkupKind::Markdown
-    } else {
-        MarkupKind::PlainText
-    };
-    if let Some(value) = markdown {
-        item.documentation = Some(Documentation::MarkupContent(MarkupContent { kind, value }));
+    if let Some(markdown) = markdown {
+        item.documentation =
+            Some(Documentation::MarkupContent(if snapshot.client.markdown_documentation {
+                MarkupContent { kind: MarkupKind::Markdown, value: markdown }
+            } else {
+                MarkupContent { kind: MarkupKind::PlainText, value: preview::plain(&markdown) }
+            }));
     }
     item
 }

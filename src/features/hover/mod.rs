@@ -9,6 +9,7 @@ mod question;
 mod tag;
 
 use crate::features::place::Place;
+use crate::features::preview;
 use crate::proto;
 use crate::snapshot::Snapshot;
 use crate::text::Span;
@@ -30,9 +31,11 @@ pub fn handle(snapshot: &Snapshot, params: HoverParams) -> Option<lsp_types::Hov
     let HoverParams { text_document_position_params: at, .. } = params;
     let place = Place::new(snapshot, &at)?;
     let shown = SOURCES.iter().find_map(|source| source(&place))?;
-    let kind =
-        if snapshot.client.markdown_hover { MarkupKind::Markdown } else { MarkupKind::PlainText };
-    let contents = HoverContents::Markup(MarkupContent { kind, value: shown.markdown });
+    let contents = HoverContents::Markup(if snapshot.client.markdown_hover {
+        MarkupContent { kind: MarkupKind::Markdown, value: shown.markdown }
+    } else {
+        MarkupContent { kind: MarkupKind::PlainText, value: preview::plain(&shown.markdown) }
+    });
     Some(lsp_types::Hover {
         contents,
         range: Some(proto::range(place.note, shown.span, snapshot.client.encoding)),

@@ -348,3 +348,14 @@ fn an_action_resolved_after_an_edit_is_made_for_the_new_text() {
     "#]]
     .assert_eq(&applied(&text, edit));
 }
+
+#[test]
+fn one_key_goes_round_the_marks() {
+    let key = json!({"diagnostics": [], "only": ["refactor.rewrite.mianjing.cycleMark"]});
+    let mut text = "1. 讲讲线程✅️\n2. 什么是$0锁\n".to_owned();
+    for expected in ["什么是锁✅️", "什么是锁❌", "什么是锁"] {
+        let after = act(&text, "Next mark", key.clone());
+        assert_eq!(after, format!("1. 讲讲线程✅️\n2. {expected}\n"));
+        text = after.replace("是锁", "是$0锁");
+    }
+}

@@ -5,8 +5,10 @@ use crate::support::fixture::Fixture;
 use crate::support::render;
 use expect_test::{Expect, expect};
 use mianjing::features::hover;
+use mianjing::snapshot::{Client, Snapshot};
 use mianjing::text::slice;
 use serde_json::json;
+use std::sync::Arc;
 use tower_lsp::lsp_types::HoverContents;
 
 fn check(source: &str, expected: Expect) {
@@ -50,12 +52,12 @@ fn a_question_without_an_answer_says_so() {
     check(
         "1. 自我介绍✅️\n2. 讲讲$0熔断❌\n",
         expect![[r#"
-        about "讲讲熔断"
+            about "讲讲熔断"
 
-        **❌ 讲讲熔断**
+            **❌ 讲讲熔断**
 
-        unanswered
-    "#]],
+            unanswered
+        "#]],
     );
 }
 
@@ -151,4 +153,27 @@ fn there_is_nothing_to_tell_about_prose() {
         nothing
     "#]],
     );
+}
+
+#[test]
+fn a_client_without_markdown_gets_plain_text() {
+    let fixture = Fixture::new(
+        "# 云杉科技 二面\n\n1. 自我介绍✅\n2. 讲讲`sync.Map`和$0锁❌（读**多**写少）\n",
+    );
+    let at = fixture.at_cursor();
+    let asked = params(json!({"textDocument": at.text_document, "position": at.position}));
+    let snapshot = Snapshot { client: Arc::new(Client::default()), ..fixture.snapshot() };
+    let HoverContents::Markup(contents) = hover::handle(&snapshot, asked).unwrap().contents else {
+        panic!("clients want markup")
+    };
+    assert_eq!(contents.kind, tower_lsp::lsp_types::MarkupKind::PlainText);
+    expect![[r#"
+        ❌ 讲讲`sync.Map`和锁
+
+        云杉科技 二面 · answered
+
+        ---
+
+        （读多写少）"#]]
+    .assert_eq(&contents.value);
 }

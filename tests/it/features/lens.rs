@@ -61,6 +61,17 @@ fn a_lens_counts_an_interview_and_leads_to_what_is_open() {
 }
 
 #[test]
+fn a_heading_inside_an_answer_counts_nothing() {
+    let fixture = Fixture::new(
+        "# 缓存\n\n## 雪崩怎么办？\n\n错开过期。\n\n### 旁注\n\n无\n\n## 击穿怎么办？\n\n加锁。\n\n## 穿透怎么办？\n",
+    );
+    let asked = params(json!({"textDocument": {"uri": fixture.uri(0)}}));
+    let lenses = code_lens::handle(&fixture.snapshot(), asked).unwrap();
+    let lines: Vec<_> = lenses.iter().map(|lens| lens.range.start.line).collect();
+    assert_eq!(lines, [0]);
+}
+
+#[test]
 fn a_hint_says_the_same_behind_the_titles_in_view() {
     let fixture = Fixture::new(LOG);
     let range = json!({"start": {"line": 3, "character": 0}, "end": {"line": 7, "character": 0}});

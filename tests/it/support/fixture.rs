@@ -20,7 +20,7 @@
 
 use mianjing::notebook::{Location, Note, NoteId, Notebook};
 use mianjing::proto;
-use mianjing::snapshot::Snapshot;
+use mianjing::snapshot::{Client, Snapshot};
 use mianjing::text::{Encoding, Span};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
@@ -148,9 +148,12 @@ impl Fixture {
         self.labels.push(Mark { note, range, label: label.to_owned() });
     }
 
-    /// The whole state as a feature sees it, notes below [`root`].
+    /// The whole state as a feature sees it, notes below [`root`]; the client shows Markdown.
     pub(crate) fn snapshot(&self) -> Snapshot {
-        Snapshot { notebook: self.notebook(), ..Snapshot::default() }
+        let client =
+            Client { markdown_hover: true, markdown_documentation: true, ..Client::default() };
+        let client = Arc::new(client);
+        Snapshot { notebook: self.notebook(), client, ..Snapshot::default() }
     }
 
     pub(crate) fn notebook(&self) -> Notebook {
