@@ -137,6 +137,9 @@ fn judge(page: &Page<'_>, section: &Section, has_list: bool, levels: &[Level; 7]
     if text.is_empty() || Lexicon::is_resource(text) {
         return is(Role::Resource);
     }
+    if section.is_formed {
+        return is(Role::Question);
+    }
     if section.title.round.is_some() && section.asks < Asks::Plainly {
         return is(Role::Interview);
     }

@@ -5,7 +5,7 @@ use super::front::Front;
 use super::interview_record::{self, Record};
 use super::lexicon::{Lexicon, Word};
 use super::rounds;
-use super::rows::{Kind, Numbering, Row, rows};
+use super::rows::{Kind, Numbering, Row, number_prefix, rows};
 use super::runs::{Run, Runs, Sign};
 use super::title::{Title, title};
 use super::wording::{self, Style, Wording};
@@ -45,6 +45,8 @@ pub(crate) struct Section {
     pub(crate) children: u32,
     pub(crate) role: Role,
     pub(crate) asks: Asks,
+    /// Whether its heading starts with `Q1:` or the like.
+    pub(crate) is_formed: bool,
     /// What its heading says as the title of an interview.
     pub(crate) title: Title,
     /// For a question: the row behind its answer, where bare questions or the next heading start.
@@ -175,6 +177,7 @@ fn sections_of(page: &Page<'_>) -> Vec<Section> {
         children: 0,
         role: Role::Topic,
         asks: Asks::Tells,
+        is_formed: false,
         title: Title::default(),
         answer_end: end,
         is_question_level: false,
@@ -200,6 +203,9 @@ fn sections_of(page: &Page<'_>) -> Vec<Section> {
         let wording = page.wording(at, Style::Plain);
         section.asks = page.asks(&wording);
         section.title = page.title(at);
+        let numbered = slice(page.text, row.numbered_content());
+        section.is_formed =
+            number_prefix(numbered).is_some_and(|prefix| prefix.style == Numbering::Ask);
         open.push(sections.len());
         sections.push(section);
     }

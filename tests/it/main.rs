@@ -9,6 +9,7 @@ mod features;
 mod links;
 mod protocol;
 mod queries;
+mod recognise;
 mod search;
 #[allow(dead_code, reason = "a room of tools; not every test run uses each")]
 mod support;

@@ -1,0 +1,224 @@
+//! Lists of questions: marked lists, bullets, boxes, status signs, labels, quotes.
+
+use super::picture::picture;
+use expect_test::expect;
+
+#[test]
+fn a_mark_counts_behind_the_wording_and_the_parenthesis_behind_it_answers() {
+    expect![[r#"
+        Q-   协程会泄漏吗
+              ^ 协程会泄漏吗
+        .    
+        I    # 云帆科技一面 3.8
+              ^ interview: company 云帆科技, round 一面, date 3.8, to line 16
+        .    
+        Q✓   1. 自我介绍✅️
+              ^ 自我介绍
+        Q✗a  2. 切片怎么扩容？❌（先翻倍（小于阈值），再放慢）
+              ^ 切片怎么扩容？ · Inline
+        Q✗   3. 接口的底层结构❌
+              ^ 接口的底层结构
+        Q✗a  4. 查一条记录怎么写 ❌ (`db.Where("id = ?", id)`)
+              ^ 查一条记录怎么写 · Inline
+        Q✗   5. 锁的种类❌（）
+              ^ 锁的种类
+        Q✗   6. 讲讲内存对齐❌（不会）
+              ^ 讲讲内存对齐 · said to have failed
+        Q✗a  7. 两段代码的结果❌
+              ^ 两段代码的结果 · Fence
+        |    
+        |       ```go
+        |       fmt.Println(1)
+        |       ```
+        .    
+        .    > 下次记得录音
+    "#]].assert_eq(&picture(
+        "协程会泄漏吗\n\n# 云帆科技一面 3.8\n\n1. 自我介绍✅\u{fe0f}\n2. 切片怎么扩容？❌（先翻倍（小于阈值），再放慢）\n3. 接口的底层结构❌\n4. 查一条记录怎么写 ❌ (`db.Where(\"id = ?\", id)`)\n5. 锁的种类❌（）\n6. 讲讲内存对齐❌（不会）\n7. 两段代码的结果❌\n\n   ```go\n   fmt.Println(1)\n   ```\n\n> 下次记得录音\n",
+    ));
+}
+
+#[test]
+fn signs_in_the_answer_mark_nothing() {
+    expect![[r#"
+        .    # 面试题
+        .    
+        Q-a  ## 幂等是什么意思？
+              ^ 幂等是什么意思？ · Heading · in 面试题
+        |    
+        |    - `PUT` ✅ 幂等
+        |    - `POST` ❌ 不幂等
+        |    
+        |    | 方法 | 幂等 |
+        |    |---|---|
+        |    | PUT | ❌ |
+        .    
+        Q✗   ## 怎么保证幂等？❌
+              ^ 怎么保证幂等？ · in 面试题
+    "#]].assert_eq(&picture(
+        "# 面试题\n\n## 幂等是什么意思？\n\n- `PUT` ✅ 幂等\n- `POST` ❌ 不幂等\n\n| 方法 | 幂等 |\n|---|---|\n| PUT | ❌ |\n\n## 怎么保证幂等？❌\n",
+    ));
+}
+
+#[test]
+fn numbers_in_every_style_are_stripped() {
+    expect![[r#"
+        .    面试题
+        .    
+        Q-   1、 什么是回表
+              ^ 什么是回表
+        Q-   2，怎么避免回表
+              ^ 怎么避免回表
+        Q-   3, 覆盖索引是什么
+              ^ 覆盖索引是什么
+        Q-   4.最左前缀有什么用
+              ^ 最左前缀有什么用
+        Q-   5. 3次挥手行不行？
+              ^ 3次挥手行不行？
+    "#]].assert_eq(&picture(
+        "面试题\r\n\r\n1、 什么是回表\r\n2，怎么避免回表\r\n3, 覆盖索引是什么\r\n4.最左前缀有什么用\r\n5. 3次挥手行不行？\r\n",
+    ));
+}
+
+#[test]
+fn an_answer_label_holds_everything_up_to_the_next_question() {
+    expect![[r#"
+        Q-a  1.索引有哪几种？
+              ^ 索引有哪几种？ · Label
+        |    答：
+        |    1.主键索引
+        |    2.普通索引
+        .    
+        Q-a  2.什么时候会锁表？
+              ^ 什么时候会锁表？ · Label
+        |    答：更新没走索引
+        .    
+        Q-   3.间隙锁解决什么问题？
+              ^ 间隙锁解决什么问题？
+        |    答：略
+    "#]].assert_eq(&picture(
+        "1.索引有哪几种？\n答：\n1.主键索引\n2.普通索引\n\n2.什么时候会锁表？\n答：更新没走索引\n\n3.间隙锁解决什么问题？\n答：略\n",
+    ));
+}
+
+#[test]
+fn a_quote_below_an_item_answers_it_and_the_first_line_names_the_company() {
+    expect![[r#"
+        I    云帆科技
+              ^ interview: company 云帆科技, round ?, date ?, to line 7
+        .    
+        Q-a  1. 事务怎么传播？
+              ^ 事务怎么传播？ · Quote
+        |    
+        |       > 默认加入当前事务
+        |       > # 引用里的标题
+        Q-   2. 三级缓存解决什么问题
+              ^ 三级缓存解决什么问题
+        Q-   3. 过滤器和拦截器的区别
+              ^ 过滤器和拦截器的区别
+    "#]].assert_eq(&picture(
+        "云帆科技\n\n1. 事务怎么传播？\n\n   > 默认加入当前事务\n   > # 引用里的标题\n2. 三级缓存解决什么问题\n3. 过滤器和拦截器的区别",
+    ));
+}
+
+#[test]
+fn a_task_box_is_a_question_below_a_company_and_no_mark() {
+    expect![[r#"
+        I    ## 字节跳动
+              ^ interview: company 字节跳动, round ?, date ?, to line 4
+        .    
+        Q-   - [ ] 事件循环的顺序
+              ^ 事件循环的顺序 · in 字节跳动
+        Q-a  - [x] 跨域怎么解决
+              ^ 跨域怎么解决 · Indented · in 字节跳动
+        |      - 代理
+        .    
+        .    ## 购物
+        .    
+        .    - [ ] 牛奶
+        .    - [x] 鸡蛋
+    "#]].assert_eq(&picture(
+        "## 字节跳动\n\n- [ ] 事件循环的顺序\n- [x] 跨域怎么解决\n  - 代理\n\n## 购物\n\n- [ ] 牛奶\n- [x] 鸡蛋\n",
+    ));
+}
+
+#[test]
+fn a_status_sign_tells_that_bullets_are_questions() {
+    expect![[r#"
+        .    # 自测
+        .    
+        .    ## 对象
+        .    
+        Q-a  - 原型链：🔴
+              ^ 原型链 · Indented · in 对象
+        |      - 一句话：对象找属性的路
+        Q-   - 深拷贝：🟡
+              ^ 深拷贝 · in 对象
+    "#]]
+    .assert_eq(&picture(
+        "# 自测\n\n## 对象\n\n- 原型链：🔴\n  - 一句话：对象找属性的路\n- 深拷贝：🟡\n",
+    ));
+}
+
+#[test]
+fn a_bullet_is_answered_by_its_first_fence_when_it_holds_anything() {
+    expect![[r#"
+        Q-a  - 读大文件的办法
+              ^ 读大文件的办法 · Fence
+        |    
+        |      ```
+        |      # 不是标题
+        |      分片读
+        |      ```
+        .    
+        Q-   - 缓存击穿怎么办
+              ^ 缓存击穿怎么办
+        |    
+        |      ```
+        |    
+        |      ```
+    "#]].assert_eq(&picture(
+        "- 读大文件的办法\n\n  ```\n  # 不是标题\n  分片读\n  ```\n\n- 缓存击穿怎么办\n\n  ```\n\n  ```\n",
+    ));
+}
+
+#[test]
+fn a_closed_bracket_of_details_is_no_answer() {
+    expect![[r#"
+        .    # Caching
+        .    
+        .    <details>
+        Q-a  <summary>What is a cold cache?</summary><br><b>
+              ^ What is a cold cache? · Details · in Caching
+        |    
+        |    An empty one.
+        |    </b></details>
+        .    
+        .    <details>
+        Q-   <summary>What is a hot key?</summary><br><b></b></details>
+              ^ What is a hot key? · in Caching
+    "#]].assert_eq(&picture(
+        "# Caching\n\n<details>\n<summary>What is a cold cache?</summary><br><b>\n\nAn empty one.\n</b></details>\n\n<details>\n<summary>What is a hot key?</summary><br><b></b></details>\n",
+    ));
+}
+
+#[test]
+fn bold_lines_with_a_sign_ask_and_those_without_structure_the_answer() {
+    expect![[r#"
+        .    # 操作系统面试题
+        .    
+        Q✓a  **✅进程之间怎么通信**
+              ^ 进程之间怎么通信 · Heading · in 操作系统面试题
+        |    
+        |    管道。
+        |    
+        |    **小结**
+        |    
+        |    看场景。
+        .    
+        Q-   **❓零拷贝省了什么**
+              ^ 零拷贝省了什么 · in 操作系统面试题
+        .    
+    "#]].assert_eq(&picture(
+        "# 操作系统面试题\n\n**✅进程之间怎么通信**\n\n管道。\n\n**小结**\n\n看场景。\n\n**❓零拷贝省了什么**\n\n",
+    ));
+}

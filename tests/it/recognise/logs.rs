@@ -1,0 +1,124 @@
+//! Logs: pasted into a fence, bare, and notes that record one interview.
+
+use super::picture::picture;
+use expect_test::expect;
+
+#[test]
+fn a_pasted_log_has_companies_rounds_and_a_question_per_line() {
+    expect![[r#"
+        .    - 面经
+        .    
+        .      ```
+        .      链接：https://example.org/1
+        .    
+        .      云帆科技
+        .      云帆的面试官都很准时，体验不错，前台也热情，就是有点远
+        .    
+        I      一面（40分钟）
+              ^ interview: company 云帆科技, round 一面, date ?, to line 11
+        Q-     协程怎么调度
+              ^ 协程怎么调度 · Pasted
+        Q-a    看过调度器源码吗？没有
+              ^ 看过调度器源码吗？ · Inline · Pasted
+        Q-     慢查询（忘了）
+              ^ 慢查询 · Pasted · said to have failed
+        I      二面
+              ^ interview: company 云帆科技, round 二面, date ?, to line 16
+        Q-     # 不是标题
+              ^ 不是标题 · Pasted
+        .      总结：
+        .    
+        .      聊得不错
+        .      晨星科技
+        I      2021/03/05 一面
+              ^ interview: company 晨星科技, round 一面, date 2021/03/05, to line 22
+        .      面试官迟到了？？？
+        Q-     期望薪资
+              ^ 期望薪资 · Pasted
+        .      资源
+        .      一本书
+        .      ```
+    "#]].assert_eq(&picture(
+        "- 面经\n\n  ```\n  链接：https://example.org/1\n\n  云帆科技\n  云帆的面试官都很准时，体验不错，前台也热情，就是有点远\n\n  一面（40分钟）\n  协程怎么调度\n  看过调度器源码吗？没有\n  慢查询（忘了）\n  二面\n  # 不是标题\n  总结：\n\n  聊得不错\n  晨星科技\n  2021/03/05 一面\n  面试官迟到了？？？\n  期望薪资\n  资源\n  一本书\n  ```\n",
+    ));
+}
+
+#[test]
+fn code_in_a_fence_is_no_log() {
+    expect![[r#"
+        .    # 快手一面
+        .    
+        .    - 手写洗牌
+        .    
+        .    ```js
+        .    // 一面
+        .    怎么写
+        .    ```
+    "#]]
+    .assert_eq(&picture("# 快手一面\n\n- 手写洗牌\n\n```js\n// 一面\n怎么写\n```\n"));
+}
+
+#[test]
+fn bare_rounds_without_a_heading_are_interviews() {
+    expect![[r#"
+        I    一面
+              ^ interview: company ?, round 一面, date ?, to line 4
+        .    
+        Q-   有没有做过性能优化？
+              ^ 有没有做过性能优化？ · Run
+        Q-   虚拟列表
+              ^ 虚拟列表 · Run
+        Q-   防抖和节流的区别
+              ^ 防抖和节流的区别 · Run
+        .    
+        I    二面：
+              ^ interview: company ?, round 二面, date ?, to line 9
+        .    
+        Q-   1、自我介绍
+              ^ 自我介绍
+        Q-   2、实现一个队列
+              ^ 实现一个队列
+    "#]].assert_eq(&picture(
+        "一面\n\n有没有做过性能优化？\n虚拟列表\n防抖和节流的区别\n\n二面：\n\n1、自我介绍\n2、实现一个队列\n",
+    ));
+}
+
+#[test]
+fn front_matter_describes_the_interview() {
+    expect![[r#"
+        I    ---
+              ^ interview: company 云帆, round 一面, date 2024-05-06 failed, to line 9
+        .    title: 云帆后端一面
+        .    company: 云帆
+        .    round: 一面
+        .    date: 2024-05-06
+        .    verdict: 挂
+        .    ---
+        .    
+        Q-   1. 为什么用消息队列？
+              ^ 为什么用消息队列？
+        Q-   2. 消息积压怎么办
+              ^ 消息积压怎么办
+    "#]].assert_eq(&picture(
+        "---\ntitle: 云帆后端一面\ncompany: 云帆\nround: 一面\ndate: 2024-05-06\nverdict: 挂\n---\n\n1. 为什么用消息队列？\n2. 消息积压怎么办\n",
+    ));
+}
+
+#[test]
+fn a_heading_names_company_round_date_and_verdict() {
+    expect![[r#"
+        I    # 云帆科技二面 2024.5.6（已挂）
+              ^ interview: company 云帆科技, round 二面, date 2024.5.6 failed, to line 3
+        .    
+        Q-   - 讲讲项目
+              ^ 讲讲项目
+        Q-   - 为什么离职？
+              ^ 为什么离职？
+        .    
+        .    # 晨星网络 9月3日
+        .    
+        .    1. 为什么用 Go？
+    "#]].assert_eq(&picture(
+        "# 云帆科技二面 2024.5.6（已挂）\n\n- 讲讲项目\n- 为什么离职？\n\n# 晨星网络 9月3日\n\n1. 为什么用 Go？\n",
+    ));
+}

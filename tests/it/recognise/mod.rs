@@ -1,0 +1,8 @@
+//! What is recognised in notes of every dialect: pictures of invented notes.
+
+mod lists;
+mod logs;
+mod never_panics;
+mod picture;
+mod questions_under_headings;
+mod records_and_clips;

@@ -1,0 +1,146 @@
+//! Interviewers' records, dumps of clips, quizzes, fields.
+
+use super::picture::picture;
+use expect_test::expect;
+
+#[test]
+fn a_record_has_topics_items_replies_and_a_verdict() {
+    expect![[r#"
+        I    面试内容：
+              ^ interview: company ?, round ?, date ? failed, to line 13
+        .    一、存储
+        Q-a  1. 页缓存怎么刷盘
+              ^ 页缓存怎么刷盘 · Indented · in 存储 · Record
+        |    	讲了脏页
+        Q-a  2，3次握手流程
+              ^ 3次握手流程 · Indented · in 存储 · Record
+        |       说了
+        .    二、项目
+        Q-a  1 为什么选它
+              ^ 为什么选它 · Indented · in 项目 · Record
+        |      看社区
+        Q-a  2 怎么回滚
+              ^ 怎么回滚 · Indented · in 项目 · Record
+        |      开关
+        .    
+        .    总结：
+        .    不通过。基础一般
+        .    
+        I    面试内容:
+              ^ interview: company ?, round ?, date ? passed, to line 22
+        .    
+        .    算法:
+        Q-a  反转链表: 写出来了
+              ^ 反转链表 · Inline · in 算法 · Record
+        .    19 年之后主要写后端
+        .    
+        .    总结：
+        .    建议通过
+    "#]].assert_eq(&picture(
+        "面试内容：\n一、存储\n1. 页缓存怎么刷盘\n\t讲了脏页\n2，3次握手流程\n   说了\n二、项目\n1 为什么选它\n  看社区\n2 怎么回滚\n  开关\n\n总结：\n不通过。基础一般\n\n面试内容:\n\n算法:\n反转链表: 写出来了\n19 年之后主要写后端\n\n总结：\n建议通过\n",
+    ));
+}
+
+#[test]
+fn bare_questions_do_not_answer_each_other() {
+    expect![[r#"
+        Q-   智力题、算法题汇总
+              ^ 智力题、算法题汇总
+        .    
+        Q-a  ### 说出下面代码的问题？
+              ^ 说出下面代码的问题？ · Label
+        |    
+        |    ```go
+        |    func f() {}
+        |    ```
+        |    
+        |    **解析：**
+        |    没有返回值。
+        .    
+        .    
+        Q-   怎么设计短链接？
+              ^ 怎么设计短链接？ · Run
+        Q-   跳表的层数怎么定
+              ^ 跳表的层数怎么定 · Run
+        Q-   布隆过滤器能删吗
+              ^ 布隆过滤器能删吗 · Run
+        Q-   一致性哈希
+              ^ 一致性哈希 · Run
+        .    
+        .    ![[图.png]]
+        Q-a  写一个限流器。
+              ^ 写一个限流器。 · Label
+        |    答：令牌桶。
+        .    
+        Q-       四个空格的问题是什么？
+              ^ 四个空格的问题是什么？
+    "#]].assert_eq(&picture(
+        "智力题、算法题汇总\n\n### 说出下面代码的问题？\n\n```go\nfunc f() {}\n```\n\n**解析：**\n没有返回值。\n\n\n怎么设计短链接？\n跳表的层数怎么定\n布隆过滤器能删吗\n一致性哈希\n\n![[图.png]]\n写一个限流器。\n答：令牌桶。\n\n    四个空格的问题是什么？\n",
+    ));
+}
+
+#[test]
+fn a_quiz_is_answered_by_its_key_and_not_by_its_options() {
+    expect![[r#"
+        Q-a  # 3 关闭的通道
+              ^ 关闭的通道 · Key
+        |    ```go
+        |    close(c)
+        |    ```
+        |    A: 读会阻塞
+        |    B: 读得到零值
+        |    3. B
+        |    读完缓冲就是零值。
+        .    
+        Q-   7 定时器
+              ^ 定时器
+        |    ```go
+        |    #goroutines: 1
+        |    ```
+        |    A: 会泄漏
+        |    B: 不会
+    "#]].assert_eq(&picture(
+        "# 3 关闭的通道\n```go\nclose(c)\n```\nA: 读会阻塞\nB: 读得到零值\n3. B\n读完缓冲就是零值。\n\n7 定时器\n```go\n#goroutines: 1\n```\nA: 会泄漏\nB: 不会\n",
+    ));
+}
+
+#[test]
+fn a_placeholder_in_a_field_is_no_answer() {
+    expect![[r#"
+        .    # Interview
+        .    
+        Q-a  **Q1: What is a deadlock?**
+              ^ What is a deadlock? · Label · in Interview
+        |    
+        |    **My Answer:** ___
+        |    
+        |    **Better Answer:** Two threads wait for each other.
+        .    
+        Q-   **Q2: What is a livelock?**
+              ^ What is a livelock? · in Interview
+        .    
+        Q-   **My Answer:**
+              ^ My Answer: · in Interview
+        |    > (Fill in what you said)
+    "#]].assert_eq(&picture(
+        "# Interview\n\n**Q1: What is a deadlock?**\n\n**My Answer:** ___\n\n**Better Answer:** Two threads wait for each other.\n\n**Q2: What is a livelock?**\n\n**My Answer:**\n> (Fill in what you said)\n",
+    ));
+}
+
+#[test]
+fn a_dialogue_ends_at_two_blank_lines() {
+    expect![[r#"
+        Q-a  面试官：说说闭包
+              ^ 说说闭包 · Indented
+        |    我：函数和它的环境
+        Q-a  面试官：怎么释放？
+              ^ 怎么释放？ · Indented
+        |    我：没试过
+        .    
+        .    
+        .    别的笔记
+    "#]]
+    .assert_eq(&picture(
+        "面试官：说说闭包\n我：函数和它的环境\n面试官：怎么释放？\n我：没试过\n\n\n别的笔记\n",
+    ));
+}
