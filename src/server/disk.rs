@@ -161,7 +161,7 @@ impl Reader {
         let found: BTreeMap<PathBuf, Stamp> =
             files.iter().map(|file| (file.path.clone(), file.stamp)).collect();
         let old = std::mem::take(&mut self.other_files);
-        self.tell_others(old, listing.others.into_iter().collect());
+        self.tell_others(&old, listing.others.into_iter().collect());
         let gone = self.known.keys().filter(|path| !found.contains_key(*path));
         self.tell(gone.map(|path| (path.clone(), None)).collect());
         let is_new = |file: &NoteFile| self.known.get(&file.path) != Some(&file.stamp);
@@ -239,7 +239,7 @@ impl Reader {
         }
         self.tell(gone.into_iter().map(|path| (path, None)).collect());
         let others = below(path, self.other_files.range::<Path, _>(from(path)));
-        self.tell_others(others.cloned().collect(), found.others.into_iter().collect());
+        self.tell_others(&others.cloned().collect(), found.others.into_iter().collect());
         files.extend(found.notes);
     }
 
@@ -254,9 +254,9 @@ impl Reader {
     }
 
     /// Tells which files that are no notes came and went, `old` being known so far.
-    fn tell_others(&mut self, old: BTreeSet<PathBuf>, now: BTreeSet<PathBuf>) {
+    fn tell_others(&mut self, old: &BTreeSet<PathBuf>, now: BTreeSet<PathBuf>) {
         let gone = old.difference(&now).map(|path| (path.clone(), false));
-        let new = now.difference(&old).map(|path| (path.clone(), true));
+        let new = now.difference(old).map(|path| (path.clone(), true));
         let news: Vec<_> = gone.chain(new).collect();
         for batch in news.chunks(NOTES_PER_EVENT) {
             self.inbox.send(Event::OtherFiles(batch.to_vec()));
@@ -281,7 +281,9 @@ impl Reader {
 
     fn forget(&mut self, folders: &[PathBuf]) {
         if let Some(watcher) = &mut self.watcher {
-            folders.iter().for_each(|folder| watcher.remove(folder));
+            for folder in folders {
+                watcher.remove(folder);
+            }
         }
         self.folders.retain(|folder| !folders.contains(folder));
         let is_left = |path: &PathBuf| self.folders.iter().any(|folder| path.starts_with(folder));

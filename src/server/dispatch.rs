@@ -80,13 +80,11 @@ impl Dispatch {
         let (method, id, params) = request.into_parts();
         // `"params": null` is what several clients send for "no parameters".
         let params = params.filter(|params| !params.is_null());
-        match id {
-            Some(id) => Some(self.request(&method, id, params)),
-            None => {
-                self.notification(&method, params);
-                None
-            }
+        if let Some(id) = id {
+            return Some(self.request(&method, id, params));
         }
+        self.notification(&method, params);
+        None
     }
 
     fn notification(&mut self, method: &str, params: Option<Value>) {

@@ -60,7 +60,7 @@ pub async fn serve(
     let (inbox, events) = Inbox::new();
     let (outbox, sending) = outbox::Outbox::new(client);
     let (latest, latest_seen) = watch::channel(Latest::default());
-    let (changed, changes) = mpsc::unbounded_channel();
+    let (changed, news) = mpsc::unbounded_channel();
     let (initialized, init) = watch::channel(None);
     let disk = disk::Disk::start(inbox.clone()).context("starting the thread that reads notes")?;
     let told =
@@ -69,7 +69,7 @@ pub async fn serve(
     let requests = Requests::new(latest_seen.clone());
     let dispatch = Dispatch::new(service, inbox, requests, exit_code.clone());
     let publishing = follow(init.clone(), move |init| {
-        Publisher::new(latest_seen, changes, outbox, init.abilities).run()
+        Publisher::new(latest_seen, news, outbox, init.abilities).run()
     });
     let orphaned = follow(init, |init| lifecycle::orphaned(init.process_id));
     tokio::spawn(sending);

@@ -191,7 +191,7 @@ impl Publisher {
 
 /// A time that never comes.
 fn far_away() -> Instant {
-    Instant::now() + Duration::from_hours(24)
+    Instant::now() + Duration::from_secs(24 * 60 * 60)
 }
 
 impl Report {

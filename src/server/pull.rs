@@ -28,6 +28,7 @@ pub(super) fn offer(capabilities: &mut ServerCapabilities, client: &Client) {
 }
 
 /// `textDocument/diagnostic`
+#[expect(clippy::needless_pass_by_value, reason = "routes own their parameters")]
 pub(super) fn document(
     snapshot: &Snapshot,
     params: DocumentDiagnosticParams,

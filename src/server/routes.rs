@@ -39,9 +39,12 @@ pub struct Route {
     /// The feature, as in [`crate::config::Config::is_on`].
     pub feature: &'static str,
     offer: fn(&mut ServerCapabilities, &Client),
-    handle: Box<dyn Fn(&Snapshot, Value) -> Result<Value, Error> + Send + Sync>,
+    handle: Handle,
     pub(super) patience: Patience,
 }
+
+/// Reads the parameters, answers, writes the answer.
+type Handle = Box<dyn Fn(&Snapshot, Value) -> Result<Value, Error> + Send + Sync>;
 
 /// Whether an answer may wait for something else than its own computation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

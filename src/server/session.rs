@@ -216,9 +216,10 @@ impl Session {
                 self.disk.send(Job::Settings(settings));
             }
             Event::SettingsChanged(_) => self.ask_for_settings(),
-            Event::ProgressCancelled => self.scan_cancelled.store(true, Ordering::Relaxed),
+            Event::ProgressCancelled | Event::ShutDown => {
+                self.scan_cancelled.store(true, Ordering::Relaxed);
+            }
             Event::Trace(value) => super::logging::trace(value),
-            Event::ShutDown => self.scan_cancelled.store(true, Ordering::Relaxed),
             Event::Read(notes) => self.read(notes),
             Event::Settled => self.scans = self.scans.saturating_sub(1),
             Event::RelationsReady => self.everything_changed(),

@@ -54,8 +54,9 @@ fn no_stale_diagnostics_are_published() {
     client.initialize(Profile::Helix, &[]);
     let note = uri(&root(), "a.md");
     client.open(&note, 0, "");
-    for version in 1..=200 {
-        client.change(&note, version, &"1. 什么是锁❌\n".repeat(version as usize % 7));
+    for version in 1..=200_u8 {
+        let text = "1. 什么是锁❌\n".repeat(usize::from(version) % 7);
+        client.change(&note, version.into(), &text);
     }
     let mut last = -1;
     while last < 200 {
@@ -63,7 +64,8 @@ fn no_stale_diagnostics_are_published() {
         let version = published["version"].as_i64().unwrap();
         assert!(version > last);
         last = version;
-        assert_eq!(published["diagnostics"].as_array().unwrap().len() as i64, version % 7);
+        let count = published["diagnostics"].as_array().unwrap().len();
+        assert_eq!(i64::try_from(count), Ok(version % 7));
     }
     assert_eq!(client.shut_down(), 0);
 }

@@ -12,15 +12,15 @@ fn a_query_sees_every_edit_before_it() {
     client.ignore("textDocument/publishDiagnostics");
     let uri = fixture::uri(&fixture::root(), "order.md");
     client.open(&uri, 0, "# 标题 0\n");
-    for version in 1..=500 {
+    for version in 1..=500_u16 {
         let end = json!({ "line": version, "character": 0 });
         let change = json!([{ "range": { "start": end, "end": end }, "text": format!("# 标题 {version}\n") }]);
-        client.change_parts(&uri, version, change);
+        client.change_parts(&uri, version.into(), change);
         if version % 50 == 0 {
             let params = json!({ "textDocument": { "uri": uri } });
             let symbols = client.request("textDocument/documentSymbol", params);
             let count = symbols.as_array().map(Vec::len);
-            assert_eq!(count, Some(version as usize + 1), "{symbols:#}");
+            assert_eq!(count, Some(usize::from(version) + 1), "{symbols:#}");
         }
     }
     assert_eq!(client.shut_down(), 0);
