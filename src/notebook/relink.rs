@@ -99,14 +99,26 @@ impl<'n> Relink<'n> {
         let Target::One(was) = self.old.resolve(from, link) else { return None };
         let wanted = self.after(&was);
         let from = self.notes.get(&from).copied().unwrap_or(from);
+        self.respelled(from, text, link, &wanted)
+    }
+
+    /// The smallest change that makes `link`, which stands in `text` of the note `from` (after the
+    /// change of names), lead to `wanted` alone. `None` when it does, or nothing makes it.
+    pub fn respelled(
+        &self,
+        from: NoteId,
+        text: &str,
+        link: &Link,
+        wanted: &Destination,
+    ) -> Option<(Span, String)> {
         let leads_right = |link: &Link| self.new.resolve(from, link) == Target::One(wanted.clone());
         if leads_right(link) {
             return None;
         }
         let raw = slice(text, link.dest);
         let (path, anchor) = split_anchor(raw);
-        let paths = self.paths(from, text, link, &wanted);
-        let anchors = self.anchors(link, anchor, &wanted);
+        let paths = self.paths(from, text, link, wanted);
+        let anchors = self.anchors(link, anchor, wanted);
         for new_path in std::iter::once(path).chain(paths.iter().map(String::as_str)) {
             for new_anchor in std::iter::once(anchor).chain(anchors.iter().map(|it| Some(&**it))) {
                 let target = match new_anchor {

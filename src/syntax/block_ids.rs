@@ -30,7 +30,7 @@ pub fn blocks(text: &str, structure: &Structure) -> Box<[Block]> {
 }
 
 /// The id behind the `^` at byte `at`: letters of ASCII, digits and `-` up to the end of the
-/// line, behind a blank or alone on the line.
+/// line, behind anything but a word.
 fn id_at(text: &str, at: usize) -> Option<Span> {
     let rest = &text[at + 1..];
     let len = rest.find(|c: char| !(c.is_ascii_alphanumeric() || c == '-')).unwrap_or(rest.len());
@@ -38,7 +38,9 @@ fn id_at(text: &str, at: usize) -> Option<Span> {
         None | Some(b'\n' | b'\r') => true,
         Some(_) => false,
     };
-    let stands_free = at == 0 || text[..at].ends_with([' ', '\t', '\n', '\r']);
+    // Behind a blank, says Obsidian's manual, whose own notes have it behind brackets too.
+    let is_word = |c: char| c.is_alphanumeric() || matches!(c, '^' | '[' | '\\');
+    let stands_free = !text[..at].ends_with(is_word);
     (len > 0 && ends_line && stands_free).then(|| Span::new(at + 1, at + 1 + len))
 }
 

@@ -5,10 +5,16 @@
 //! when asked, so that a menu costs no edits: where the client can, the edit is made by
 //! `codeAction/resolve`.
 
+mod convert_link;
+mod create_target;
 mod link_answer;
+mod link_selection;
 mod mark;
+mod move_answer;
+mod new_note;
 mod normalise_mark;
 mod number_list;
+mod pick_target;
 mod write_answer;
 
 use crate::features::diagnostics;
@@ -34,6 +40,12 @@ const ACTIONS: &[Action] = &[
     write_answer::offer,
     normalise_mark::offer,
     number_list::offer,
+    create_target::offer,
+    pick_target::offer,
+    convert_link::offer,
+    move_answer::offer_answer,
+    move_answer::offer_log,
+    link_selection::offer,
 ];
 
 /// The kind of the action that rewrites every mark of a note in one way.
@@ -91,6 +103,7 @@ pub fn options() -> CodeActionProviderCapability {
             CodeActionKind::QUICKFIX,
             CodeActionKind::REFACTOR_REWRITE,
             CYCLE_MARK,
+            CodeActionKind::REFACTOR_EXTRACT,
             MARKS_OF_NOTE,
         ]),
         resolve_provider: Some(true),
@@ -193,4 +206,15 @@ fn findings_about(
         codes.contains(&finding.code) && questions.iter().any(|it| it.text == finding.span)
     });
     about.map(|finding| (finding.code, finding.span)).collect()
+}
+
+/// The findings of a rule inside `span`.
+fn fixes_at(
+    context: &Context<'_>,
+    codes: &[&'static str],
+    span: Span,
+) -> Vec<(&'static str, Span)> {
+    let findings = diagnostics::findings(context.snapshot, context.id).into_iter();
+    let inside = findings.filter(|it| codes.contains(&it.code) && span.contains(it.span));
+    inside.map(|finding| (finding.code, finding.span)).collect()
 }

@@ -123,3 +123,60 @@ pub fn cannot_rename_files(language: Language) -> &'static str {
         "这个编辑器不允许服务器重命名文件。请直接重命名文件，链接会随之更新。",
     )
 }
+
+pub fn create_note(language: Language, path: &str) -> String {
+    match language {
+        Language::English => format!("Create {path}"),
+        Language::Chinese => format!("新建 {path}"),
+    }
+}
+
+pub fn create_heading(language: Language, heading: &str, path: &str) -> String {
+    match language {
+        Language::English => format!("Add the heading “{heading}” to {path}"),
+        Language::Chinese => format!("在 {path} 里添加标题“{heading}”"),
+    }
+}
+
+pub fn pick_target(language: Language, target: &str) -> String {
+    match language {
+        Language::English => format!("Link to {target}"),
+        Language::Chinese => format!("链接到 {target}"),
+    }
+}
+
+pub fn to_markdown(language: Language) -> &'static str {
+    either(language, "Write as a Markdown link", "改写为 Markdown 链接")
+}
+
+pub fn to_wiki(language: Language) -> &'static str {
+    either(language, "Write as a wiki-link", "改写为 Wiki 链接")
+}
+
+pub fn move_answer(language: Language, name: &str) -> String {
+    match language {
+        Language::English => format!("Move the answer to a note of its own: {name}"),
+        Language::Chinese => format!("把答案移到单独的笔记：{name}"),
+    }
+}
+
+pub fn extract_log(language: Language, name: &str) -> String {
+    match language {
+        Language::English => format!("Move the pasted log to a note of its own: {name}"),
+        Language::Chinese => format!("把粘贴的面经移到单独的笔记：{name}"),
+    }
+}
+
+pub fn link_to(language: Language, path: &str) -> String {
+    match language {
+        Language::English => format!("Link the selection to {path}"),
+        Language::Chinese => format!("把选中的文字链接到 {path}"),
+    }
+}
+
+pub fn link_to_new(language: Language, name: &str) -> String {
+    match language {
+        Language::English => format!("Link the selection to a new note: {name}"),
+        Language::Chinese => format!("把选中的文字链接到新笔记：{name}"),
+    }
+}

@@ -1,5 +1,6 @@
 //! Links: how they are read, where they lead, what the editor shows of them.
 
+mod actions;
 mod completion;
 mod forms;
 mod pointing;
