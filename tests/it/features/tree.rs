@@ -1,12 +1,16 @@
 //! The tree of an open note: the same after edits as from scratch, and the same as the other
 //! parser's.
 
+use mianjing::notebook::Note;
+use mianjing::proto;
 use mianjing::syntax::queries;
 use mianjing::syntax::structure::Structure;
 use mianjing::syntax::tree::BlockTree;
-use mianjing::text::{Lines, Span};
+use mianjing::text::buffer::{Buffer, Change};
+use mianjing::text::{Encoding, Lines, Place, Span};
 use proptest::prelude::*;
 use std::path::Path;
+use std::sync::Arc;
 
 /// (what, 0-based line) for headings, fences and items.
 type Blocks = Vec<(&'static str, usize)>;
@@ -128,6 +132,50 @@ proptest! {
             tree = BlockTree::new(text.as_str().into(), Some(&tree)).unwrap();
             let fresh = BlockTree::new(text.as_str().into(), None).unwrap();
             prop_assert_eq!(tree.to_sexp(), fresh.to_sexp(), "{:?}", text);
+        }
+    }
+}
+
+fn encoding() -> impl Strategy<Value = Encoding> {
+    prop::sample::select(vec![Encoding::Utf8, Encoding::Utf16, Encoding::Utf32])
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn an_edited_note_says_what_its_text_says(
+        start in note(),
+        edits in prop::collection::vec(
+            ((0u32..12, 0u32..20), (0u32..12, 0u32..20), prop::sample::select(PIECES.to_vec())),
+            1..5,
+        ),
+        encoding in encoding(),
+    ) {
+        let mut edited = Note::open(Buffer::new(&start), 0, Arc::default());
+        for (version, (from, to, piece)) in edits.into_iter().enumerate() {
+            edited.tree();
+            let place = |(line, column)| Place { line, column };
+            let change = Change { range: Some((place(from), place(to))), text: piece.to_owned() };
+            edited = edited.changed(version as i32, &[change], encoding);
+        }
+        let fresh = Note::new(edited.text().into(), Some(0), Arc::default());
+        prop_assert_eq!(edited.facts(), fresh.facts());
+        let sexp = |note: &Note| note.tree().map(BlockTree::to_sexp);
+        prop_assert_eq!(sexp(&edited), sexp(&fresh));
+    }
+
+    #[test]
+    fn ascending_places_are_the_places_of_each_offset(
+        text in note(),
+        mut offsets in prop::collection::vec(0usize..300, 0..20),
+        encoding in encoding(),
+    ) {
+        let note = Note::new(text.as_str().into(), None, Arc::default());
+        offsets.sort_unstable();
+        let mut ascending = proto::Ascending::new(&note, encoding);
+        for offset in offsets.into_iter().filter(|at| text.is_char_boundary(*at)) {
+            prop_assert_eq!(ascending.position(offset), proto::position(&note, offset, encoding));
         }
     }
 }
