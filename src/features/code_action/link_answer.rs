@@ -8,14 +8,11 @@ use crate::notebook::{Note, NoteId, Notebook, QuestionId};
 use crate::recognise::Question;
 use crate::syntax::structure::LinkSyntax;
 use crate::text::Span;
-use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
+use std::fmt::Write;
 use tower_lsp::lsp_types::CodeActionKind;
 
 /// How many answers are offered.
 const BEST: usize = 3;
-
-/// What a Markdown link's target cannot hold as it is.
-const UNSAFE: &AsciiSet = &CONTROLS.add(b' ').add(b'(').add(b')').add(b'<').add(b'>').add(b'%');
 
 pub(super) fn offer(context: &Context<'_>) -> Vec<Offer> {
     let questions = context.questions();
@@ -89,7 +86,7 @@ fn link(context: &Context<'_>, answer: QuestionId) -> Option<String> {
         });
     }
     let path = relative(context, answer.note)?;
-    let path = utf8_percent_encode(&path, UNSAFE).to_string();
+    let path = encoded(&path);
     let label = note.slice(question.text).trim().replace(['[', ']'], "");
     Some(match title {
         Some(title) => format!("[{label}]({path}#{})", slug(title)),
@@ -154,6 +151,20 @@ fn relative(context: &Context<'_>, to: NoteId) -> Option<String> {
     let parts: Vec<String> =
         up.chain(down.map(|part| part.as_os_str().to_string_lossy().into_owned())).collect();
     Some(parts.join("/"))
+}
+
+/// A path as the target of a Markdown link, Chinese left readable.
+fn encoded(path: &str) -> String {
+    let mut target = String::with_capacity(path.len());
+    for c in path.chars() {
+        match c {
+            ' ' | '(' | ')' | '<' | '>' | '%' | '#' | '?' | '\0'..='\u{1f}' => {
+                let _ = write!(target, "%{:02X}", c as u32);
+            }
+            _ => target.push(c),
+        }
+    }
+    target
 }
 
 /// A heading's anchor as most sites make it.

@@ -8,6 +8,7 @@ mod hover;
 mod lens;
 mod outline;
 mod over_the_wire;
+mod related;
 mod shapes;
 mod tree;
 mod unanswered;
