@@ -66,7 +66,7 @@ fn bold_lines(page: &Page<'_>, section: &Section) -> Vec<Bold> {
             page.rows[row].kind == Kind::Text && page.rows[row].indent < 4 && line.len() < 400;
         let Some(inner) = line.strip_prefix("**").filter(|_| is_line) else { continue };
         let Some(inner) = inner.trim_end_matches(['：', ':']).strip_suffix("**") else { continue };
-        if inner.contains("**") {
+        if inner.contains("**") || answer::labelled(page, line).is_some() {
             continue;
         }
         let wording = page.wording(row, Style::Plain);

@@ -26,7 +26,7 @@ pub(crate) fn recognise(page: &Page<'_>, claims: &mut Claims) {
             continue;
         }
         let run = page.run(index, Sign::Bullet);
-        if run.items.len() < 2 {
+        if run.items.is_empty() || (run.items.len() < 2 && section.role != Role::Interview) {
             continue;
         }
         let fenced = run.items.iter().filter(|item| fence_below(page, item).is_some()).count();

@@ -44,8 +44,20 @@ pub(crate) fn recognise(page: &Page<'_>, claims: &mut Claims) {
             Role::Interview => (section.start, true),
             Role::Topic => (section.start, page.has_round(section.start, section.end)),
         };
-        Bare { page, from, classes: classes(page, from, section.end), is_titled }.recognise(claims);
+        let classes = classes(page, from, section.end);
+        let is_spaced = section.head.is_none() && page.sections.len() == 1 && is_spaced(&classes);
+        Bare { page, from, classes, is_titled: is_titled || is_spaced, is_spaced }
+            .recognise(claims);
     }
+}
+
+/// Whether the whole note is questions set apart by blank lines: most of its lines are short, and
+/// some of them ask.
+fn is_spaced(classes: &[Class]) -> bool {
+    let count = |wanted: Class| classes.iter().filter(|class| **class == wanted).count();
+    let (asks, names, others) = (count(Class::Ask), count(Class::Name), count(Class::Other));
+    let lines = asks + names;
+    asks >= 3 && asks * 4 >= lines && others * 2 <= lines && count(Class::Blank) * 4 >= lines * 3
 }
 
 /// Where the answer of a heading ends: at the bare questions behind it, if there are any.
@@ -189,6 +201,9 @@ struct Bare<'p, 't> {
     classes: Vec<Class>,
     /// Whether a heading or a round line says that these are questions of an interview.
     is_titled: bool,
+    /// Whether the note is nothing but questions set apart by blank lines; two of them set groups
+    /// apart, in which short lines below a question answer it.
+    is_spaced: bool,
 }
 
 impl Bare<'_, '_> {
@@ -264,9 +279,14 @@ impl Bare<'_, '_> {
             && self.classes[start] == Class::Ask
             && (start + 1..end).all(|at| self.classes[at] == Class::Ask || self.hints(at));
         let is_run = is_run || is_tight;
-        let is_titled_run = self.is_titled && (lines >= 3 || asking > 0);
-        let is_heard = self.page.is_interview_note || (is_run && asking * 2 >= lines);
+        let is_titled_run = self.is_titled && (lines >= 3 || asking > 0 || self.is_spaced);
+        let is_heard =
+            self.is_spaced || self.page.is_interview_note || (is_run && asking * 2 >= lines);
+        let is_group = self.is_spaced && self.is_answered_group(start, end);
         for at in start..end {
+            if is_group && at > start && self.classes[at] == Class::Name {
+                continue;
+            }
             let counts = match self.classes[at] {
                 Class::Ask => is_heard || self.is_labelled_below(at),
                 Class::Name => is_heard && (is_run || is_titled_run) && !self.is_lead(at),
@@ -274,6 +294,14 @@ impl Bare<'_, '_> {
             };
             accepted[at] = counts;
         }
+    }
+
+    /// A question above short lines, set apart by two blank lines: those answer it.
+    fn is_answered_group(&self, start: usize, end: usize) -> bool {
+        let is_blank = |at: usize| self.classes.get(at) == Some(&Class::Blank);
+        let is_cut = (start.saturating_sub(2)..start).all(is_blank) && is_blank(start + 1);
+        let rest = (start + 1..end).filter(|&at| self.classes[at] != Class::Blank);
+        is_cut && (self.classes[start] == Class::Ask || self.hints(start)) && rest.count() > 0
     }
 
     fn hints(&self, index: usize) -> bool {

@@ -115,11 +115,18 @@ fn levels(page: &Page<'_>, lists: &[bool]) -> [Level; 7] {
         }
         let level = &mut levels[section.level as usize];
         level.headings += 1;
-        level.asking += u32::from(section.asks == Asks::Plainly);
+        level.asking += u32::from(asks_plainly(page, section, head));
         level.hinting += u32::from(section.asks == Asks::Hints);
         level.marked += u32::from(is_marked(page, section));
     }
     levels
+}
+
+/// In documentation `How it works` is a title: there, Latin headings ask only with a ？.
+fn asks_plainly(page: &Page<'_>, section: &Section, head: usize) -> bool {
+    let text = page.content(head);
+    let may_be_title = !page.is_interview_note && text.is_ascii() && !asking::ends_asking(text);
+    section.asks == Asks::Plainly && !may_be_title
 }
 
 /// Resources.
@@ -149,7 +156,7 @@ fn judge(page: &Page<'_>, section: &Section, has_list: bool, levels: &[Level; 7]
     let level = levels[section.level as usize];
     let is_level = is_question_level(page.is_interview_note, level);
     let is_signed = wording.mark != Mark::None && is_marked_level(level);
-    let is_asking = section.asks == Asks::Plainly
+    let is_asking = asks_plainly(page, section, head)
         && (page.is_interview_note || is_level || asking::ends_asking(text));
     if section.children > 0 {
         return judge_with_children(page, section, is_asking || is_signed);
@@ -198,7 +205,7 @@ fn is_question_level(is_interview_note: bool, level: Level) -> bool {
     if is_interview_note {
         level.asking >= 2 && weight * 5 >= level.headings * 2
     } else {
-        level.asking >= 3 && weight * 2 >= level.headings
+        level.asking >= 2 && weight >= level.headings
     }
 }
 

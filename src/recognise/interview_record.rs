@@ -14,6 +14,7 @@
 //! 通过，基础扎实
 //! ```
 
+use super::asking::Asks;
 use super::claims::{Claim, Claims, Strength};
 use super::page::Page;
 use super::rows::{Kind, Row};
@@ -61,7 +62,7 @@ pub(crate) fn recognise(page: &Page<'_>, claims: &mut Claims) {
                 numbered(page, at, next, topic, claims);
                 at = next;
                 continue;
-            } else if row.kind == Kind::Text && topic.is_some() {
+            } else if row.kind == Kind::Text {
                 noted(page, at, topic, claims);
             }
             at += 1;
@@ -97,14 +98,20 @@ fn verdict(page: &Page<'_>, summary: usize, end: usize) -> Option<Outcome> {
         page.line(at).split(['。', '，', ',', '.', '；', ';', '！', ' ', '：', ':'])
     });
     let mut passed = None;
+    let openings = ["面试", "建议", "推荐", "可以", "同意", "最终", "结果", "结论", "综合评价"];
     for clause in clauses {
         let core = clause.trim();
-        let openings = ["面试", "建议", "推荐", "可以", "同意", "最终", "结果", "结论", "综合评价"];
+        // 不建议通过 turns the verdict behind it around.
+        let (core, is_denied) = match core.strip_prefix('不') {
+            Some(rest) if openings.iter().any(|opening| rest.starts_with(opening)) => (rest, true),
+            _ => (core, false),
+        };
         let core =
             openings.iter().fold(core, |core, opening| core.strip_prefix(opening).unwrap_or(core));
         let whole = page.lexicon.words(core).filter(|hit| hit.start == 0 && hit.end == core.len());
         match whole.filter_map(|hit| hit.word.outcome()).next() {
             Some(Outcome::Fail) => return Some(Outcome::Fail),
+            Some(Outcome::Pass) if is_denied => return Some(Outcome::Fail),
             found => passed = passed.or(found),
         }
     }
@@ -118,7 +125,15 @@ fn is_topic(page: &Page<'_>, at: usize, end: usize) -> bool {
         return true;
     }
     let is_short = head(page, at).is_some_and(|head| head.chars().count() <= 16);
-    row.kind == Kind::Text && is_short && (at + 1..end).any(|below| !page.rows[below].is_blank())
+    row.kind == Kind::Text
+        && is_short
+        && !asks_openly(page, at)
+        && (at + 1..end).any(|below| !page.rows[below].is_blank())
+}
+
+/// `反压怎么处理：` asks, and nothing was noted behind it.
+fn asks_openly(page: &Page<'_>, at: usize) -> bool {
+    head(page, at).is_some_and(|head| asking::asks(page.lexicon, head) == Asks::Plainly)
 }
 
 fn topic_text(page: &Page<'_>, row: Row) -> Span {
@@ -178,7 +193,14 @@ fn numbered(page: &Page<'_>, at: usize, next: usize, topic: Option<Span>, claims
 /// `channel 实现: 是一个队列` under a topic line.
 fn noted(page: &Page<'_>, at: usize, topic: Option<Span>, claims: &mut Claims) {
     let mut wording = page.wording(at, Style::Plain);
-    let Some((head, note)) = split_note(page.text, wording.text) else { return };
+    let Some((head, note)) = split_note(page.text, wording.text) else {
+        if asks_openly(page, at) {
+            wording.text = topic_text(page, page.rows[at]);
+            let claim = Claim::new(at, wording, Strength::Formed);
+            claims.push(Claim { setting: Setting::Record, topic, ..claim });
+        }
+        return;
+    };
     if slice(page.text, head).chars().count() > 24 {
         return;
     }

@@ -50,7 +50,8 @@ impl Log<'_, '_> {
         let mut rounds: Vec<Round> = Vec::new();
         for at in 0..self.rows.len() {
             let row = self.rows[at];
-            let is_written = matches!(row.kind, Kind::Text | Kind::Ordered(_) | Kind::Bullet);
+            let is_written =
+                matches!(row.kind, Kind::Text | Kind::Ordered(_) | Kind::Bullet | Kind::Heading(_));
             let title =
                 if is_written { rounds::read(self.page, row.numbered_content()) } else { None };
             let Some(title) = title else { continue };
@@ -183,7 +184,7 @@ impl Log<'_, '_> {
         let mut in_summary = false;
         let mut is_first = true;
         for at in round.at + 1..round.end {
-            if self.is_blank(at) || self.rows[at].is_code() && self.setting != Setting::Pasted {
+            if self.is_blank(at) || self.rows[at].heading().is_some() {
                 continue;
             }
             let content = slice(self.page.text, self.rows[at].content());

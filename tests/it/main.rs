@@ -4,6 +4,7 @@
 
 mod cli;
 mod config;
+mod corpus;
 mod editors;
 mod features;
 mod links;

@@ -24,8 +24,7 @@ fn a_pasted_log_has_companies_rounds_and_a_question_per_line() {
               ^ 慢查询 · Pasted · said to have failed
         I      二面
               ^ interview: company 云帆科技, round 二面, date ?, to line 16
-        Q-     # 不是标题
-              ^ 不是标题 · Pasted
+        .      # 不是标题
         .      总结：
         .    
         .      聊得不错
@@ -46,9 +45,11 @@ fn a_pasted_log_has_companies_rounds_and_a_question_per_line() {
 #[test]
 fn code_in_a_fence_is_no_log() {
     expect![[r#"
-        .    # 快手一面
+        I    # 快手一面
+              ^ interview: company 快手, round 一面, date ?, to line 7
         .    
-        .    - 手写洗牌
+        Q-   - 手写洗牌
+              ^ 手写洗牌
         .    
         .    ```js
         .    // 一面

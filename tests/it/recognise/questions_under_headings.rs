@@ -6,14 +6,16 @@ use expect_test::expect;
 #[test]
 fn headings_of_the_question_level_ask_even_when_they_only_name() {
     expect![[r#"
-        .    ##### 数组和切片有什么区别
+        Q-a  ##### 数组和切片有什么区别
+              ^ 数组和切片有什么区别 · Fence
+        |    
+        |    ```
+        |    值和引用
+        |    ```
         .    
-        .    ```
-        .    值和引用
-        .    ```
-        .    
-        .    ##### 协程
-        .    ![图](./a.png)
+        Q-a  ##### 协程
+              ^ 协程 · Heading
+        |    ![图](./a.png)
         .    
         Q-   ##### 什么是闭包？
               ^ 什么是闭包？

@@ -118,9 +118,8 @@ fn a_placeholder_in_a_field_is_no_answer() {
         .    
         Q-   **Q2: What is a livelock?**
               ^ What is a livelock? · in Interview
-        .    
-        Q-   **My Answer:**
-              ^ My Answer: · in Interview
+        |    
+        |    **My Answer:**
         |    > (Fill in what you said)
     "#]].assert_eq(&picture(
         "# Interview\n\n**Q1: What is a deadlock?**\n\n**My Answer:** ___\n\n**Better Answer:** Two threads wait for each other.\n\n**Q2: What is a livelock?**\n\n**My Answer:**\n> (Fill in what you said)\n",
