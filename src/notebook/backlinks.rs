@@ -70,4 +70,10 @@ impl Notebook {
         }
         keys
     }
+
+    /// The notes that have a link which may lead to the file at this absolute path, sorted.
+    pub fn mentioning_file(&self, path: &Path) -> &[NoteId] {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        self.tables().mentioning(&names::key(&name))
+    }
 }

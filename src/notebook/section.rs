@@ -3,6 +3,7 @@
 use super::resolve::{Destination, Section};
 use super::{Note, Notebook};
 use crate::text::{Span, slice};
+use std::hash::{Hash, Hasher};
 
 impl Notebook {
     /// A destination in words: `go/map.md`, `go/map.md#扩容`, `go/map.md#^id`.
@@ -75,6 +76,26 @@ impl Note {
             at = at.max(hole.end);
         }
         says_nothing(slice(self.text(), Span { start: at.min(span.end), end: span.end }))
+    }
+
+    /// Hashes what links may name in the note, and whether something is written there.
+    pub fn hash_targets(&self, hasher: &mut impl Hasher) {
+        let facts = self.facts();
+        let ends = facts.headings.iter().skip(1).map(|next| next.span.start);
+        let ends = ends.chain([self.text().len() as u32]);
+        for (heading, end) in facts.headings.iter().zip(ends) {
+            heading.level.hash(hasher);
+            self.slice(heading.text).hash(hasher);
+            says_nothing(self.slice(Span { start: heading.span.end.min(end), end })).hash(hasher);
+        }
+        for block in &facts.blocks {
+            self.slice(block.id).hash(hasher);
+            (block.span.len() > block.id.len() + 2).hash(hasher);
+        }
+        for alias in self.aliases() {
+            alias.text.hash(hasher);
+        }
+        self.is_empty_section(Section::Whole).hash(hasher);
     }
 
     /// The YAML block at the top with its `---` lines, as far as the text begins with one.

@@ -5,7 +5,7 @@
 
 use super::capabilities::Abilities;
 use super::outbox::Outbox;
-use super::session::Latest;
+use super::session::{Changed, Latest};
 use crate::features::diagnostics;
 use crate::notebook::{Note, NoteId};
 use crate::proto;
@@ -13,6 +13,7 @@ use crate::snapshot::Snapshot;
 use rustc_hash::FxHasher;
 use std::collections::{BTreeMap, BTreeSet};
 use std::hash::{Hash, Hasher};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::{mpsc, watch};
@@ -32,11 +33,13 @@ const NOTES_AT_ONCE: usize = 256;
 /// The task that follows the state.
 pub(super) struct Publisher {
     latest: watch::Receiver<Latest>,
-    changed: mpsc::UnboundedReceiver<NoteId>,
+    changed: mpsc::UnboundedReceiver<Changed>,
     outbox: Outbox,
     abilities: Abilities,
     /// Notes that changed themselves.
     urgent: BTreeSet<NoteId>,
+    /// Files that came or went; the notes that may show them are looked at again.
+    files: BTreeSet<PathBuf>,
     /// Notes about which something else may be true now, because others changed.
     others: BTreeSet<NoteId>,
     /// The client must be told that others changed.
@@ -65,7 +68,7 @@ struct Report {
 impl Publisher {
     pub(super) fn new(
         latest: watch::Receiver<Latest>,
-        changed: mpsc::UnboundedReceiver<NoteId>,
+        changed: mpsc::UnboundedReceiver<Changed>,
         outbox: Outbox,
         abilities: Abilities,
     ) -> Self {
@@ -75,6 +78,7 @@ impl Publisher {
             outbox,
             abilities,
             urgent: BTreeSet::new(),
+            files: BTreeSet::new(),
             others: BTreeSet::new(),
             must_refresh: false,
             shown: BTreeMap::new(),
@@ -92,14 +96,15 @@ impl Publisher {
         let mut last_change = Instant::now();
         loop {
             // In this order: a note is named only after the state shows what became of it.
-            while let Ok(id) = self.changed.try_recv() {
+            while let Ok(changed) = self.changed.try_recv() {
                 last_change = Instant::now();
-                self.urgent.insert(id);
+                self.note_down(changed);
             }
             let snapshot = self.latest.borrow().snapshot.clone();
             let ids = std::mem::take(&mut self.urgent);
-            if !ids.is_empty() {
-                self.report(&snapshot, ids).await;
+            let files = std::mem::take(&mut self.files);
+            if !ids.is_empty() || !files.is_empty() {
+                self.report(&snapshot, ids, files).await;
                 // At most one report in this time, and of the newest state each time.
                 tokio::time::sleep(snapshot.config.debounce).await;
                 continue;
@@ -107,18 +112,36 @@ impl Publisher {
             let has_work = self.must_refresh || !self.others.is_empty();
             let idle_at = if has_work { last_change + IDLE } else { far_away() };
             match tokio::time::timeout_at(idle_at, self.changed.recv()).await {
-                Ok(Some(id)) => drop(self.urgent.insert(id)),
+                Ok(Some(changed)) => self.note_down(changed),
                 Ok(None) => return,
                 Err(_) => self.work_on_others(&snapshot).await,
             }
         }
     }
 
-    /// Looks at some notes and publishes what is new.
-    async fn report(&mut self, snapshot: &Snapshot, ids: BTreeSet<NoteId>) {
+    fn note_down(&mut self, changed: Changed) {
+        match changed {
+            Changed::Note(id) => drop(self.urgent.insert(id)),
+            Changed::File(path) => {
+                self.must_refresh = true;
+                self.files.insert(path);
+            }
+        }
+    }
+
+    /// Looks at some notes, and at those that mention some files, and publishes what is new.
+    async fn report(
+        &mut self,
+        snapshot: &Snapshot,
+        mut ids: BTreeSet<NoteId>,
+        files: BTreeSet<PathBuf>,
+    ) {
         let own = snapshot.clone();
         let pulls = self.abilities.pulls_diagnostics;
-        let work = move || ids.into_iter().map(|id| Report::new(&own, id, pulls)).collect();
+        let work = move || {
+            ids.extend(files.iter().flat_map(|path| own.notebook.mentioning_file(path)));
+            ids.into_iter().map(|id| Report::new(&own, id, pulls)).collect()
+        };
         let reports: Vec<Report> = tokio::task::spawn_blocking(work).await.unwrap_or_default();
         for report in reports {
             if self.outsides.insert(report.id, report.outside) != Some(report.outside) {
@@ -168,7 +191,7 @@ impl Publisher {
         }
         let ids: BTreeSet<_> = self.others.iter().copied().take(NOTES_AT_ONCE).collect();
         self.others.retain(|id| !ids.contains(id));
-        self.report(snapshot, ids).await;
+        self.report(snapshot, ids, BTreeSet::new()).await;
     }
 
     /// Has the client ask again for what it shows of notes.
@@ -211,14 +234,13 @@ pub(super) fn shown(snapshot: &Snapshot, id: NoteId) -> Vec<Diagnostic> {
     diagnostics::diagnostics(snapshot, id)
 }
 
-/// What other notes can see of a note: its headings, its questions and whether they are answered.
-/// While this stays the same, nothing new is true of any other note.
+/// What other notes can see of a note: what links may name in it and whether that says anything,
+/// its questions and whether they are answered. While this stays the same, nothing new is true of
+/// any other note.
 fn outside(note: &Note) -> u64 {
     let mut hasher = FxHasher::default();
     let facts = note.facts();
-    for heading in &facts.headings {
-        note.slice(heading.text).hash(&mut hasher);
-    }
+    note.hash_targets(&mut hasher);
     for question in &facts.questions {
         note.slice(question.text).hash(&mut hasher);
         (question.mark, question.answer.is_some()).hash(&mut hasher);

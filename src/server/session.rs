@@ -93,6 +93,14 @@ impl Event {
     }
 }
 
+/// What an event changed, for those who keep what is shown true.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Changed {
+    Note(NoteId),
+    /// A file that is no note, which links may lead to, is there now or gone.
+    File(PathBuf),
+}
+
 /// Sends events. Cheap to clone.
 #[derive(Debug, Clone)]
 pub(super) struct Inbox(mpsc::UnboundedSender<Event>);
@@ -142,10 +150,10 @@ pub(super) struct Session {
     outbox: Outbox,
     disk: Disk,
     latest: watch::Sender<Latest>,
-    /// Told of every note that changed, after `latest` shows it.
-    changed: mpsc::UnboundedSender<NoteId>,
-    /// The notes that the event being taken changed.
-    changed_now: Vec<NoteId>,
+    /// Told of everything that changed, after `latest` shows it.
+    changed: mpsc::UnboundedSender<Changed>,
+    /// What the event being taken changed.
+    changed_now: Vec<Changed>,
     initialized: watch::Sender<Option<Init>>,
     /// The percentage of the first scan, until the client may be told of it.
     first_scan: Option<watch::Receiver<u32>>,
@@ -157,7 +165,7 @@ pub(super) struct Told {
     pub(super) outbox: Outbox,
     pub(super) disk: Disk,
     pub(super) latest: watch::Sender<Latest>,
-    pub(super) changed: mpsc::UnboundedSender<NoteId>,
+    pub(super) changed: mpsc::UnboundedSender<Changed>,
     pub(super) initialized: watch::Sender<Option<Init>>,
 }
 
@@ -225,7 +233,10 @@ impl Session {
             Event::RelationsReady => self.everything_changed(),
             Event::OtherFiles(files) => {
                 for (path, exists) in files {
-                    self.notebook.put_file(&path, exists);
+                    // Before the folders are read nothing was said about any link.
+                    if self.notebook.put_file(&path, exists) && self.scans == 0 {
+                        self.changed_now.push(Changed::File(path));
+                    }
                 }
             }
             Event::Configured(config) => self.configure(config),
@@ -239,9 +250,9 @@ impl Session {
             }
         }
         self.latest.send_replace(Latest { snapshot: self.snapshot(), is_settled: self.scans == 0 });
-        for id in self.changed_now.drain(..) {
+        for changed in self.changed_now.drain(..) {
             // Nobody listens once the server ends.
-            let _ = self.changed.send(id);
+            let _ = self.changed.send(changed);
         }
     }
 
@@ -347,12 +358,12 @@ impl Session {
     }
 
     fn note_changed(&mut self, id: NoteId) {
-        self.changed_now.push(id);
+        self.changed_now.push(Changed::Note(id));
     }
 
     /// Says that something else may be true of every note.
     fn everything_changed(&mut self) {
-        self.changed_now.extend(self.notebook.notes().map(|(id, _)| id));
+        self.changed_now.extend(self.notebook.notes().map(|(id, _)| Changed::Note(id)));
     }
 
     fn read(&mut self, notes: Vec<(PathBuf, Option<Arc<Note>>)>) {

@@ -3,6 +3,7 @@
 mod actions;
 mod completion;
 mod forms;
+mod live;
 mod pointing;
 mod preview;
 mod rename;
