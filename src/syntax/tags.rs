@@ -7,7 +7,8 @@
 //!   text or an emoji; so `C#`, `issue#3`, `file.md#anchor`, `\#x` and `##` begin none;
 //! - goes on over letters and digits of any script, `_`, `-`, `/` and emoji, and ends at
 //!   everything else, CJK punctuation and the signs of a mark (`#缓存❌`) included;
-//! - says something: `#1` is a number, `#1e90ff` a colour, `#goroutines: 1` a counter of a log;
+//! - says something: `#1` is a number, `#1e90ff` a colour, `#goroutines: 1` a counter of a log,
+//!   `#include`, `#{id}` and `调用#put方法` are pieces of programs;
 //! - stands in no code, link, address, HTML tag or comment.
 
 use super::front_matter::FrontMatter;
@@ -89,8 +90,12 @@ fn tag_at(text: &str, hash: usize) -> Option<Tag> {
     let len = body.find(|c| !is_part(c)).unwrap_or(body.len());
     let whole = &body[..len];
     let name = whole.split("//").next().unwrap_or(whole).trim_end_matches('/');
-    if !says_something(name) || is_counter(&body[len..]) || is_in_open_link(line_before(text, hash))
-    {
+    let (before, after) = (line_before(text, hash), &body[len..]);
+    let is_other = is_counter(after)
+        || is_of_program(name, after)
+        || is_in_open_link(before)
+        || (before.ends_with(|c: char| is_cjk(c) && c.is_alphanumeric()) && is_phrase(name));
+    if !says_something(name) || is_other {
         return None;
     }
     let end = start + name.len();
@@ -171,6 +176,29 @@ fn is_counter(after: &str) -> bool {
     })
 }
 
+/// Whether a name with what follows it is a piece of a program: `#include <a>`, `#{id}`, `#put(k)`,
+/// and `#和$` where the two are compared.
+fn is_of_program(name: &str, after: &str) -> bool {
+    let word = name.split(|c: char| !c.is_ascii_lowercase()).next().unwrap_or("");
+    let is_directive =
+        ["include", "define", "undef", "ifdef", "ifndef", "endif", "pragma"].contains(&word);
+    let mut next = after.chars();
+    let goes_on = match next.next() {
+        Some('$' | '{' | '=' | '[' | '"') => true,
+        Some('.') => next.next().is_some_and(char::is_alphanumeric),
+        Some('(') => next.next().is_some_and(|c| c == ')' || c.is_ascii_alphanumeric()),
+        _ => false,
+    };
+    is_directive || goes_on
+}
+
+/// Whether a name directly behind a Chinese word is a part of the sentence, as method names are
+/// (`调用#put方法`, `$与#的区别`), rather than a tag (`讲讲缓存#redis`).
+fn is_phrase(name: &str) -> bool {
+    let is_mixed = name.starts_with(|c: char| c.is_ascii()) && !name.is_ascii();
+    is_mixed || name.starts_with(['的', '和', '与', '是', '有', '在'])
+}
+
 /// The line of `offset` up to it, at most [`LOOK_BACK`] bytes, so that a line of a million signs
 /// costs no more than a million looks.
 fn line_before(text: &str, offset: usize) -> &str {
@@ -187,7 +215,7 @@ fn is_in_open_link(before: &str) -> bool {
     let open = |begin: &str, end: char| {
         before.rfind(begin).is_some_and(|at| !before[at + begin.len()..].contains(end))
     };
-    open("[[", ']') || open("](", ')')
+    open("[[", ']') || open("](", ')') || open("] (", ')')
 }
 
 /// Whether the sign stands inside an HTML tag; text between tags is text.
@@ -303,6 +331,8 @@ mod tests {
             ("#go/ #a//b #2024/09", &["go", "a", "2024/09"]),
             ("# 标题 #go #", &["go"]),
             ("#没有空格", &["没有空格"]),
+            ("讲讲缓存#redis 和#锁。", &["redis", "锁"]),
+            ("#缓存(重点) #go.", &["缓存", "go"]),
             ("#go\r\n#java\r", &["go", "java"]),
         ];
         for (text, expected) in table {
@@ -322,6 +352,9 @@ mod tests {
             "https://例子.com/哈希#历史",
             "<a href=\"#go\">锚</a> <!-- #go -->",
             "[[笔记#标",
+            "调用#put方法 与#的区别 #和$ #{id} #put(k) #a.b",
+            "#include 和 #define区别",
+            "[组] (#auto-scaling)",
             "",
         ] {
             assert_eq!(names_of(text), [""; 0], "{text}");

@@ -94,3 +94,16 @@ fn every_rule_has_its_part_of_the_documentation() {
         assert!(page.contains(&heading), "docs/diagnostics.md does not explain {}", rule.code);
     }
 }
+
+#[test]
+fn a_list_of_work_is_not_nagged_about() {
+    let note = |answered: usize, open: usize| {
+        let mut text = "# 云杉科技 一面\n\n".to_owned();
+        text.push_str(&"1. 什么是锁❌（互斥量）\n".repeat(answered));
+        text.push_str(&"1. 什么是协程\n".repeat(open));
+        let (snapshot, id) = one_note(&text, Config::default());
+        let found = findings(&snapshot, id);
+        found.iter().filter(|finding| finding.code == "unmarked-question").count()
+    };
+    assert_eq!([note(2, 2), note(1, 2), note(30, 20), note(30, 21)], [2, 0, 20, 0]);
+}
