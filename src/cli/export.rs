@@ -101,7 +101,8 @@ struct DiagnosticView {
 }
 
 pub(super) fn run(arguments: &Arguments, terminal: Terminal) -> Outcome {
-    let folders = notes::read(&arguments.paths, terminal)?;
+    let mut folders = notes::read(&arguments.paths, terminal)?;
+    folders.iter_mut().for_each(Folder::relate);
     let mut output = Output::new();
     let (before, between, after) = match arguments.format {
         Format::Json => ("{\"version\": 1, \"notes\": [\n", ",\n", "\n]}\n"),

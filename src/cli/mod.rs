@@ -6,6 +6,7 @@
 mod check;
 mod config;
 mod export;
+mod help;
 mod list;
 mod messages;
 mod notes;
@@ -16,7 +17,8 @@ mod serve;
 mod shell;
 mod terminal;
 
-use clap::{Parser, Subcommand};
+use crate::config::Language;
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use std::process::ExitCode;
 use terminal::Terminal;
 
@@ -73,9 +75,28 @@ fn long_version() -> String {
     }
 }
 
+/// The language the user asks for, found before the arguments are read: help ends the reading.
+fn language_of_help() -> Language {
+    let mut arguments = std::env::args_os()
+        .filter_map(|it| it.into_string().ok())
+        .skip(1)
+        .skip_while(|it| !it.starts_with("--lang"));
+    let asked = match arguments.next().as_deref() {
+        Some("--lang") => arguments.next(),
+        Some(option) => option.strip_prefix("--lang=").map(str::to_owned),
+        None => None,
+    };
+    match asked.and_then(|name| terminal::Lang::from_str(&name, true).ok()) {
+        Some(lang) => lang.language(),
+        None => terminal::surroundings(),
+    }
+}
+
 /// Runs the program with the process's own arguments.
 pub fn main() -> ExitCode {
-    let arguments = Arguments::parse();
+    let command = help::spoken(Arguments::command(), language_of_help());
+    let arguments = Arguments::from_arg_matches(&command.get_matches())
+        .unwrap_or_else(|error| error.format(&mut Arguments::command()).exit());
     let terminal = Terminal::new(arguments.color, arguments.lang);
     let outcome = match arguments.command {
         Command::Serve(arguments) => serve::run(&arguments),

@@ -4,6 +4,8 @@ use super::output::Progress;
 use super::terminal::Terminal;
 use crate::config::{self, Config, Problem, Settings};
 use crate::notebook::{Location, Note, NoteId, Notebook};
+use crate::recognise::Mark;
+use crate::search::catalogue::Catalogue;
 use crate::server::scanner;
 use crate::snapshot::Snapshot;
 use anyhow::{Context, bail};
@@ -18,6 +20,10 @@ const ROOT_MARKERS: [&str; 3] = [config::FILE_NAME, ".git", ".obsidian"];
 
 /// Stands for stdin on the command line, and for its text in what is printed.
 const STDIN: &str = "-";
+
+/// So many pairs of a failed question and any other are looked at for the same question answered
+/// elsewhere: well below a second. In larger folders, findings name no other place.
+const RELATED_PAIRS: usize = 100_000_000;
 
 /// One note folder, and what of it was asked for.
 pub(super) struct Folder {
@@ -47,6 +53,23 @@ impl Folder {
         match self.snapshot.notebook.location(id) {
             Location::Virtual(uri) => uri.clone(),
             Location::File(path) => self.shown_path(path),
+        }
+    }
+
+    /// Relates all questions before findings are asked for, where that is cheap. Whoever asked
+    /// first would build the relations under a lock: on one of several threads it would wait for
+    /// itself, and what the others find would depend on chance.
+    pub(super) fn relate(&mut self) {
+        let (mut all, mut open) = (0, 0);
+        for (_, note) in self.snapshot.notebook.notes() {
+            let questions = &note.facts().questions;
+            all += questions.len();
+            open += questions.iter().filter(|question| question.mark == Mark::Fail).count();
+        }
+        if all.saturating_mul(open) <= RELATED_PAIRS {
+            self.snapshot.catalogue.relations_now(&self.snapshot.notebook);
+        } else {
+            self.snapshot.catalogue = Arc::new(Catalogue::without_relations());
         }
     }
 

@@ -32,6 +32,15 @@ pub(super) enum Lang {
     Zh,
 }
 
+impl Lang {
+    pub(super) const fn language(self) -> Language {
+        match self {
+            Self::En => Language::English,
+            Self::Zh => Language::Chinese,
+        }
+    }
+}
+
 /// Where nobody can tell, as in a pipe.
 const USUAL_WIDTH: usize = 120;
 
@@ -44,10 +53,7 @@ impl Terminal {
         };
         let width = terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
         Self {
-            asked: lang.map(|lang| match lang {
-                Lang::En => Language::English,
-                Lang::Zh => Language::Chinese,
-            }),
+            asked: lang.map(Lang::language),
             surroundings: surroundings(),
             is_coloured: choice != ColorChoice::Never,
             width: width.unwrap_or(USUAL_WIDTH),

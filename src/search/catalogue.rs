@@ -78,6 +78,8 @@ pub struct Catalogue {
     titles: Mutex<(Notebook, Arc<Shelf>)>,
     relations: Mutex<Related>,
     is_building: AtomicBool,
+    /// Nothing is ever related: see [`Catalogue::without_relations`].
+    relates_nothing: bool,
     on_ready: OnceLock<Box<dyn Fn() + Send + Sync>>,
 }
 
@@ -97,6 +99,11 @@ struct Related {
 const MANY: usize = 200;
 
 impl Catalogue {
+    /// A catalogue that has no relations, for one pass over notes that are too many to relate.
+    pub fn without_relations() -> Self {
+        Self { relates_nothing: true, ..Self::default() }
+    }
+
     /// Called whenever relations that a reader had to do without are there.
     pub fn on_ready(&self, call: Box<dyn Fn() + Send + Sync>) {
         // Only the first server of a process is told.
@@ -160,6 +167,9 @@ impl Catalogue {
     /// The relations of all questions of `notebook`. `None` while those of a large folder are
     /// being read for the first time: that takes seconds, and nobody should wait for it.
     pub fn relations(self: &Arc<Self>, notebook: &Notebook) -> Option<Relations> {
+        if self.relates_nothing {
+            return None;
+        }
         let mut state = lock(&self.relations);
         let changed = notebook.changed_since(&state.seen);
         if changed.len() > MANY {

@@ -83,7 +83,7 @@ fn draw(renderer: &Renderer, checked: &Checked<'_>, finding: &Finding, width: us
     }
     for place in related(checked, finding) {
         let (path, line) = (visible(&place.path), place.start.line + 1);
-        let note = format!("{} ({path}:{line})", visible(place.message));
+        let note = format!("{path}:{line}: {}", visible(place.message));
         group = group.element(Level::NOTE.message(note));
     }
     renderer.render(&[group])

@@ -181,7 +181,8 @@ impl Tally {
 }
 
 pub(super) fn run(arguments: &Arguments, terminal: Terminal) -> Outcome {
-    let folders = notes::read(&arguments.paths, terminal)?;
+    let mut folders = notes::read(&arguments.paths, terminal)?;
+    folders.iter_mut().for_each(Folder::relate);
     let mut checked = Vec::new();
     for folder in &folders {
         checked.extend(settings(folder).map(|it| arguments.filter(it)));

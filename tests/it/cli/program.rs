@@ -62,6 +62,30 @@ fn check_explains_itself() {
 }
 
 #[test]
+fn help_is_chinese_where_the_system_is() {
+    let folder = Folder::new(&[]);
+    folder.check(&["config", "--lang", "zh", "-h"], expect![[r#"
+        查看、说明或检查设置
+
+        用法：mianjing config [OPTIONS] <COMMAND>
+
+        命令:
+          show    以 TOML 输出生效的设置
+          schema  输出设置的 JSON Schema，供编辑器补全和检查 TOML
+          check   报告设置中的错误；有错误时退出码为 1
+          help    Print this message or the help of the given subcommand(s)
+
+        选项:
+              --color <WHEN>  何时使用颜色 [default: auto] [possible values: auto, always, never]
+              --lang <LANG>   提示信息的语言；默认取笔记目录的设置，其次取系统语言 [possible values: en, zh]
+          -h, --help          显示帮助
+        exit 0
+    "#]]);
+    let help = folder.command(&["-h"]).env("LC_ALL", "zh_CN.UTF-8").output().unwrap();
+    assert!(String::from_utf8(help.stdout).unwrap().contains("检查笔记"));
+}
+
+#[test]
 fn the_version_starts_with_name_and_number() {
     for flag in ["-V", "--version"] {
         let output = mianjing().arg(flag).output().unwrap();
