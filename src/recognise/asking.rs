@@ -73,7 +73,7 @@ fn judge_words(lexicon: &Lexicon, core: &str) -> Asks {
     let mut starts_requesting = false;
     for hit in lexicon.words(core) {
         match hit.word {
-            Word::Asking => has_asking |= !is_indefinite(core, hit.end),
+            Word::Asking => has_asking |= asks_here(core, hit.start, hit.end),
             Word::Request => {
                 starts_requesting |= hit.start == 0 && !core[hit.end..].starts_with('了');
             }
@@ -100,6 +100,20 @@ fn judge_words(lexicon: &Lexicon, core: &str) -> Asks {
         return Asks::Tells;
     }
     if has_subject { Asks::Hints } else { Asks::Names }
+}
+
+/// Whether the interrogative at `start..end` asks. A Latin one does at the start of the text: in the
+/// middle of a sentence `when` and `which` join clauses.
+fn asks_here(core: &str, start: usize, end: usize) -> bool {
+    let word = &core[start..end];
+    let joins =
+        word.is_ascii() && start > 0 && !word.to_ascii_lowercase().starts_with("difference");
+    !joins && !is_indefinite(core, end)
+}
+
+/// Whether the text has no Chinese in it.
+pub(crate) fn is_latin(text: &str) -> bool {
+    text.is_ascii() || !text.chars().any(|c| ('\u{2e80}'..='\u{ffef}').contains(&c))
 }
 
 /// 什么的, 什么都, 区别就是: no interrogatives.

@@ -14,7 +14,7 @@
 //! 覆盖索引是什么
 //! ```
 
-use super::asking::{Asks, asks, ends_asking};
+use super::asking::{Asks, ends_asking, is_latin};
 use super::claims::{Claim, Claims, Strength};
 use super::lexicon::Word;
 use super::page::{Page, Role, Section};
@@ -157,7 +157,10 @@ fn class(page: &Page<'_>, at: usize) -> Class {
     if row.kind == Kind::Ordered(Numbering::Ordinal) && length <= 200 {
         return Class::Ask;
     }
-    match asks(page.lexicon, text) {
+    if is_latin(line) && is_wrapped(page, at) {
+        return Class::Other;
+    }
+    match page.asks(&wording) {
         Asks::Plainly if length <= 150 && !text.trim_end_matches('。').contains('。') => {
             Class::Ask
         }
@@ -165,6 +168,22 @@ fn class(page: &Page<'_>, at: usize) -> Class {
         _ if is_counter(text) => Class::Label,
         _ => Class::Other,
     }
+}
+
+/// A line of a paragraph of Latin prose that is broken into lines.
+fn is_wrapped(page: &Page<'_>, at: usize) -> bool {
+    let is_prose = |near: usize| {
+        let line = page
+            .rows
+            .get(near)
+            .filter(|row| row.kind == Kind::Text)
+            .map_or("", |_| page.line(near));
+        line.len() > 50 && is_latin(line)
+    };
+    let ends = page.line(at).ends_with(['?', '？']);
+    (at > 0 && is_prose(at - 1) && !page.line(at - 1).ends_with(['?', '？']))
+        || (!ends && is_prose(at + 1))
+        || (!ends && page.line(at).ends_with(['.', ',', ';']))
 }
 
 /// Several sentences, or a long one that goes from event to event.

@@ -125,7 +125,8 @@ fn levels(page: &Page<'_>, lists: &[bool]) -> [Level; 7] {
 /// In documentation `How it works` is a title: there, Latin headings ask only with a ？.
 fn asks_plainly(page: &Page<'_>, section: &Section, head: usize) -> bool {
     let text = page.content(head);
-    let may_be_title = !page.is_interview_note && text.is_ascii() && !asking::ends_asking(text);
+    let may_be_title =
+        !page.is_interview_note && asking::is_latin(text) && !asking::ends_asking(text);
     section.asks == Asks::Plainly && !may_be_title
 }
 

@@ -12,11 +12,12 @@
 //! 3. 接口的底层结构❌
 //! ```
 
+use super::Mark;
 use super::asking::Asks;
 use super::claims::{Claim, Claims, Strength};
 use super::page::{Page, Role};
 use super::rows::Kind;
-use super::runs::{self, Sign};
+use super::runs::{self, BULLET_SHARE, Item, Run, Sign};
 use super::wording::Style;
 
 pub(crate) fn recognise(page: &Page<'_>, claims: &mut Claims) {
@@ -26,7 +27,7 @@ pub(crate) fn recognise(page: &Page<'_>, claims: &mut Claims) {
         }
         for sign in [Sign::Number, Sign::Bullet] {
             let run = page.run(index, sign);
-            if !run.is_marked() || !(run.asks(1) || section.role == Role::Interview) {
+            if !run.is_marked() || !reads_as_questions(run, section.role) {
                 continue;
             }
             for item in &run.items {
@@ -40,6 +41,16 @@ pub(crate) fn recognise(page: &Page<'_>, claims: &mut Claims) {
         }
     }
     loose_lines(page, claims);
+}
+
+/// Signs in front of the items often tell good from bad (`- ❌ 忘了写 key`): such a list must ask
+/// throughout. Signs behind the items are marks of questions when one of them asks.
+fn reads_as_questions(run: &Run, role: Role) -> bool {
+    let leads = |item: &&Item| {
+        item.wording.mark != Mark::None && item.wording.mark_span.end <= item.wording.text.start
+    };
+    let leading = run.items.iter().filter(leads).count();
+    if leading > 0 { run.asks(BULLET_SHARE) } else { run.asks(1) || role == Role::Interview }
 }
 
 /// Lines that carry a mark, or ask, on their own before the first heading of a marked note.

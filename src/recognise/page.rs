@@ -1,6 +1,6 @@
 //! One note as the dialects see it: its lines, its sections and what each section is for.
 
-use super::asking::{Asks, asks};
+use super::asking::{Asks, asks, ends_asking, is_latin};
 use super::front::Front;
 use super::interview_record::{self, Record};
 use super::lexicon::{Lexicon, Word};
@@ -116,9 +116,16 @@ impl<'t> Page<'t> {
         wording::read(self.lexicon, self.text, self.rows[row].content(), style)
     }
 
-    /// How strongly a wording asks.
+    /// How strongly a wording asks. In documentation `How to install` is a title and `Write a test`
+    /// a step: in a note that does not speak of interviews, Latin text asks with a ？ only.
     pub(crate) fn asks(&self, wording: &Wording) -> Asks {
-        asks(self.lexicon, slice(self.text, wording.text))
+        let text = slice(self.text, wording.text);
+        let asks = asks(self.lexicon, text);
+        let may_tell = asks == Asks::Plainly
+            && !self.is_interview_note
+            && is_latin(text)
+            && !ends_asking(text);
+        if may_tell { Asks::Names } else { asks }
     }
 
     /// The title of a heading or of a line.
@@ -201,7 +208,7 @@ fn sections_of(page: &Page<'_>) -> Vec<Section> {
             sections[parent].children += 1;
         }
         let wording = page.wording(at, Style::Plain);
-        section.asks = page.asks(&wording);
+        section.asks = asks(page.lexicon, slice(page.text, wording.text));
         section.title = page.title(at);
         let numbered = slice(page.text, row.numbered_content());
         section.is_formed =

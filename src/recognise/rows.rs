@@ -259,6 +259,8 @@ fn digits(text: &str) -> Option<(usize, u32, Numbering)> {
             return levels(text, run);
         }
         '.' | '．' => Numbering::Dot,
+        // What some editors make of `5.` so that it stays text.
+        '\\' if behind.starts_with('.') => return Some((run + 2, number, Numbering::Dot)),
         '、' | '，' => Numbering::Comma,
         ',' if behind.is_empty() || behind.starts_with(char::is_whitespace) => Numbering::Comma,
         ')' | '）' => Numbering::Paren,
