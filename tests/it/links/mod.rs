@@ -8,3 +8,4 @@ mod pointing;
 mod preview;
 mod rename;
 mod resolve;
+mod table;
