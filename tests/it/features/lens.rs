@@ -10,8 +10,8 @@ use std::fmt::Write as _;
 use tower_lsp::lsp_types::{DocumentHighlightKind, InlayHintLabel};
 
 const LOG: &str = "//- crlf 面经.md
-什么是装箱
-什么是拆箱
+1. 什么是装箱
+2. 什么是拆箱
 
 # 云杉科技 二面 9.3
 

@@ -153,11 +153,11 @@ proptest! {
         encoding in encoding(),
     ) {
         let mut edited = Note::open(Buffer::new(&start), 0, Arc::default());
-        for (version, (from, to, piece)) in edits.into_iter().enumerate() {
+        for (version, (from, to, piece)) in (1..).zip(edits) {
             edited.tree();
             let place = |(line, column)| Place { line, column };
             let change = Change { range: Some((place(from), place(to))), text: piece.to_owned() };
-            edited = edited.changed(version as i32, &[change], encoding);
+            edited = edited.changed(version, &[change], encoding);
         }
         let fresh = Note::new(edited.text().into(), Some(0), Arc::default());
         prop_assert_eq!(edited.facts(), fresh.facts());
