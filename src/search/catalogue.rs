@@ -3,8 +3,9 @@
 //! Nothing here is written by the session: a reader comes with its notebook, and what differs
 //! from the notebook last seen is read anew, note by note.
 
+use super::answers;
 use super::filter::Conditions;
-use super::find::{self, Found};
+use super::find::{self, Found, Tier};
 use super::query::{Query, Word};
 use super::related::{NoteWordings, Relations};
 use super::titles::{Item, Titles};
@@ -133,6 +134,35 @@ impl Catalogue {
         let relations = query.asked.and_then(|_| self.relations(notebook));
         let conditions = Conditions { query, notebook, relations: relations.as_ref() };
         find::find(&titles, query, &|entry, item| conditions.hold(entry, item), is_cancelled)
+    }
+
+    /// What [`Catalogue::search`] finds, and behind it, while there is room, the questions that
+    /// have the words in their answers. Reads every note, which takes longer than titles alone.
+    pub fn search_answers(
+        self: &Arc<Self>,
+        notebook: &Notebook,
+        query: &Query,
+        is_cancelled: &(dyn Fn() -> bool + Sync),
+    ) -> Vec<Found> {
+        let mut found = self.search(notebook, query, is_cancelled);
+        if found.len() >= find::LIMIT || query.words.is_empty() {
+            return found;
+        }
+        let titles = self.shelf(notebook);
+        let relations = query.asked.and_then(|_| self.relations(notebook));
+        let conditions = Conditions { query, notebook, relations: relations.as_ref() };
+        let holds = |entry: &Entry, item| conditions.hold(entry, item);
+        let more = answers::find(&titles, query, &holds, is_cancelled);
+        // What merely resembles the words comes last, behind what has them in the answer.
+        let fuzzy = found.partition_point(|found| found.rank.tier < Tier::Fuzzy);
+        let resembling = found.split_off(fuzzy);
+        for one in more.into_iter().chain(resembling) {
+            let is_known = |known: &Found| known.note == one.note && known.item == one.item;
+            if found.len() < find::LIMIT && !found.iter().any(is_known) {
+                found.push(one);
+            }
+        }
+        found
     }
 
     /// Every question of `notebook` that `query` asks for, in the order of paths and lines. Words

@@ -21,7 +21,7 @@ pub const LIMIT: usize = 128;
 const FEW: usize = 8;
 
 /// How many notes are looked at between two questions whether anybody still waits.
-const CHUNK: usize = 128;
+pub(super) const CHUNK: usize = 128;
 
 /// How well a title matches, best first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -187,16 +187,27 @@ struct Search<'q> {
 
 /// The best results of one thread.
 #[derive(Default)]
-struct Best(BinaryHeap<Found>);
+pub(super) struct Best(BinaryHeap<Found>);
 
 impl Best {
-    fn push(&mut self, found: Found) {
+    pub(super) fn push(&mut self, found: Found) {
         if self.0.len() < LIMIT {
             self.0.push(found);
         } else if self.0.peek().is_some_and(|worst| found < *worst) {
             self.0.pop();
             self.0.push(found);
         }
+    }
+}
+
+impl Best {
+    pub(super) fn merge(mut self, other: Self) -> Self {
+        other.0.into_iter().for_each(|found| self.push(found));
+        self
+    }
+
+    pub(super) fn into_sorted(self) -> Vec<Found> {
+        self.0.into_sorted_vec()
     }
 }
 
@@ -216,15 +227,11 @@ impl Search<'_> {
             }
             best
         };
-        let merge = |mut a: Best, b: Best| {
-            b.0.into_iter().for_each(|found| a.push(found));
-            a
-        };
         let chunks: Vec<_> = notes.entries().chunks(CHUNK).enumerate().collect();
         let best = chunks
             .par_chunks(4)
-            .map(|some| some.iter().map(|&c| chunk(c)).fold(Best::default(), merge));
-        best.reduce(Best::default, merge).0.into_sorted_vec()
+            .map(|some| some.iter().map(|&c| chunk(c)).fold(Best::default(), Best::merge));
+        best.reduce(Best::default, Best::merge).into_sorted()
     }
 
     fn in_note(&self, entry: (usize, &Entry), best: &mut Best) {

@@ -1,5 +1,6 @@
 //! Finding a question in all notes, and the questions related to it.
 
+mod answers;
 pub mod catalogue;
 mod filter;
 pub mod find;

@@ -69,6 +69,11 @@ impl Titles {
         self.items[index]
     }
 
+    /// The index of an item; `None` for a heading that is listed as a question.
+    pub fn position(&self, item: Item) -> Option<usize> {
+        self.items.iter().position(|&other| other == item)
+    }
+
     /// The folded title of an item.
     pub fn title(&self, index: usize) -> &str {
         self.text

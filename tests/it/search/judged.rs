@@ -212,3 +212,17 @@ fn filters_ask_for_marks_answers_companies_days_and_repetition() {
     let repeated = texts("asked:>1 @云雀");
     assert_eq!(repeated, ["自我介绍", "MySQL 的隔离级别有哪些"]);
 }
+
+#[test]
+fn words_of_an_answer_find_its_question_behind_all_titles() {
+    let notebook = notebook();
+    let catalogue = Arc::new(Catalogue::default());
+    let texts = |query: &str| -> Vec<String> {
+        let query = Query::parse(query).unwrap();
+        let found = catalogue.search_answers(&notebook, &query, &|| false);
+        found.iter().map(|found| title(&notebook, found)).collect()
+    };
+    assert_eq!(texts("翻倍"), ["slice 怎么扩容"]);
+    assert_eq!(texts("PProf 数量"), ["协程泄漏怎么排查"]);
+    assert_eq!(texts("失效 雪崩").first().unwrap(), "缓存击穿和雪崩的区别");
+}
