@@ -174,7 +174,6 @@ mod tests {
 
     #[tokio::test]
     async fn a_panic_costs_one_request() {
-        std::panic::set_hook(Box::new(|_| {}));
         let (_latest, requests) = requests();
         let fault = testing_route(|_, _| panic!("a fault"));
         let good = testing_route(|_, params| Ok(params));

@@ -149,6 +149,30 @@ fn the_server_watches_where_the_client_does_not() {
     assert_eq!(client.shut_down(), 0);
 }
 
+/// As when another branch is checked out: more files than are looked at one by one.
+#[test]
+fn a_flood_of_changes_is_seen_whole() {
+    let folder = folder(&[("一面.md", PASSED)]);
+    let mut client = Client::in_memory();
+    client.initialize(Profile::Neovim, &[folder.path()]);
+    let notes: Vec<_> = (0..300).map(|number| format!("{}/{number}.md", number % 7)).collect();
+    for note in &notes {
+        let path = folder.path().join(note);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, FAILED).unwrap();
+    }
+    for note in &notes {
+        assert_eq!(client.diagnostics(&uri(folder.path(), note)), ["unanswered-question"]);
+    }
+    for number in 0..7 {
+        fs::remove_dir_all(folder.path().join(number.to_string())).unwrap();
+    }
+    for note in &notes {
+        assert!(client.diagnostics(&uri(folder.path(), note)).is_empty());
+    }
+    assert_eq!(client.shut_down(), 0);
+}
+
 #[test]
 fn a_client_that_watches_is_asked_to() {
     let folder = folder(&[]);
