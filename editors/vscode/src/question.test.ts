@@ -12,7 +12,7 @@ it('shows the mark, and what has neither mark nor answer', () => {
   expect(sign(question({ mark: 'pass' }))).toBe('✅');
   expect(sign(question({ mark: 'fail', answered: true }))).toBe('❌');
   expect(sign(question({ mark: 'none', answered: false }))).toBe('❔');
-  expect(sign(question({ mark: 'none', answered: true }))).toBe('▫️');
+  expect(sign(question({ mark: 'none', answered: true }))).toBe('📝');
 });
 
 it('leaves out what is not known', () => {

@@ -9,7 +9,7 @@ export function sign(question: Question): string {
   if (kind !== undefined) return kind;
   if (question.mark === 'pass') return '✅';
   if (question.mark === 'fail') return '❌';
-  return question.answered === false ? '❔' : '▫️';
+  return question.answered === false ? '❔' : '📝';
 }
 
 /** Company, round, date, topic and how often asked, as far as known. */

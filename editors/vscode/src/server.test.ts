@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Surroundings, findServer, fits, parseVersion } from './server';
+import { type Surroundings, findServer, fits, parseSubcommands, parseVersion } from './server';
 
 function around(files: string[], env: Record<string, string> = {}): Surroundings {
   return { platform: 'linux', home: '/home/li', env, isFile: (file) => files.includes(file) };
@@ -53,4 +53,11 @@ describe('a version', () => {
     expect(fits('0.2.0', '0.1.0')).toBe(false);
     expect(fits('1.1.0', '0.1.0')).toBe(false);
   });
+});
+
+it('reads the subcommands from the help', () => {
+  const help =
+    'mianjing\n\nCommands:\n  serve   Start\n          [x]\n  report  Write\n\nOptions:\n  -h\n';
+  expect(parseSubcommands(help)).toEqual(['serve', 'report']);
+  expect(parseSubcommands('')).toEqual([]);
 });

@@ -104,3 +104,18 @@ export async function versionOf(binary: string): Promise<string | undefined> {
     return undefined;
   }
 }
+
+/** The names of the subcommands in what `mianjing --help` prints. */
+export function parseSubcommands(help: string): string[] {
+  const list = /^Commands:\n((?: .*\n|\n)*)/m.exec(`${help}\n`)?.[1] ?? '';
+  return [...list.matchAll(/^ {2}([a-z-]+)/gm)].map((match) => match[1] ?? '');
+}
+
+/** What else the binary can do; a server that is older than the extension may lack some of it. */
+export async function subcommandsOf(binary: string): Promise<string[]> {
+  try {
+    return parseSubcommands(await run(binary, ['--help'], 10_000));
+  } catch {
+    return [];
+  }
+}

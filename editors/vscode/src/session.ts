@@ -10,7 +10,7 @@ import {
   UNANSWERED,
   type Unanswered,
 } from './protocol';
-import { type Server, findServer, fits, surroundings, versionOf } from './server';
+import { type Server, findServer, fits, subcommandsOf, surroundings, versionOf } from './server';
 
 export class Session implements vscode.Disposable {
   private client: LanguageClient | undefined;
@@ -56,6 +56,7 @@ export class Session implements vscode.Disposable {
       return;
     }
     this.warnOfVersion(this.version, this.found.binary);
+    void showCommandsOf(this.found.binary);
     this.client = createClient(this.found.binary, this.context, this.output);
     await this.client.start();
     this.output.info(this.describe());
@@ -140,5 +141,17 @@ async function offerHelp(path: string): Promise<void> {
   const choice = await vscode.window.showErrorMessage(message, settings);
   if (choice === settings) {
     await vscode.commands.executeCommand('workbench.action.openSettings', 'mianjing.server.path');
+  }
+}
+
+/** The commands that run the binary by itself are only shown when it has what they need. */
+async function showCommandsOf(binary: string): Promise<void> {
+  const there = await subcommandsOf(binary);
+  for (const name of ['report', 'review', 'new']) {
+    await vscode.commands.executeCommand(
+      'setContext',
+      `mianjing.has.${name}`,
+      there.includes(name),
+    );
   }
 }
