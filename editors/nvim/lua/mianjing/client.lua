@@ -29,6 +29,22 @@ function M.binary()
   return found ~= '' and found or nil
 end
 
+--- The binary, when it is there and has a subcommand; what is missing is said.
+---@param subcommand string
+---@return string?
+function M.binary_with(subcommand)
+  local binary = M.binary()
+  if not binary then
+    M.notify('no server found; see :checkhealth mianjing', vim.log.levels.ERROR)
+    return nil
+  end
+  if vim.system({ binary, subcommand, '--help' }):wait(5000).code ~= 0 then
+    M.notify(('%s has no %s; update it'):format(binary, subcommand), vim.log.levels.ERROR)
+    return nil
+  end
+  return binary
+end
+
 ---@return string[]
 local function command_line()
   local cmd = require('mianjing.config').get().cmd

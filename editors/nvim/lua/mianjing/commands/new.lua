@@ -15,9 +15,8 @@ end
 ---@param company string
 local function create(company)
   local client = require('mianjing.client')
-  local binary = client.binary()
+  local binary = client.binary_with('new')
   if not binary then
-    client.notify('no server found', vim.log.levels.ERROR)
     return
   end
   local line = { binary, 'new', '--company', company, client.folder() }

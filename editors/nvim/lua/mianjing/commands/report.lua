@@ -15,9 +15,8 @@ end
 
 function M.run()
   local client = require('mianjing.client')
-  local binary = client.binary()
+  local binary = client.binary_with('report')
   if not binary then
-    client.notify('no server found', vim.log.levels.ERROR)
     return
   end
   local path = vim.fn.tempname() .. '.html'

@@ -4,9 +4,8 @@ local M = {}
 ---@param call mianjing.Call
 function M.run(call)
   local client = require('mianjing.client')
-  local binary = client.binary()
+  local binary = client.binary_with('review')
   if not binary then
-    client.notify('no server found', vim.log.levels.ERROR)
     return
   end
   local line = { binary, 'review' }
