@@ -26,9 +26,11 @@ pub const MAX_LEN: usize = 4 << 20;
 const MAX_INLINE_LEN: usize = 8 << 10;
 /// Without one of these a paragraph is plain text, as most are, and needs no parser.
 const INLINE_SIGNS: &[u8] = b"`[<$*_~";
-/// What a parse may take before it is given up.
+/// What the parse of a note may take before it is given up.
 const BLOCK_LIMIT: Duration = Duration::from_secs(2);
-const INLINE_LIMIT: Duration = Duration::from_millis(20);
+/// What all paragraphs of one question may take together; the rest go unparsed. Ordinary notes of
+/// a megabyte need a tenth of it.
+const INLINE_LIMIT: Duration = Duration::from_secs(1);
 
 /// A place that a pattern found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -70,17 +72,22 @@ impl BlockTree {
     }
 
     /// What `pattern`, one of the inline grammar, finds in the paragraphs and headings that
-    /// overlap `within`; nothing in those that are too long.
+    /// overlap `within`; nothing in those that are too long, or left when the time is up.
     pub fn inline_captures(&self, pattern: &'static Pattern, within: Span) -> Vec<Capture> {
         let mut found = Vec::new();
+        let started = Instant::now();
         for_each_inline(self.tree.root_node(), within, &mut |node| {
             let bytes = self.text.as_bytes().get(node.byte_range()).unwrap_or_default();
             if bytes.len() > MAX_INLINE_LEN || !bytes.iter().any(|byte| INLINE_SIGNS.contains(byte))
             {
                 return;
             }
+            let left = INLINE_LIMIT.saturating_sub(started.elapsed());
+            if left.is_zero() {
+                return;
+            }
             let language = tree_sitter_md::INLINE_LANGUAGE.into();
-            if let Some(tree) = parse(&language, &self.text, &ranges(node), None, INLINE_LIMIT) {
+            if let Some(tree) = parse(&language, &self.text, &ranges(node), None, left) {
                 found.extend(captures(&self.text, tree.root_node(), pattern, within));
             }
         });
