@@ -18,6 +18,9 @@ use std::process::ExitCode;
 pub(super) struct Arguments {
     #[command(flatten)]
     filter: Filter,
+    /// In which order: as they stand, or the most asked first
+    #[arg(long, value_enum, default_value = "place")]
+    by: Order,
     /// How to write it
     #[arg(long, value_enum, default_value = "human")]
     format: Format,
@@ -60,6 +63,14 @@ enum MarkName {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+enum Order {
+    /// By path and line
+    Place,
+    /// By how often it was asked, in these or in other words
+    Asked,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 enum Format {
     /// One question a line, for people
     Human,
@@ -84,13 +95,19 @@ struct View<'n> {
     company: Option<&'n str>,
     round: Option<&'n str>,
     date: Option<&'n str>,
+    /// How often it was asked in all; only with `--by asked`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    asked: Option<usize>,
 }
 
 pub(super) fn run(arguments: &Arguments, terminal: Terminal) -> Outcome {
     let query = arguments.filter.query()?;
     let notes = notes::read_together(&arguments.paths, terminal)?;
-    let mut views = questions(&notes, &query, arguments.filter.topic.as_deref());
+    let topic = arguments.filter.topic.as_deref();
+    let mut views = questions(&notes, &query, topic, arguments.by);
+    // Equals by how often they were asked keep this order.
     views.sort_by(|a, b| a.path.cmp(&b.path).then(a.line.cmp(&b.line)));
+    views.sort_by_key(|view| std::cmp::Reverse(view.asked));
     let mut output = Output::new();
     match arguments.format {
         Format::Human => {
@@ -134,13 +151,27 @@ impl MarkName {
 }
 
 /// The questions of the notes asked for that `query` and `topic` let through.
-fn questions<'n>(notes: &'n Folder, query: &Query, topic: Option<&str>) -> Vec<View<'n>> {
+fn questions<'n>(
+    notes: &'n Folder,
+    query: &Query,
+    topic: Option<&str>,
+    by: Order,
+) -> Vec<View<'n>> {
     let snapshot = &notes.snapshot;
-    let relations = query.asked.map(|_| snapshot.catalogue.relations_now(&snapshot.notebook));
+    let is_counted = query.asked.is_some() || by == Order::Asked;
+    let relations = is_counted.then(|| snapshot.catalogue.relations_now(&snapshot.notebook));
     let found = snapshot.catalogue.questions(&snapshot.notebook, query, relations.as_ref());
     let chosen: HashSet<_> = notes.chosen.iter().collect();
     let asked_for = found.into_iter().filter(|id| chosen.contains(&id.note));
-    let views = asked_for.filter_map(|id| view(notes, id));
+    let counted: Vec<(QuestionId, Option<usize>)> = match relations.filter(|_| by == Order::Asked) {
+        None => asked_for.map(|id| (id, None)).collect(),
+        Some(relations) => {
+            let counted = relations.most_asked(asked_for.collect(), usize::MAX);
+            counted.into_iter().map(|(id, times)| (id, Some(times))).collect()
+        }
+    };
+    let views =
+        counted.into_iter().filter_map(|(id, asked)| Some(View { asked, ..view(notes, id)? }));
     let topic = topic.map(fold);
     let is_under = |view: &View<'_>| match &topic {
         None => true,
@@ -169,6 +200,7 @@ fn view(notes: &Folder, id: QuestionId) -> Option<View<'_>> {
         company: interview.and_then(|interview| interview.company.as_deref()),
         round: interview.and_then(|interview| interview.round.as_deref()),
         date: interview.and_then(|interview| interview.date.as_deref()),
+        asked: None,
     })
 }
 
@@ -181,6 +213,9 @@ fn write_line(output: &mut Output, view: &View<'_>) -> io::Result<()> {
     };
     let open = if view.answered { "" } else { " ?" };
     let (path, text) = (visible(&view.path), visible(view.text));
+    if let Some(times) = view.asked {
+        write!(output, "{times:>4}× ")?;
+    }
     writeln!(output, "{path}:{}: {text}{sign}{open}", view.line + 1)
 }
 

@@ -194,3 +194,7 @@ pub fn asked_before(language: Language, line: u32) -> String {
 pub fn cycle_mark(language: Language) -> &'static str {
     either(language, "Next mark", "下一个标记")
 }
+
+pub fn study_list(language: Language) -> &'static str {
+    either(language, "To study, the most asked first", "待学习：问得最多的在前")
+}

@@ -1,15 +1,19 @@
 //! The same question elsewhere: `mianjing/related` (docs/protocol.md), and what other features
 //! show of it.
 
-use super::search::{ResultItem, question_item};
+use super::search::{ResultItem, by_asked, question_item};
 use crate::features::place::Place;
+use crate::features::{messages, preview};
 use crate::notebook::{Note, QuestionId};
 use crate::proto;
 use crate::recognise::Question;
+use crate::search::query::Query;
 use crate::search::related::{Member, Related};
+use crate::search::wording;
 use crate::snapshot::Snapshot;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
+use std::fmt::Write;
 use tower_lsp::lsp_types::{Position, TextDocumentIdentifier, request::Request};
 
 /// The request's type.
@@ -73,6 +77,54 @@ pub fn handle(snapshot: &Snapshot, params: RelatedParams) -> RelatedResult {
     };
     let items = related.into_iter().filter_map(view).collect();
     RelatedResult { question, items, is_incomplete: false }
+}
+
+/// `mianjing/studyList`: what is still to be learnt, as a note of its own.
+#[derive(Debug)]
+pub enum StudyList {}
+
+impl Request for StudyList {
+    type Params = StudyListParams;
+    type Result = StudyListResult;
+    const METHOD: &'static str = "mianjing/studyList";
+}
+
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub struct StudyListParams {
+    /// At most so many questions; 200 unless told.
+    pub limit: Option<usize>,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct StudyListResult {
+    /// Markdown for a document that is shown and not saved.
+    pub text: String,
+}
+
+/// The unanswered questions of all notes, the most asked first, each wording once, with links.
+pub fn study_list(snapshot: &Snapshot, params: StudyListParams) -> StudyListResult {
+    let limit = params.limit.unwrap_or(200);
+    let query = Query { is_unanswered: true, ..Query::default() };
+    let language = snapshot.config.language;
+    let mut text = format!("# {}\n\n", messages::study_list(language));
+    let mut told = BTreeSet::new();
+    // Askings of one question stand together; more of them are needed than are shown.
+    for item in by_asked(snapshot, &query, limit.saturating_mul(8)) {
+        let key = wording::key(&item.text);
+        if key.is_some_and(|key| !told.insert(key)) {
+            continue;
+        }
+        let times = item.asked.unwrap_or(1);
+        let line = item.location.range.start.line + 1;
+        let title = preview::escaped(item.text.trim());
+        let uri = &item.location.uri;
+        let note = preview::escaped(&item.note);
+        let _ = writeln!(text, "- [ ] {title} · {times}× · [{note}:{line}]({uri}#L{line})");
+        if told.len() >= limit {
+            break;
+        }
+    }
+    StudyListResult { text }
 }
 
 /// What all askings of one question have in common.

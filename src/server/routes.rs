@@ -232,6 +232,7 @@ fn about_everything() -> Vec<Route> {
         ),
         route::<search::Search>("search", search::handle, nothing),
         route::<related::RelatedQuestions>("related", related::handle, nothing),
+        route::<related::StudyList>("related", related::study_list, nothing),
         route::<unanswered::Unanswered>("unanswered", unanswered::handle, nothing),
     ]
 }

@@ -293,3 +293,12 @@ fn workspace_symbols_carry_their_range_and_mark() {
     assert_eq!(first.name, "TCP 三次握手 ❌");
     assert_eq!(shown(&fixture, &first.location), "面试/云雀.md:4 TCP 三次握手");
 }
+
+#[test]
+fn the_study_list_names_each_open_question_once_the_most_asked_first() {
+    let fixture = Fixture::new(NOTES);
+    let list = related::study_list(&snapshot(&fixture), params(json!({})));
+    let lines: Vec<_> = list.text.lines().filter(|line| line.starts_with("- ")).collect();
+    assert!(lines[0].starts_with("- [ ] Go 的 map 是线程安全的吗 · 3× · "), "{lines:?}");
+    assert_eq!(lines.iter().filter(|line| line.contains("线程安全")).count(), 1, "{lines:?}");
+}
