@@ -7,7 +7,7 @@ use super::capabilities::Abilities;
 use super::outbox::Outbox;
 use super::session::{Changed, Latest};
 use crate::features::diagnostics;
-use crate::notebook::{Note, NoteId};
+use crate::notebook::{Note, NoteId, Notebook};
 use crate::proto;
 use crate::snapshot::Snapshot;
 use rustc_hash::FxHasher;
@@ -42,6 +42,8 @@ pub(super) struct Publisher {
     files: BTreeSet<PathBuf>,
     /// Notes about which something else may be true now, because others changed.
     others: BTreeSet<NoteId>,
+    /// Every note was looked at once; before that, none need be looked at again.
+    has_told_all: bool,
     /// The client must be told that others changed.
     must_refresh: bool,
     /// What the client shows, by [`Shown`]; notes without diagnostics are left out.
@@ -80,6 +82,7 @@ impl Publisher {
             urgent: BTreeSet::new(),
             files: BTreeSet::new(),
             others: BTreeSet::new(),
+            has_told_all: false,
             must_refresh: false,
             shown: BTreeMap::new(),
             outsides: BTreeMap::new(),
@@ -101,12 +104,15 @@ impl Publisher {
                 self.note_down(changed);
             }
             let snapshot = self.latest.borrow().snapshot.clone();
-            let ids = std::mem::take(&mut self.urgent);
+            let ids = self.next_urgent(&snapshot.notebook);
             let files = std::mem::take(&mut self.files);
             if !ids.is_empty() || !files.is_empty() {
                 self.report(&snapshot, ids, files).await;
-                // At most one report in this time, and of the newest state each time.
-                tokio::time::sleep(snapshot.config.debounce).await;
+                if self.urgent.is_empty() {
+                    self.has_told_all = true;
+                    // At most one report in this time, and of the newest state each time.
+                    tokio::time::sleep(snapshot.config.debounce).await;
+                }
                 continue;
             }
             let has_work = self.must_refresh || !self.others.is_empty();
@@ -117,6 +123,15 @@ impl Publisher {
                 Err(_) => self.work_on_others(&snapshot).await,
             }
         }
+    }
+
+    /// The next notes to look at: open ones first, and not so many that a new change waits.
+    fn next_urgent(&mut self, notebook: &Notebook) -> BTreeSet<NoteId> {
+        let (open, closed): (Vec<_>, Vec<_>) =
+            self.urgent.iter().copied().partition(|id| notebook.is_open(*id));
+        let next: BTreeSet<_> = open.into_iter().chain(closed).take(NOTES_AT_ONCE).collect();
+        self.urgent.retain(|id| !next.contains(id));
+        next
     }
 
     fn note_down(&mut self, changed: Changed) {
@@ -143,15 +158,31 @@ impl Publisher {
             ids.into_iter().map(|id| Report::new(&own, id, pulls)).collect()
         };
         let reports: Vec<Report> = tokio::task::spawn_blocking(work).await.unwrap_or_default();
+        let mut seen_anew = Vec::new();
         for report in reports {
             if self.outsides.insert(report.id, report.outside) != Some(report.outside) {
-                self.others = snapshot.notebook.notes().map(|(id, _)| id).collect();
-                self.must_refresh = true;
+                seen_anew.push(report.id);
             }
             if !pulls {
                 self.publish(snapshot, report);
             }
         }
+        self.must_refresh |= !seen_anew.is_empty();
+        if !pulls && self.has_told_all {
+            self.reconsider(snapshot, seen_anew).await;
+        }
+    }
+
+    /// Has those notes looked at again for which it matters how others see these: the ones that
+    /// mention them, and the ones about which something is said already.
+    async fn reconsider(&mut self, snapshot: &Snapshot, seen_anew: Vec<NoteId>) {
+        if seen_anew.is_empty() {
+            return;
+        }
+        let own = snapshot.notebook.clone();
+        let work = move || seen_anew.iter().flat_map(|id| own.mentioning(*id)).collect::<Vec<_>>();
+        self.others.extend(tokio::task::spawn_blocking(work).await.unwrap_or_default());
+        self.others.extend(self.shown.keys());
     }
 
     fn publish(&mut self, snapshot: &Snapshot, report: Report) {
