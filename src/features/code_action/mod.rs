@@ -17,7 +17,7 @@ mod number_list;
 mod pick_target;
 mod write_answer;
 
-use crate::features::diagnostics;
+use crate::features::diagnostics::{self, Finding};
 use crate::features::edits::Edits;
 use crate::notebook::{Note, NoteId};
 use crate::proto;
@@ -25,6 +25,7 @@ use crate::recognise::Question;
 use crate::snapshot::Snapshot;
 use crate::text::Span;
 use serde::{Deserialize, Serialize};
+use std::cell::OnceCell;
 use tower_lsp::lsp_types::{
     self, CodeActionContext, CodeActionKind, CodeActionOptions, CodeActionParams,
     CodeActionProviderCapability, CodeActionResponse, NumberOrString, Range, Url,
@@ -62,6 +63,8 @@ pub(crate) struct Context<'s> {
     pub(crate) note: &'s Note,
     /// In bytes of the note's text; empty for a cursor.
     pub(crate) selection: Span,
+    /// What is reported about the note; worked out once, by the first action that asks.
+    findings: OnceCell<Vec<Finding>>,
 }
 
 impl<'s> Context<'s> {
@@ -69,7 +72,12 @@ impl<'s> Context<'s> {
         let (id, note) = proto::note(snapshot, uri)?;
         let at = |position| proto::offset(note, position, snapshot.client.encoding);
         let (a, b) = (at(range.start), at(range.end));
-        Some(Self { snapshot, id, note, selection: Span::new(a.min(b), a.max(b)) })
+        let selection = Span::new(a.min(b), a.max(b));
+        Some(Self { snapshot, id, note, selection, findings: OnceCell::new() })
+    }
+
+    fn findings(&self) -> impl Iterator<Item = &Finding> {
+        self.findings.get_or_init(|| diagnostics::findings(self.snapshot, self.id)).iter()
     }
 
     /// The question of the cursor, or every question that begins on a line of the selection.
@@ -201,8 +209,7 @@ fn findings_about(
     codes: &[&'static str],
     questions: &[&Question],
 ) -> Vec<(&'static str, Span)> {
-    let findings = diagnostics::findings(context.snapshot, context.id).into_iter();
-    let about = findings.filter(|finding| {
+    let about = context.findings().filter(|finding| {
         codes.contains(&finding.code) && questions.iter().any(|it| it.text == finding.span)
     });
     about.map(|finding| (finding.code, finding.span)).collect()
@@ -214,7 +221,6 @@ fn fixes_at(
     codes: &[&'static str],
     span: Span,
 ) -> Vec<(&'static str, Span)> {
-    let findings = diagnostics::findings(context.snapshot, context.id).into_iter();
-    let inside = findings.filter(|it| codes.contains(&it.code) && span.contains(it.span));
+    let inside = context.findings().filter(|it| codes.contains(&it.code) && span.contains(it.span));
     inside.map(|finding| (finding.code, finding.span)).collect()
 }
