@@ -89,7 +89,7 @@ impl Request for StudyList {
     const METHOD: &'static str = "mianjing/studyList";
 }
 
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, Serialize, Deserialize)]
 pub struct StudyListParams {
     /// At most so many questions; 200 unless told.
     pub limit: Option<usize>,

@@ -108,7 +108,7 @@ struct Part<'q> {
     /// The syllables it may be, with a finder for their first letters.
     syllables: Vec<(Vec<&'q str>, Finder<'static>)>,
     /// What it is a misspelling of.
-    meant: Option<&'static str>,
+    meant: Option<Finder<'static>>,
     mask: u64,
     is_exact: bool,
 }
@@ -132,7 +132,7 @@ impl<'q> Part<'q> {
             finder: Finder::new(text),
             initials: letters.then(|| Finder::new(text)),
             syllables: syllables.into_iter().map(with_finder).collect(),
-            meant: if spelt { vocabulary().meant(text) } else { None },
+            meant: vocabulary().meant(text).filter(|_| spelt).map(Finder::new),
             mask: mask(text),
             is_exact,
         }
@@ -159,6 +159,11 @@ impl<'q> Part<'q> {
         let spelt =
             || self.syllables.iter().any(|(s, _)| pinyin::find_syllables(title, s).is_some());
         (by_initials || spelt()).then_some(Tier::Pinyin)
+    }
+
+    /// Whether a title has the word of which this is a misspelling.
+    fn is_meant_in(&self, title: &str) -> bool {
+        self.meant.as_ref().is_some_and(|meant| meant.find(title.as_bytes()).is_some())
     }
 
     fn literal(&self, title: &str, first: usize) -> Tier {
@@ -307,11 +312,11 @@ impl Search<'_> {
         let matcher = MATCHER.get_or_init(SkimMatcherV2::default);
         for index in 0..titles.len() {
             let has = titles.mask(index);
-            let may = |part: &Part<'_>| has & part.mask == part.mask || part.meant.is_some();
+            let title = titles.title(index);
+            let may = |part: &Part<'_>| has & part.mask == part.mask || part.is_meant_in(title);
             if !self.parts.iter().all(may) {
                 continue;
             }
-            let title = titles.title(index);
             let mut least = i64::MAX;
             let all = self.parts.iter().all(|part| {
                 let score = likeness(matcher, title, part);
@@ -340,7 +345,7 @@ fn likeness(matcher: &SkimMatcherV2, title: &str, part: &Part<'_>) -> Option<i64
     if part.is_exact {
         return None;
     }
-    if part.meant.is_some_and(|meant| title.contains(meant)) {
+    if part.is_meant_in(title) {
         return Some(200);
     }
     let letters = i64::try_from(part.text.chars().count()).unwrap_or(i64::MAX);

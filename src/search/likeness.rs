@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 /// `duplicate-question` and `mianjing related`.
 ///
 /// Chosen on hand-labelled pairs (docs/search.md): lower finds little more and errs sooner.
-pub(super) const SAME: f32 = 0.52;
+pub(super) const SAME: f32 = 0.5;
 
 /// How rare each feature is, fixed when the large index is built.
 #[derive(Debug)]

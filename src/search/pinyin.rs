@@ -83,6 +83,8 @@ pub(super) fn syllables(word: &str) -> Vec<Vec<&str>> {
             }
         }
     }
+    // A short word is pinyin when it is one syllable; `ma` + `p` would find far too much.
+    found.retain(|parts| parts.len() == 1 || word.len() >= 4);
     found.retain(|parts| parts.iter().any(|part| part.len() > 1));
     found
 }
@@ -107,7 +109,9 @@ static SYLLABLES: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
 pub(super) fn find_syllables(title: &str, parts: &[&str]) -> Option<(usize, usize)> {
     let chars: Vec<(usize, char)> = title.char_indices().filter(|(_, c)| *c != ' ').collect();
     let reads = |c: char, part: &str| {
+        // The first letter tells nearly all characters apart, and is a look into a table.
         is_cjk(c)
+            && part.bytes().next().is_some_and(|first| letters(c).contains(&first))
             && c.to_pinyin_multi().map_or_else(
                 || c.to_pinyin().is_some_and(|reading| reading.plain().starts_with(part)),
                 |readings| readings.into_iter().any(|reading| reading.plain().starts_with(part)),
