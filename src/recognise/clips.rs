@@ -71,22 +71,24 @@ pub(crate) fn tail(page: &Page<'_>, section: &Section) -> usize {
 /// Where bare questions start in the rows `from..to`: at a run of them behind a blank line, or at
 /// one that two blank lines cut off; `to` when there are none.
 pub(crate) fn bare_start(page: &Page<'_>, from: usize, to: usize) -> usize {
-    let classes = classes(page, from, to);
     let mut blanks = 0;
-    for (index, class) in classes.iter().enumerate() {
-        let is_cut = match class {
+    for at in from..to {
+        let row = page.rows[at];
+        if row.is_blank() {
             // A line of blanks only is what editors leave below list items.
-            Class::Blank => {
-                blanks += u32::from(page.rows[from + index].indent == 0);
-                continue;
+            blanks += u32::from(row.indent == 0);
+            continue;
+        }
+        if blanks > 0 {
+            let is_cut = match class(page, at) {
+                Class::Ask => blanks >= 2 || is_run(page, at, to),
+                Class::Name => is_run(page, at, to),
+                Class::Label => blanks >= 2,
+                Class::Blank | Class::Other => false,
+            };
+            if is_cut {
+                return at;
             }
-            Class::Ask => blanks >= 2 || (blanks == 1 && is_run(&classes[index..])),
-            Class::Name => blanks >= 1 && is_run(&classes[index..]),
-            Class::Label => blanks >= 2,
-            Class::Other => false,
-        };
-        if is_cut {
-            return from + index;
         }
         blanks = 0;
     }
@@ -94,10 +96,17 @@ pub(crate) fn bare_start(page: &Page<'_>, from: usize, to: usize) -> usize {
 }
 
 /// Whether bare questions start here: a run of short lines, at least three of which ask.
-fn is_run(classes: &[Class]) -> bool {
-    let lines = || classes.iter().filter(|class| **class != Class::Blank);
-    let run = lines().take(8).take_while(|class| matches!(class, Class::Ask | Class::Name)).count();
-    let asking = lines().take(run).filter(|class| **class == Class::Ask).count();
+fn is_run(page: &Page<'_>, from: usize, to: usize) -> bool {
+    let lines = (from..to).filter(|&at| !page.rows[at].is_blank()).take(8);
+    let (mut run, mut asking) = (0, 0);
+    for at in lines {
+        match class(page, at) {
+            Class::Ask => asking += 1,
+            Class::Name => {}
+            _ => break,
+        }
+        run += 1;
+    }
     asking >= 3 && asking * 2 >= run
 }
 
@@ -248,14 +257,14 @@ impl Bare<'_, '_> {
             self.accept(index, end, &mut accepted);
             index = end;
         }
-        for index in 0..self.classes.len() {
+        for (index, accepted) in accepted.iter_mut().enumerate() {
             let could_ask = match self.classes[index] {
                 Class::Name => true,
                 Class::Other => self.is_short_text(index),
                 _ => false,
             };
             if could_ask && self.is_labelled_below(index) {
-                accepted[index] = true;
+                *accepted = true;
             }
         }
         accepted
@@ -302,7 +311,7 @@ impl Bare<'_, '_> {
         let is_heard =
             self.is_spaced || self.page.is_interview_note || (is_run && asking * 2 >= lines);
         let is_group = self.is_spaced && self.is_answered_group(start, end);
-        for at in start..end {
+        for (at, accepted) in accepted.iter_mut().enumerate().take(end).skip(start) {
             if is_group && at > start && self.classes[at] == Class::Name {
                 continue;
             }
@@ -311,7 +320,7 @@ impl Bare<'_, '_> {
                 Class::Name => is_heard && (is_run || is_titled_run) && !self.is_lead(at),
                 _ => false,
             };
-            accepted[at] = counts;
+            *accepted = counts;
         }
     }
 
@@ -410,12 +419,12 @@ impl Bare<'_, '_> {
 
     fn answer_end(&self, start: usize, accepted: &[bool]) -> usize {
         let mut blanks = 0;
-        for at in start..self.classes.len() {
+        for (at, is_question) in accepted.iter().enumerate().skip(start) {
             if self.classes[at] == Class::Blank {
                 blanks += 1;
                 continue;
             }
-            if accepted[at] || self.classes[at] == Class::Label || blanks >= 2 {
+            if *is_question || self.classes[at] == Class::Label || blanks >= 2 {
                 return at;
             }
             blanks = 0;

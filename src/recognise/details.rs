@@ -24,7 +24,7 @@ pub(crate) fn recognise(page: &Page<'_>, claims: &mut Claims) {
             continue;
         }
         for at in section.start..section.end {
-            if page.rows[at].kind == Kind::Html && page.line(at).contains("<summary") {
+            if opens(page, at) {
                 summary(page, at, section.end, page.topic(section), claims);
             }
         }
@@ -49,7 +49,10 @@ fn summary(page: &Page<'_>, at: usize, to: usize, topic: Option<Span>, claims: &
     if is_label(page, text) || page.asks(&wording) == Asks::Tells && text.ends_with(['：', ':']) {
         return;
     }
-    let end = (closing..to).find(|&below| closes(page, below)).map_or(to, |end| end + 1);
+    // An element that is never closed ends where the next one asks.
+    let last =
+        (closing..to).find(|&below| closes(page, below) || (below > closing && opens(page, below)));
+    let end = last.map_or(to, |last| if closes(page, last) { last + 1 } else { last });
     let mut claim = Claim::new(at, wording, Strength::Formed);
     claim.answer = claim.answer.or_else(|| rest_answer(page, closing, end));
     claim.end = page.last_written(at + 1, end).max(at);
@@ -96,6 +99,10 @@ fn is_label(page: &Page<'_>, text: &str) -> bool {
     core.is_empty()
         || page.lexicon.label_len(core) == Some(core.len())
         || calls.iter().any(|call| core.to_lowercase().starts_with(call))
+}
+
+fn opens(page: &Page<'_>, at: usize) -> bool {
+    page.rows[at].kind == Kind::Html && page.line(at).contains("<summary")
 }
 
 fn closes(page: &Page<'_>, at: usize) -> bool {

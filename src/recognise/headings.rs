@@ -31,7 +31,7 @@ pub(crate) fn assign(page: &mut Page<'_>) {
     let mut cuts: Vec<(usize, usize)> = Vec::new();
     for (index, section) in page.sections.iter().enumerate() {
         let parent = section.parent.map(|parent| verdicts[parent]);
-        let is_inside = parent.is_some_and(|parent| parent.holds_children());
+        let is_inside = parent.is_some_and(Verdict::holds_children);
         let is_own = !is_inside || is_marked(page, section) || section.level == main;
         let mut verdict = Verdict { role: Role::Answer, is_roof: false };
         if is_own {

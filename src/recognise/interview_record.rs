@@ -108,8 +108,9 @@ fn verdict(page: &Page<'_>, summary: usize, end: usize) -> Option<Outcome> {
         };
         let core =
             openings.iter().fold(core, |core, opening| core.strip_prefix(opening).unwrap_or(core));
-        let whole = page.lexicon.words(core).filter(|hit| hit.start == 0 && hit.end == core.len());
-        match whole.filter_map(|hit| hit.word.outcome()).next() {
+        let mut whole =
+            page.lexicon.words(core).filter(|hit| hit.start == 0 && hit.end == core.len());
+        match whole.find_map(|hit| hit.word.outcome()) {
             Some(Outcome::Fail) => return Some(Outcome::Fail),
             Some(Outcome::Pass) if is_denied => return Some(Outcome::Fail),
             found => passed = passed.or(found),

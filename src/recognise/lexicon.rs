@@ -9,7 +9,7 @@ use super::words::{
     RESOURCES, ROUNDS, SAID_FAIL, SAID_PARTIAL, SAID_PASS, STATING, SUBJECTS, TELLING,
 };
 use super::{Mark, Outcome};
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use std::sync::{Arc, LazyLock};
 
 /// Words that a user adds to the tables, usually from the configuration. Every list may be
@@ -262,6 +262,8 @@ fn tables(additions: &Additions) -> Tables {
     }
     let automaton = AhoCorasick::builder()
         .match_kind(MatchKind::Standard)
+        // Three times the speed of the default on these tables, for a few megabytes once.
+        .kind(Some(AhoCorasickKind::DFA))
         .ascii_case_insensitive(true)
         .build(&patterns)
         .expect("the word tables are far below the automaton's limits");

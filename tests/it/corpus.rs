@@ -29,7 +29,7 @@ impl Tally {
     }
 
     fn per_mille(&self) -> usize {
-        if self.all == 0 { 1000 } else { self.right * 1000 / self.all }
+        (self.right * 1000).checked_div(self.all).unwrap_or(1000)
     }
 }
 
@@ -175,7 +175,9 @@ fn the_labelled_notes_are_recognised_as_well_as_ever() {
     let mut score = Score::default();
     for entry in std::fs::read_dir(truth).unwrap().flatten() {
         let name = entry.file_name().to_string_lossy().into_owned();
-        if !(name.starts_with(|c: char| c.is_ascii_digit()) && name.ends_with(".json")) {
+        if !(name.starts_with(|c: char| c.is_ascii_digit())
+            && entry.path().extension().is_some_and(|ending| ending == "json"))
+        {
             continue;
         }
         let labels: Value =

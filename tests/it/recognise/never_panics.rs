@@ -152,7 +152,7 @@ fn a_text_of_one_sign_repeated_is_read() {
         check(&format!("{piece}\n").repeat(3_000));
         check(&format!("{piece}\n\n").repeat(1_000));
     }
-    let deep: String = (0..200).map(|depth| format!("{}- 怎么\n", "  ".repeat(depth))).collect();
-    check(&deep);
+    let deep: Vec<String> = (0..200).map(|depth| "  ".repeat(depth) + "- 怎么").collect();
+    check(&deep.join("\n"));
     check(&"怎么实现".repeat(100_000));
 }
