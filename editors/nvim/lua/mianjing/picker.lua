@@ -12,7 +12,7 @@ local M = {}
 
 --- Modules to look for, in the order in which `auto` tries them.
 local BACKENDS = {
-  { name = 'snacks', module = 'snacks.picker' },
+  { name = 'snacks', module = 'snacks' },
   { name = 'telescope', module = 'telescope' },
   { name = 'fzf-lua', module = 'fzf-lua' },
 }

@@ -41,7 +41,7 @@ end
 
 ---@param source mianjing.Source
 function M.pick(source)
-  require('snacks.picker').pick({
+  require('snacks').picker.pick({
     source = 'mianjing',
     title = source.title,
     items = source.items and entries(source.items) or nil,
