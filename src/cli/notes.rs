@@ -261,6 +261,8 @@ impl SettingsFile {
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => return None,
             Err(error) => (String::new(), Err(vec![Problem::unreadable(&error.to_string())])),
             Ok(text) => {
+                // A byte order mark is no column of the first line.
+                let text = text.trim_start_matches('\u{feff}').to_owned();
                 let read = Settings::from_toml(&text);
                 (text, read)
             }
