@@ -137,6 +137,7 @@ impl Publisher {
     fn note_down(&mut self, changed: Changed) {
         match changed {
             Changed::Note(id) => drop(self.urgent.insert(id)),
+            Changed::Settings => self.must_refresh = true,
             Changed::File(path) => {
                 self.must_refresh = true;
                 self.files.insert(path);

@@ -99,6 +99,8 @@ pub(super) enum Changed {
     Note(NoteId),
     /// A file that is no note, which links may lead to, is there now or gone.
     File(PathBuf),
+    /// The settings: a client that asks is to ask again, though no text changed.
+    Settings,
 }
 
 /// Sends events. Cheap to clone.
@@ -411,6 +413,7 @@ impl Session {
             }
         }
         self.config = config;
+        self.changed_now.push(Changed::Settings);
         self.everything_changed();
     }
 }
