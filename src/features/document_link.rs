@@ -61,7 +61,7 @@ fn document_link(
                 Data { uri: uri.clone(), start: link.span.start, target: link.target.to_string() };
             shown.data = serde_json::to_value(data).ok();
         }
-        Target::Several(_) | Target::Missing(_) | Target::Outside => return None,
+        Target::Several(_) | Target::Missing(_) | Target::Outside | Target::Unknown => return None,
     }
     Some(shown)
 }

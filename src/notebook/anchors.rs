@@ -80,6 +80,23 @@ impl Anchors {
         self.html.iter().find(|(name, _)| &**name == anchor).map(|(_, at)| *at)
     }
 
+    /// Whether `anchor`, which names nothing here, looks like GitHub's slug of a heading here that
+    /// was renamed. Slugs keep the script of their headings: where headings are in Chinese, an
+    /// anchor of Latin words most of which stand in no heading is another tool's (pinyin).
+    pub fn may_be_slug(&self, anchor: &str) -> bool {
+        let anchor = fold(anchor);
+        if !anchor.is_ascii() || self.headings.iter().all(|heading| heading.slug.is_ascii()) {
+            return true;
+        }
+        let words = |slug: &str| {
+            let words = slug.split(|c: char| !c.is_ascii_alphabetic());
+            words.filter(|word| word.len() > 1).map(str::to_owned).collect::<Vec<_>>()
+        };
+        let known: Vec<_> = self.headings.iter().flat_map(|it| words(&it.slug)).collect();
+        let words = words(&anchor);
+        words.iter().filter(|word| known.contains(word)).count() * 2 >= words.len()
+    }
+
     /// Whether the headings above `index` include `above`, outermost first.
     fn stands_under(&self, index: usize, above: &[Box<str>]) -> bool {
         let mut wanted = above.iter().rev().peekable();

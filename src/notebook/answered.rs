@@ -25,7 +25,7 @@ impl Notebook {
     fn answers(&self, id: NoteId, link: &Link) -> bool {
         let target = self.resolve(id, link);
         match &target {
-            Target::Url | Target::Outside => true,
+            Target::Url | Target::Outside | Target::Unknown => true,
             Target::Missing(missing) => link.is_embed && matches!(missing, Missing::File(_)),
             Target::One(_) | Target::Several(_) => {
                 target.destinations().iter().any(|destination| match destination {

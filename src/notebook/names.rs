@@ -33,11 +33,24 @@ pub fn without_note_extension(name: &str) -> &str {
     }
 }
 
-/// The key of what a link's path ends in, or of a file: `a/八股.md` and `八股` have the same.
-/// Empty for a path without a name.
+/// `path` without the extension of a page of a built site.
+pub fn without_page_extension(path: &str) -> &str {
+    let is_page =
+        |extension: &str| ["html", "htm"].iter().any(|it| extension.eq_ignore_ascii_case(it));
+    match path.rsplit_once('.') {
+        Some((stem, extension)) if !stem.is_empty() && is_page(extension) => stem,
+        _ => path,
+    }
+}
+
+/// The key of what a link's path ends in, or of a file: `a/八股.md`, `八股.html` and `八股` have
+/// the same. Empty for a path without a name.
 pub fn key(path: &str) -> Box<str> {
     let name = path.trim_end_matches('/').rsplit('/').next().unwrap_or("");
-    if matches!(name, "." | "..") { Box::default() } else { fold(without_note_extension(name)) }
+    if matches!(name, "." | "..") {
+        return Box::default();
+    }
+    fold(without_page_extension(without_note_extension(name)))
 }
 
 /// The key of the note or file kept at `location`.

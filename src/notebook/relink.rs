@@ -158,18 +158,26 @@ impl<'n> Relink<'n> {
         let raw = slice(text, link.path_span(text));
         let below = to.strip_prefix(root).map(|path| names::slashed(path).into_owned()).ok();
         let relative = names::relative(own.parent().unwrap_or(root), &to);
-        let is_anchored = raw.starts_with('/');
         if link.syntax == LinkSyntax::Wiki {
             return wiki_paths(raw, &to, below, relative);
         }
         let path = match below {
-            Some(below) if is_anchored => format!("/{below}"),
+            Some(below) if raw.starts_with('/') => {
+                // A site's root stays the site's root.
+                let was = self.notes.iter().find(|(_, kept)| **kept == from);
+                let was = was.map_or(from, |(was, _)| *was);
+                let base = self.old.site_root(was, &link.path()).map_or(root, |(base, _)| base);
+                let inside = to.strip_prefix(base).ok().map(names::slashed);
+                format!("/{}", inside.map_or(below, Into::into))
+            }
             _ if raw.starts_with("./") && !relative.starts_with("..") => format!("./{relative}"),
             _ => relative,
         };
         let is_named =
             names::without_note_extension(raw) == raw && matches!(wanted, Destination::Note(..));
         let path = if is_named { names::without_note_extension(&path).to_owned() } else { path };
+        let page = names::without_page_extension(raw);
+        let path = if is_named { path + &raw[page.len()..] } else { path };
         vec![encoded(text, link, raw, &path)]
     }
 

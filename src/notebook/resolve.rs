@@ -1,11 +1,13 @@
 //! Where links lead: Obsidian's shortest path for wiki-links, relative paths for Markdown links.
 //!
-//! Nothing is guessed: where a link fits several targets, all of them are the answer, the one
-//! Obsidian would open first. Nothing outside the note folders is ever looked at.
+//! The target nearest to the link is meant. Nothing is guessed: where several are equally near,
+//! all of them are the answer, the one Obsidian would open first. Nothing outside the note folders
+//! is ever looked at.
 
 use super::{Location, Note, NoteId, Notebook, names};
 use crate::syntax::links::Link;
 use crate::syntax::structure::LinkSyntax;
+use std::cmp::Reverse;
 use std::path::{Path, PathBuf};
 
 /// A place in a note that a link can lead to. Indices are those of the note's facts.
@@ -49,6 +51,9 @@ pub enum Target {
     Url,
     /// Outside the note folders, where nothing is looked at.
     Outside,
+    /// Nothing here, and nothing that should be: a page of the site made from the notes, or code
+    /// that looks like a link.
+    Unknown,
 }
 
 impl Target {
@@ -57,7 +62,7 @@ impl Target {
         match self {
             Self::One(destination) => std::slice::from_ref(destination),
             Self::Several(destinations) => destinations,
-            Self::Missing(_) | Self::Url | Self::Outside => &[],
+            Self::Missing(_) | Self::Url | Self::Outside | Self::Unknown => &[],
         }
     }
 }
@@ -109,9 +114,12 @@ impl Notebook {
                 return Ok(found);
             }
         }
-        let aliased = self.tables().aliased(&names::fold(path));
+        let aliased = self.by_alias(folder, from, path);
         if !aliased.is_empty() {
-            return Ok(aliased.iter().map(|id| Destination::Note(*id, Section::Whole)).collect());
+            return Ok(aliased);
+        }
+        if !link.is_embed && is_call(path) {
+            return Err(Target::Unknown);
         }
         Err(Target::Missing(if link.is_embed && names_other_file(path) {
             Missing::File(None)
@@ -121,34 +129,43 @@ impl Notebook {
     }
 
     /// The notes and files of `folder` whose paths end in `path`; only the one it names from the
-    /// root when there is one. Notes beside `from` come first, then shorter paths.
+    /// root when there is one, else those nearest to `from`.
     fn by_suffix(&self, folder: &Path, from: NoteId, path: &str) -> Vec<Destination> {
         let key = names::key(path);
         let wanted = names::fold(names::without_note_extension(path));
-        let beside = self.location(from).path().and_then(Path::parent);
-        let mut found: Vec<_> = self
-            .kept_under(&key)
-            .into_iter()
-            .filter_map(|(kept, found)| {
-                let below = kept.strip_prefix(folder).ok()?;
-                let whole = names::folded_path(below);
-                let fits = whole.strip_suffix(&*wanted)?;
-                let is_part = fits.is_empty() || fits.ends_with('/');
-                let is_exact = names::slashed(below).strip_suffix(path).is_some()
-                    || names::without_note_extension(&names::slashed(below)).ends_with(path);
-                let rank = (!is_exact, !fits.is_empty(), kept.parent() != beside, whole.len());
-                is_part.then_some((rank, below.to_owned(), found))
-            })
-            .collect();
-        found.sort();
-        // A name in the case of the link hides those that differ in case; a path from the root
-        // hides those deeper down.
-        if let Some(((is_inexact, is_deeper, ..), ..)) = found.first().cloned() {
-            found.retain(|((inexact, deeper, ..), ..)| {
-                *inexact == is_inexact && (is_deeper || !*deeper)
-            });
-        }
-        found.into_iter().map(|(.., destination)| destination).collect()
+        let found = self.kept_under(&key).into_iter().filter_map(|(kept, found)| {
+            let below = kept.strip_prefix(folder).ok()?;
+            let whole = names::folded_path(below);
+            let fits = whole.strip_suffix(&*wanted)?;
+            let is_part = fits.is_empty() || fits.ends_with('/');
+            let is_exact = names::slashed(below).strip_suffix(path).is_some()
+                || names::without_note_extension(&names::slashed(below)).ends_with(path);
+            // A name in the case of the link hides those that differ in case; a path from the
+            // root hides those deeper down.
+            let rank = (!is_exact, !fits.is_empty(), self.farness(from, kept));
+            is_part.then_some((rank, whole.len(), found))
+        });
+        nearest(found.collect())
+    }
+
+    /// The notes with the alias `path`, those in `folder` before all others, nearest to `from`.
+    fn by_alias(&self, folder: &Path, from: NoteId, path: &str) -> Vec<Destination> {
+        let aliased = self.tables().aliased(&names::fold(path)).iter();
+        let found = aliased.filter_map(|id| {
+            let kept = self.location(*id).path()?;
+            let rank = (!kept.starts_with(folder), self.farness(from, kept));
+            Some((rank, kept.as_os_str().len(), Destination::Note(*id, Section::Whole)))
+        });
+        nearest(found.collect())
+    }
+
+    /// How far `kept` is from the note `from`: the more folders both stand in the nearer, then
+    /// the fewer folders it stands in. What stands beside the note is nearest.
+    fn farness(&self, from: NoteId, kept: &Path) -> (Reverse<usize>, usize) {
+        let own = self.location(from).path().and_then(Path::parent);
+        let own = own.into_iter().flat_map(Path::components);
+        let folders = || kept.parent().into_iter().flat_map(Path::components);
+        (Reverse(own.zip(folders()).take_while(|(a, b)| a == b).count()), folders().count())
     }
 
     /// The notes and files that have this key, with their absolute paths.
@@ -160,13 +177,18 @@ impl Notebook {
         notes.chain(files.map(|path| (&**path, Destination::File(path.to_path_buf())))).collect()
     }
 
-    /// What a path relative to the note's folder names; `/x` starts at the root of the note
-    /// folder. Where there is no such file, a bare name or path is tried as Obsidian would.
+    /// What a path relative to the note's folder names. Where there is no such file, a bare name
+    /// or path is tried as Obsidian would.
     fn by_path(&self, from: NoteId, path: &str, link: &Link) -> Found {
         let path = path.split('?').next().unwrap_or(path);
         let (Some(root), Some(own)) = (self.folder_of(from), self.location(from).path()) else {
             return Err(Target::Outside);
         };
+        let is_wiki = link.syntax == LinkSyntax::Wiki;
+        if path.starts_with('/') && !is_wiki {
+            let found = self.site_root(from, path).map(|(_, found)| vec![found]);
+            return found.ok_or(Target::Unknown);
+        }
         let base = if path.starts_with('/') { root } else { own.parent().unwrap_or(root) };
         let Some(absolute) = names::join(base, path) else { return Err(Target::Outside) };
         if !self.folders().iter().any(|folder| absolute.starts_with(folder)) {
@@ -180,14 +202,30 @@ impl Notebook {
         if !found.is_empty() {
             return Ok(found);
         }
-        let is_wiki = link.syntax == LinkSyntax::Wiki;
+        if !is_wiki && names::without_page_extension(path) != path {
+            return Err(Target::Unknown);
+        }
         let is_other = names_other_file(path) || path.ends_with('/');
         let is_file = (link.is_embed && !is_wiki) || (is_other && (link.is_embed || !is_wiki));
         let missing = if is_file { Missing::File } else { Missing::Note };
         Err(Target::Missing(missing(Some(absolute))))
     }
 
-    /// The note or file at an absolute path, case, Unicode form and a missing `.md` aside.
+    /// The folder that `/` means in the Markdown link to `path` (which starts with it), and what
+    /// the link leads to: the note folder, else the nearest folder around the note that has such
+    /// a file. Notes of a site start their links at the site's root, wherever that is kept.
+    pub fn site_root(&self, from: NoteId, path: &str) -> Option<(&Path, Destination)> {
+        let root = self.folder_of(from)?;
+        let around = self.location(from).path()?.ancestors().skip(1);
+        let around = around.take_while(|folder| *folder != root);
+        std::iter::once(root).chain(around).find_map(|base| {
+            let absolute = names::join(base, path).filter(|it| it.starts_with(root))?;
+            Some((base, self.at_path(&absolute)?))
+        })
+    }
+
+    /// The note or file at an absolute path, case, Unicode form and a missing `.md` aside; for a
+    /// page of a built site (`.html`) that is not there, the note it is made from.
     fn at_path(&self, absolute: &Path) -> Option<Destination> {
         let exact = self.id(&Location::File(absolute.to_owned()));
         if let Some(id) = exact.filter(|id| self.note(*id).is_some()) {
@@ -200,7 +238,12 @@ impl Notebook {
         // `a.md` for `[…](a)` before `a` in another case.
         found
             .sort_by_key(|(path, _)| !names::slashed(path).starts_with(&*names::slashed(absolute)));
-        found.into_iter().next().map(|(_, destination)| destination)
+        let found = found.into_iter().next().map(|(_, destination)| destination);
+        found.or_else(|| {
+            let shown = absolute.to_str()?;
+            let source = Some(names::without_page_extension(shown)).filter(|it| *it != shown)?;
+            self.at_path(Path::new(source)).filter(|it| matches!(it, Destination::Note(..)))
+        })
     }
 
     /// The places named `anchor` in the notes found.
@@ -214,7 +257,9 @@ impl Notebook {
             };
             let Some(note) = self.note(*id) else { continue };
             let sections = sections(note, anchor, is_wiki);
-            if sections.is_empty() {
+            if sections.is_empty() && !is_wiki && !note.anchors().may_be_slug(anchor) {
+                places.push(destination.clone());
+            } else if sections.is_empty() {
                 let is_block = anchor.starts_with('^');
                 missing = Some(if is_block { Missing::Block(*id) } else { Missing::Heading(*id) });
             }
@@ -240,6 +285,22 @@ fn one_or_several(mut found: Vec<Destination>) -> Target {
         1 => Target::One(found.remove(0)),
         _ => Target::Several(found),
     }
+}
+
+/// Those of the lowest rank, shorter paths first.
+fn nearest<R: Ord>(mut found: Vec<(R, usize, Destination)>) -> Vec<Destination> {
+    found.sort();
+    let count = found.iter().take_while(|(rank, ..)| *rank == found[0].0).count();
+    found.into_iter().take(count).map(|(.., destination)| destination).collect()
+}
+
+/// Whether a name is code: `malloc()`, `std::min(a, b)`. A note of that name is found before.
+fn is_call(name: &str) -> bool {
+    let Some((called, _)) = name.strip_suffix(')').and_then(|it| it.split_once('(')) else {
+        return false;
+    };
+    called.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
+        && called.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | ':' | '.'))
 }
 
 /// Whether a path names a file that is no note, by its extension.

@@ -125,7 +125,9 @@ fn wiki_links(text: &str, structure: &Structure) -> Vec<Link> {
         if !is_closed || is_escaped || !is_wiki_target(&rest[..len]) || is_raw(structure, at) {
             continue;
         }
-        links.push(wiki_link(text, at, Span::new(inside, inside + len)));
+        let inside = Span::new(inside, inside + len);
+        links
+            .push(bracketed_label(text, at, inside).unwrap_or_else(|| wiki_link(text, at, inside)));
     }
     links
 }
@@ -142,7 +144,65 @@ fn is_wiki_target(inside: &str) -> bool {
         inside.starts_with(' ') && inside.contains(['$', '=', '"', '<', '>', '!', '&', '-', '|']);
     let is_array = inside.contains(',')
         && inside.chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | ' ' | '-' | '.'));
-    !is_shell && !is_array && !inside.trim().is_empty() && !inside.trim().starts_with('|')
+    let is_blank = inside.trim().is_empty() || inside.trim().starts_with('|');
+    !is_shell && !is_array && !is_blank && !is_cpp_attribute(inside)
+}
+
+/// Whether what stands between `[[` and `]]` is an attribute of C++: `nodiscard`,
+/// `gnu::always_inline`, `deprecated("…")`.
+fn is_cpp_attribute(inside: &str) -> bool {
+    const STANDARD: &[&str] = &[
+        "assume",
+        "carries_dependency",
+        "deprecated",
+        "fallthrough",
+        "indeterminate",
+        "likely",
+        "maybe_unused",
+        "no_unique_address",
+        "nodiscard",
+        "noreturn",
+        "unlikely",
+    ];
+    let name = inside.split('(').next().unwrap_or(inside).trim();
+    let has_arguments = inside.contains('(');
+    if has_arguments && !inside.trim_end().ends_with(')') {
+        return false;
+    }
+    let is_name = |part: &str| {
+        !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
+    };
+    let is_vendors = name.split_once("::").is_some_and(|(a, b)| is_name(a) && is_name(b));
+    is_vendors || STANDARD.contains(&name)
+}
+
+/// `[[Bug #1]](https://…)`: a Markdown link whose label is in brackets. What follows a wiki-link
+/// in round brackets is mostly prose, so it must name a file or a URL.
+fn bracketed_label(text: &str, at: usize, inside: Span) -> Option<Link> {
+    let open = inside.end as usize + 2;
+    let body = text.get(open..)?.strip_prefix('(')?;
+    let mut depth = 1;
+    let len = body.find(|c: char| {
+        depth += i32::from(c == '(') - i32::from(c == ')');
+        depth == 0 || matches!(c, '\n' | '\r')
+    })?;
+    if !body[len..].starts_with(')') {
+        return None;
+    }
+    let dest = destination(&body[..len], open + 1);
+    let target = slice(text, dest);
+    if !is_url(target) && !names_a_file(target) && !target.starts_with(['/', '#', '.']) {
+        return None;
+    }
+    let is_embed = text[..at].ends_with('!');
+    Some(Link {
+        span: Span::new(at - usize::from(is_embed), open + 1 + len + 1),
+        syntax: LinkSyntax::Inline,
+        is_embed,
+        target: target.into(),
+        dest,
+        label: Span::new(at + 1, open - 1),
+    })
 }
 
 fn wiki_link(text: &str, at: usize, inside: Span) -> Link {

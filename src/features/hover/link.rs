@@ -28,7 +28,7 @@ pub(super) fn show(place: &Place<'_>) -> Option<Shown> {
         Target::One(destination) => section(snapshot, &destination)?,
         Target::Several(all) => several(snapshot, &all),
         // Diagnostics say what is missing, and editors show those in the same popup.
-        Target::Missing(_) | Target::Url | Target::Outside => return None,
+        Target::Missing(_) | Target::Url | Target::Outside | Target::Unknown => return None,
     };
     Some(Shown { markdown, span })
 }
@@ -135,7 +135,7 @@ fn absolute_link(snapshot: &Snapshot, id: NoteId, note: &Note, link: &Link) -> O
         Target::Url => return None,
         Target::One(destination) => destination,
         Target::Several(all) => all.first()?,
-        Target::Missing(_) | Target::Outside => return Some(label),
+        Target::Missing(_) | Target::Outside | Target::Unknown => return Some(label),
     };
     let is_picture = link.is_embed && matches!(destination, Destination::File(_));
     let (mut uri, range, _) = pointing::location(snapshot, destination)?;

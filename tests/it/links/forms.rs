@@ -83,6 +83,21 @@ fn markdown_links_are_read_with_the_place_of_their_target() {
 }
 
 #[test]
+fn a_label_in_brackets_makes_no_wiki_link() {
+    check(
+        "[[Bug #7]](https://a.cn/b(1)) [[甲]](b.md#节 \"题\") [[锁]](重点) [[a]](/x) ![[图]](p.png) [[注]] (c.md)\n",
+        expect![[r#"
+            0 Inline https://a.cn/b(1) =[Bug #7]
+            0 Inline b.md #节 =[甲]
+            0 Wiki 锁
+            0 Inline /x =[a]
+            0 !Inline p.png =[图]
+            0 Wiki 注
+        "#]],
+    );
+}
+
+#[test]
 fn bare_urls_end_where_chinese_goes_on() {
     check(
         "链接：https://www.nowcoder.com/discuss/402158来源：牛客网\n（见https://a.cn/b(c)）。http://a.cn/wiki/线程池，xhttps://no.cn\n\
@@ -99,7 +114,7 @@ fn bare_urls_end_where_chinese_goes_on() {
 #[test]
 fn what_looks_like_a_link_and_is_none() {
     check(
-        "if [[ $a = 1 ]]; then [[ -f x && -d y ]]\n`[[代码]]` \\[[转义]] [[]] [[|x]] [[1,2],[3,4]] [[1, 2]] f(a[i](b c))\n\
+        "if [[ $a = 1 ]]; then [[ -f x && -d y ]]\n`[[代码]]` \\[[转义]] [[]] [[|x]] [[1,2],[3,4]] [[1, 2]] f(a[i](b c))\n[[nodiscard]] [[assume(x > 0)]] [[deprecated(\"旧\")]] [[gnu::always_inline]]\n\
          ```\n[[围栏]] [x](y.md)\n```\n\n    [[缩进]]\n\n<!-- [x](in-comment.md) [[注释]] -->\n[未定义][nope] [x] a[0](n m)\n[[跨\n行]]\n",
         expect![[""]],
     );

@@ -66,7 +66,7 @@ fn a_name_leads_to_the_shortest_path_and_never_to_a_guess() {
             [[README]] → README.md
             [[子/README]] → 子/README.md
             [[别名]] → 八股.md
-            [[共名]] → ? 八股.md | go/map.md
+            [[共名]] → 八股.md
             [[没有]] → ✗ Note(None)
             ![[图.png]] → 图/图.png
             ![[没有.png]] → ✗ File(None)
@@ -129,6 +129,75 @@ fn anchors_are_read_in_both_spellings() {
             [x](b.md#map-与-链接) → b.md:7 # `map` 与 [链接](x.md)
             [x](b.md#%E4%B8%80go-%E8%AF%AD%E8%A8%80) → b.md:0 # 一、Go 语言？
             [x](b.md#-完成) → b.md:8 # ✅️ 完成
+        "#]],
+    );
+}
+
+#[test]
+fn the_nearest_of_several_targets_is_meant() {
+    check(
+        "//- en/go/索引.md\n[[map]] [[锁]] [[一锅]] [[别名]] [[池]] [x](锁.md)\n\
+         //- en/go/map.md\n//- en/锁.md\n//- zh/锁.md\n//- zh/go/map.md\n//- fr/深/一锅.md\n//- zh/一锅.md\n\
+         //- en/池/池.md\n//- en/锅/池.md\n//- en/甲.md\n---\nalias: 别名\n---\n//- zh/甲.md\n---\nalias: 别名\n---\n",
+        &[],
+        expect![[r#"
+            [[map]] → en/go/map.md
+            [[锁]] → en/锁.md
+            [[一锅]] → zh/一锅.md
+            [[别名]] → en/甲.md
+            [[池]] → ? en/池/池.md | en/锅/池.md
+            [x](锁.md) → en/锁.md
+        "#]],
+    );
+}
+
+#[test]
+fn pages_of_a_site_lead_to_their_notes_or_are_left_alone() {
+    check(
+        "//- 站/src/guide/入门.md\n[a](/guide/锁.html) [b](/guide/锁) [c](/顶.md) [d](/没有/x) ![](/img/x.png) [e](锁.html#自旋) [f](没有.html) [[没有.html]] [g](../guide/锁.HTM)\n\
+         //- 站/src/guide/锁.md\n# 自旋\n//- 顶.md\n",
+        &[],
+        expect![[r#"
+            [a](/guide/锁.html) → 站/src/guide/锁.md
+            [b](/guide/锁) → 站/src/guide/锁.md
+            [c](/顶.md) → 顶.md
+            [d](/没有/x) → Unknown
+            ![](/img/x.png) → Unknown
+            [e](锁.html#自旋) → 站/src/guide/锁.md:0 # 自旋
+            [f](没有.html) → Unknown
+            [[没有.html]] → ✗ Note(None)
+            [g](../guide/锁.HTM) → 站/src/guide/锁.md
+        "#]],
+    );
+}
+
+#[test]
+fn anchors_of_other_tools_lead_to_the_note() {
+    check(
+        "//- a.md\n[x](b.md#suan-fa-fu-za-du) [x](b.md#redis-chi-jiu-hua) [x](b.md#redis-aof) [x](b.md#算法) [[b#suan-fa]] [x](c.md#removed-part)\n\
+         //- b.md\n# 算法复杂度\n# Redis 持久化\n//- c.md\n# Kept part\n",
+        &[],
+        expect![[r#"
+            [x](b.md#suan-fa-fu-za-du) → b.md
+            [x](b.md#redis-chi-jiu-hua) → b.md
+            [x](b.md#redis-aof) → ✗ Heading(NoteId(1))
+            [x](b.md#算法) → ✗ Heading(NoteId(1))
+            [[b#suan-fa]] → ✗ Heading(NoteId(1))
+            [x](c.md#removed-part) → ✗ Heading(NoteId(2))
+        "#]],
+    );
+}
+
+#[test]
+fn code_in_two_brackets_is_a_link_only_to_a_note_of_that_name() {
+    check(
+        "//- a.md\n[[useMemo()]] [[malloc(n)]] [[锁(Lock)]] [[Java (JVM)]]\n//- useMemo().md\n",
+        &[],
+        expect![[r#"
+            [[useMemo()]] → useMemo().md
+            [[malloc(n)]] → Unknown
+            [[锁(Lock)]] → ✗ Note(None)
+            [[Java (JVM)]] → ✗ Note(None)
         "#]],
     );
 }

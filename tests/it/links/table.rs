@@ -52,9 +52,15 @@ const FORMS: &[&str] = &[
     "[x](没有.md)",
     "![](没有.png)",
     "[x](../外.md)",
+    "[x](go/锁.html)",
+    "[x](go/没有.html)",
+    "[x](/没有/x.md)",
+    "[[malloc()]]",
+    "[[Bug #1]](https://a.cn)",
     "`[[锁]]`",
     "[[ $a = 1 ]]",
     "[[1, 2]]",
+    "[[nodiscard]]",
 ];
 
 const OTHERS: &[(&str, &str)] = &[
@@ -138,6 +144,7 @@ impl Trial {
             Target::Missing(_) => "nothing: `broken-link`".into(),
             Target::Url => "the web".into(),
             Target::Outside => "outside, not looked at".into(),
+            Target::Unknown => "nothing known, no warning".into(),
         };
         let (progress, partial) =
             (WorkDoneProgressParams::default(), PartialResultParams::default());
