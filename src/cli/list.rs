@@ -32,7 +32,7 @@ pub(super) struct Arguments {
 /// What is asked for; everything given has to hold.
 #[derive(Debug, clap::Args)]
 struct Filter {
-    /// Questions without an answer
+    /// Questions that wait for an answer: none written, and not marked ✅
     #[arg(long)]
     unanswered: bool,
     /// Questions with this mark

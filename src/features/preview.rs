@@ -88,15 +88,19 @@ pub fn plain(markdown: &str) -> String {
     out
 }
 
-/// `text` with every character that means something to Markdown escaped.
+/// `text` with every character that means something to Markdown escaped. A `#` does only where a
+/// line begins; elsewhere clients that show the source would show a backslash for nothing.
 pub fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
+    let mut starts_line = true;
     for c in text.chars() {
-        if matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|' | '~' | '!' | '&')
-        {
+        let is_special =
+            matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '~' | '!' | '&');
+        if is_special || (c == '#' && starts_line) {
             out.push('\\');
         }
         out.push(c);
+        starts_line = matches!(c, '\n' | '\r') || (starts_line && matches!(c, ' ' | '\t' | '#'));
     }
     out
 }

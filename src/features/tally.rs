@@ -49,7 +49,7 @@ impl Tally {
 
 /// Whether there is something left to do about a question: no answer, and not known anyway.
 pub fn is_open(snapshot: &Snapshot, id: NoteId, question: &Question) -> bool {
-    question.mark != Mark::Pass && !snapshot.notebook.is_answered(id, question)
+    snapshot.notebook.awaits_answer(id, question)
 }
 
 /// The questions of the interview at `index` of a note, with their indices.

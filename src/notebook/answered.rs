@@ -2,7 +2,7 @@
 
 use super::resolve::{Destination, Missing, Target};
 use super::{Note, NoteId, Notebook};
-use crate::recognise::Question;
+use crate::recognise::{Mark, Question};
 use crate::syntax::links::Link;
 use crate::text::{Span, slice};
 
@@ -19,6 +19,12 @@ impl Notebook {
         let Some(note) = self.note(id) else { return true };
         let links = answering_links(note, answer.span);
         links.is_empty() || links.iter().any(|link| self.answers(id, link))
+    }
+
+    /// Whether there is something left to do about a question: no answer, and not marked ✅,
+    /// which says that it is known anyway.
+    pub fn awaits_answer(&self, id: NoteId, question: &Question) -> bool {
+        question.mark != Mark::Pass && !self.is_answered(id, question)
     }
 
     /// Whether a link of the note `id` leads to something that answers.

@@ -48,7 +48,7 @@ impl Conditions<'_> {
         let facts = entry.note.facts();
         let interview = question.interview.and_then(|at| facts.interviews.get(at as usize));
         query.mark.is_none_or(|mark| question.mark == mark)
-            && !(query.is_unanswered && self.notebook.is_answered(entry.id, question))
+            && (!query.is_unanswered || self.notebook.awaits_answer(entry.id, question))
             && query.tags.iter().all(|tag| is_tagged(&entry.note, question, tag))
             && self.interview_holds(entry, interview)
             && query.asked.is_none_or(|times| self.is_asked(entry, index, times))

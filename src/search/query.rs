@@ -5,7 +5,7 @@
 //! | `redis 锁` | all words, in the question, its interview or its note |
 //! | `"go map"` | exactly this |
 //! | `❌` `✅` | marked so |
-//! | `?` | without an answer |
+//! | `?` | waits for an answer: none written, and not ✅ |
 //! | `#go/map` | tagged so, or with a tag below it |
 //! | `@北辰` | asked by a company whose name has this |
 //! | `asked:>2` | asked more often than twice, here and elsewhere |

@@ -31,14 +31,14 @@ fn a_link_shows_its_section_and_not_the_file() {
     check(
         &format!("[[锁#自$0旋]]\n{TARGET}"),
         expect![[r#"
-        **go/锁.md\#自旋**
+            **go/锁.md#自旋**
 
-        ---
+            ---
 
-        见 [\#死锁](file:///notes/go/%E9%94%81.md#L10)、外、![图](file:///notes/%E5%9B%BE/%E9%94%81.png)
-        \<img src=x onerror=alert(1)\> \!\[坏\](file:///etc/passwd) \[命令\](command:rm)
-        ### 细节
-        段落 ^b1"#]],
+            见 [\#死锁](file:///notes/go/%E9%94%81.md#L10)、外、![图](file:///notes/%E5%9B%BE/%E9%94%81.png)
+            \<img src=x onerror=alert(1)\> \!\[坏\](file:///etc/passwd) \[命令\](command:rm)
+            ### 细节
+            段落 ^b1"#]],
     );
 }
 
@@ -47,11 +47,11 @@ fn a_block_shows_without_its_id() {
     check(
         &format!("[[锁#^b1$0]]\n{TARGET}"),
         expect![[r#"
-        **go/锁.md\#^b1**
+            **go/锁.md#^b1**
 
-        ---
+            ---
 
-        段落"#]],
+            段落"#]],
     );
 }
 
@@ -60,9 +60,9 @@ fn an_empty_section_is_called_so() {
     check(
         &format!("[x](go/锁.md#空$0)\n{TARGET}"),
         expect![[r#"
-        **go/锁.md\#空**
+            **go/锁.md#空**
 
-        *Nothing is written there yet.*"#]],
+            *Nothing is written there yet.*"#]],
     );
 }
 
@@ -110,17 +110,17 @@ fn a_question_answered_by_a_link_shows_the_answer() {
     check(
         &format!("1. 什么是$0死锁？❌ 见 [[锁#死锁]]\n{TARGET}"),
         expect![[r#"
-        **❌ 什么是死锁？**
+            **❌ 什么是死锁？**
 
-        answered
+            answered
 
-        ---
+            ---
 
-        **go/锁.md\#死锁**
+            **go/锁.md#死锁**
 
-        ---
+            ---
 
-        四个条件"#]],
+            四个条件"#]],
     );
 }
 

@@ -29,6 +29,29 @@ function M.binary()
   return found ~= '' and found or nil
 end
 
+--- What each binary was found to have, by `binary subcommand`.
+---@type table<string, boolean>
+local known = {}
+
+---@param binary string
+---@param subcommand string
+---@return boolean
+local function has(binary, subcommand)
+  local key = binary .. ' ' .. subcommand
+  if known[key] == nil then
+    known[key] = vim.system({ binary, subcommand, '--help' }):wait(5000).code == 0
+  end
+  return known[key]
+end
+
+--- Whether the server's binary has this subcommand; says nothing when it has not.
+---@param subcommand string
+---@return boolean
+function M.offers(subcommand)
+  local binary = M.binary()
+  return binary ~= nil and has(binary, subcommand)
+end
+
 --- The binary, when it is there and has a subcommand; what is missing is said.
 ---@param subcommand string
 ---@return string?
@@ -38,7 +61,7 @@ function M.binary_with(subcommand)
     M.notify('no server found; see :checkhealth mianjing', vim.log.levels.ERROR)
     return nil
   end
-  if vim.system({ binary, subcommand, '--help' }):wait(5000).code ~= 0 then
+  if not has(binary, subcommand) then
     M.notify(('%s has no %s; update it'):format(binary, subcommand), vim.log.levels.ERROR)
     return nil
   end

@@ -14,6 +14,18 @@ local M = {}
 M.NAMES =
   { 'search', 'related', 'next', 'prev', 'study', 'new', 'report', 'review', 'restart', 'log' }
 
+--- Those that run a subcommand of the binary, which an older one may not have.
+local OF_THE_BINARY = { 'new', 'report', 'review' }
+
+--- The subcommands that will do something here.
+---@return string[]
+local function offered()
+  return vim.tbl_filter(function(name)
+    return not vim.list_contains(OF_THE_BINARY, name)
+      or require('mianjing.client').offers(name)
+  end, M.NAMES)
+end
+
 ---@param name string
 ---@return mianjing.Command
 local function command(name)
@@ -34,7 +46,7 @@ end
 function M.run(call)
   local name = call.fargs[1]
   if not name then
-    vim.ui.select(M.NAMES, { prompt = 'mianjing' }, function(choice)
+    vim.ui.select(offered(), { prompt = 'mianjing' }, function(choice)
       if choice then
         M.run({ fargs = { choice } })
       end
@@ -60,7 +72,7 @@ function M.complete(lead, line)
   local words = vim.split(line, '%s+', { trimempty = true })
   local index = lead == '' and #words + 1 or #words
   if index <= 2 then
-    return starting(M.NAMES, lead)
+    return starting(offered(), lead)
   end
   local name = words[2]
   if not vim.list_contains(M.NAMES, name) or not command(name).complete then
