@@ -11,6 +11,7 @@ mod link_answer;
 mod link_selection;
 mod mark;
 mod move_answer;
+mod near_heading;
 mod new_note;
 mod normalise_mark;
 mod number_list;
@@ -41,6 +42,7 @@ const ACTIONS: &[Action] = &[
     write_answer::offer,
     normalise_mark::offer,
     number_list::offer,
+    near_heading::offer,
     create_target::offer,
     pick_target::offer,
     convert_link::offer,
