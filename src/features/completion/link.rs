@@ -2,7 +2,7 @@
 //! `^`. What is inserted leads to the thing chosen and nowhere else.
 
 use super::spelling::{self, Fit};
-use super::{Asked, Candidate};
+use super::{Asked, Candidate, sections};
 use crate::features::hover;
 use crate::features::place::Place;
 use crate::notebook::resolve::{Destination, Section, Target};
@@ -19,32 +19,45 @@ use tower_lsp::lsp_types::{CompletionItemKind, Url};
 const MAX_CANDIDATES: usize = 101;
 
 /// The link being typed at the cursor.
-struct Typing {
+pub(super) struct Typing {
     syntax: LinkSyntax,
     is_embed: bool,
     /// Inside `<>`, where blanks may stand bare.
     is_angled: bool,
     /// From the start of the target to the cursor.
-    target: Span,
+    pub(super) target: Span,
     /// What follows the target and is replaced with it, up to the end of the link or its label.
-    rest_end: u32,
+    pub(super) rest_end: u32,
     /// What is to be added so that the link is closed.
-    close: &'static str,
+    pub(super) close: &'static str,
 }
 
 pub(super) fn offer(place: &Place<'_>, _: Asked) -> Vec<Candidate> {
     let Some(typing) = typing(place) else { return Vec::new() };
     let target = place.note.slice(typing.target);
     let mut found = match target.split_once('#') {
-        Some((path, anchor)) => sections(place, &typing, path, anchor),
+        Some((path, anchor)) => within(place, &typing, path, anchor),
         None => names(place, &typing, target),
     };
+    if typing.syntax == LinkSyntax::Wiki && !target.contains('#') {
+        let limit = MAX_CANDIDATES.saturating_sub(found.len());
+        found.extend(sections::offer(place, &typing, target, limit));
+    }
     found.sort_by(|a, b| (a.rank, a.label.len(), &a.label).cmp(&(b.rank, b.label.len(), &b.label)));
     found.truncate(MAX_CANDIDATES);
     for (rank, candidate) in found.iter_mut().enumerate() {
         candidate.rank = rank as u32;
     }
     found
+}
+
+/// Whether more will be offered when more is typed: headings wait for it.
+pub(super) fn grows(place: &Place<'_>) -> bool {
+    typing(place).is_some_and(|typing| {
+        let target = place.note.slice(typing.target);
+        let is_short = target.chars().count() < sections::MIN_TYPED;
+        typing.syntax == LinkSyntax::Wiki && is_short && !target.contains('#')
+    })
 }
 
 /// What a chosen target says.
@@ -166,7 +179,12 @@ fn rank(place: &Place<'_>, fit: Fit, path: &Path) -> u32 {
 }
 
 /// What is written to lead to `path`, checked by following it.
-fn target(place: &Place<'_>, typing: &Typing, path: &Path, alias: Option<&str>) -> Option<String> {
+pub(super) fn target(
+    place: &Place<'_>,
+    typing: &Typing,
+    path: &Path,
+    alias: Option<&str>,
+) -> Option<String> {
     let notebook = &place.snapshot.notebook;
     let root = notebook.folder_of(place.id)?;
     let own = notebook.location(place.id).path()?.parent()?;
@@ -201,7 +219,7 @@ fn leads_to(place: &Place<'_>, typing: &Typing, target: &str, wanted: &Destinati
 }
 
 /// Headings and blocks of the note that `path` names, or of this one.
-fn sections(place: &Place<'_>, typing: &Typing, path: &str, typed: &str) -> Vec<Candidate> {
+fn within(place: &Place<'_>, typing: &Typing, path: &str, typed: &str) -> Vec<Candidate> {
     let notebook = &place.snapshot.notebook;
     let link = Link {
         span: typing.target,
@@ -281,6 +299,6 @@ fn blocks(
 }
 
 /// What [`about`] needs to find the target again.
-fn data(uri: &Url, kind: &str, index: usize) -> Option<String> {
+pub(super) fn data(uri: &Url, kind: &str, index: usize) -> Option<String> {
     serde_json::to_string(&(uri, kind, index)).ok()
 }

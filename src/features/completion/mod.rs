@@ -1,10 +1,12 @@
 //! `textDocument/completion`: a list of sources, whose offers are put together best first.
 //!
 //! A source is a file of this folder and a line in [`SOURCES`]. It gives candidates with a rank;
-//! the list is cut at [`MAX_ITEMS`], and said to be incomplete exactly when something was cut off.
+//! the list is cut at [`MAX_ITEMS`], and said to be incomplete
+//! exactly when something was cut off or more will fit what is typed next.
 
 mod link;
 mod marks;
+mod sections;
 mod spelling;
 mod tags;
 mod wordings;
@@ -91,7 +93,7 @@ pub fn handle(snapshot: &Snapshot, params: CompletionParams) -> Option<Completio
     });
     let mut offers: Vec<_> = offers.collect();
     offers.sort_by(|(_, a), (_, b)| a.rank.cmp(&b.rank).then_with(|| a.label.cmp(&b.label)));
-    let is_incomplete = offers.len() > MAX_ITEMS;
+    let is_incomplete = offers.len() > MAX_ITEMS || link::grows(&place);
     offers.truncate(MAX_ITEMS);
     let items = offers.into_iter().enumerate();
     let items = items.map(|(index, (source, offer))| item(&place, index, source, offer)).collect();

@@ -173,6 +173,33 @@ fn headings_and_blocks_of_the_note() {
 }
 
 #[test]
+fn headings_and_questions_of_all_notes() {
+    let notes = "//- disk 锁题.md\n# 面试\n## 1. 死锁怎么避免？\n按序加锁\n## 二面\n- ❌ 死锁的四个条件？\n//- disk 空.md\n";
+    check(&format!("# 死锁总览\n\n见 [[死锁$0\n{notes}"), expect![[r#"
+        死锁总览 (note.md#死锁总览): 见 [[#死锁总览]]
+        死锁怎么避免？ (锁题.md#1. 死锁怎么避免？): 见 [[锁题#1. 死锁怎么避免？]]
+        死锁的四个条件？ (锁题.md#二面): 见 [[锁题#二面]]
+        ---
+        **note.md#死锁总览**
+
+        ---
+
+        见 [[死锁
+    "#]]);
+    check(&format!("见 [[ss$0]]\n{notes}"), expect![[r#"
+        死锁怎么避免？ (锁题.md#1. 死锁怎么避免？): 见 [[锁题#1. 死锁怎么避免？]]
+        死锁的四个条件？ (锁题.md#二面): 见 [[锁题#二面]]
+        ---
+        **锁题.md#1. 死锁怎么避免？**
+
+        ---
+
+        按序加锁
+    "#]]);
+    check(&format!("见 [[死$0]]\n{notes}"), expect![[r#""#]]);
+}
+
+#[test]
 fn paths_in_markdown_links() {
     check(
         &format!("[x](缓$0)\n{NOTES}"),
