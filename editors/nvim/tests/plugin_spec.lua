@@ -49,10 +49,19 @@ test('a sign of the user lies over the default ones', function()
 end)
 
 test('subcommands complete, and so do the filters of a search', function()
-  equal(
-    vim.fn.getcompletion('Mianjing re', 'cmdline'),
-    { 'related', 'report', 'review', 'restart' }
-  )
+  local client = require('mianjing.client')
+  local offers = client.offers
+  for _, has in ipairs({ true, false }) do
+    client.offers = function()
+      return has
+    end
+    equal(
+      vim.fn.getcompletion('Mianjing re', 'cmdline'),
+      has and { 'related', 'report', 'review', 'restart' } or { 'related', 'restart' },
+      'what the binary lacks is not offered'
+    )
+  end
+  client.offers = offers
   equal(vim.fn.getcompletion('Mianjing search as', 'cmdline'), { 'asked:>1' })
   equal(vim.fn.getcompletion('Mianjing next ', 'cmdline'), {})
 end)
