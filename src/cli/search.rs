@@ -4,10 +4,13 @@ use super::output::{Output, escape_json, visible};
 use super::terminal::Terminal;
 use super::{Outcome, notes};
 use crate::features::search::{ItemKind, ResultItem, SearchParams, handle};
+use crate::search::query::Query;
+use crate::snapshot::Snapshot;
 use anyhow::bail;
 use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::sync::Arc;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
@@ -30,11 +33,15 @@ enum Format {
     Ndjson,
 }
 
+/// Indexing the answers of more bytes of notes than this takes longer than one query is worth.
+const RANKED_BYTES: usize = 2_000_000;
+
 pub(super) fn run(arguments: &Arguments, terminal: Terminal) -> Outcome {
-    let notes = notes::read_together(&arguments.paths, terminal)?;
+    let mut notes = notes::read_together(&arguments.paths, terminal)?;
     if arguments.query.contains("asked:") {
         notes.snapshot.catalogue.relations_now(&notes.snapshot.notebook);
     }
+    rank_answers(&mut notes.snapshot, &arguments.query);
     let params = SearchParams { query: arguments.query.clone(), limit: Some(arguments.limit) };
     let result = handle(&notes.snapshot, params);
     if let Some(error) = result.error {
@@ -51,6 +58,16 @@ pub(super) fn run(arguments: &Arguments, terminal: Terminal) -> Outcome {
     }
     output.flush()?;
     Ok(ExitCode::from(u8::from(result.items.is_empty())))
+}
+
+/// The best answers first, where that costs no wait that anybody notices.
+fn rank_answers(snapshot: &mut Snapshot, query: &str) {
+    let config = Arc::make_mut(&mut snapshot.config);
+    // Nor is an index begun aside, which would not be there before the program ends.
+    config.indexed_bytes = config.indexed_bytes.min(RANKED_BYTES);
+    if Query::parse(query).is_ok_and(|query| !query.words.is_empty()) {
+        snapshot.catalogue.index_answers(&snapshot.notebook, config.indexed_bytes);
+    }
 }
 
 fn line(item: &ResultItem) -> String {

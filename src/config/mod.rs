@@ -75,6 +75,8 @@ pub struct Config {
     pub features: BTreeMap<String, bool>,
     /// How many results a search gives at most.
     pub search_limit: usize,
+    /// Notes of more bytes than this, all together, have no index of their answers.
+    pub indexed_bytes: usize,
     /// How many related questions are shown for one question at most.
     pub related_limit: usize,
     /// A new interview, with `{company}`, `{round}` and `{date}` to be filled in.
@@ -125,6 +127,7 @@ impl Config {
             severities,
             features: features.into_iter().map(|(name, on)| (snake(&name), on)).collect(),
             search_limit: search.limit.unwrap_or(128) as usize,
+            indexed_bytes: search.index.unwrap_or(16) as usize * 1_000_000,
             related_limit: search.related.unwrap_or(10) as usize,
             interview_template: templates.interview.unwrap_or_else(|| INTERVIEW_TEMPLATE.into()),
         }

@@ -159,6 +159,10 @@ pub struct FeatureOptions {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(default)]
 pub struct SearchOptions {
+    /// How many megabytes of notes at most have the text of their answers indexed in memory; 0 for
+    /// none. Answers in larger folders are found all the same, the most recent first.
+    #[schemars(range(max = 1024), extend("default" = 16))]
+    pub index: Option<u32>,
     /// How many results a search gives at most.
     #[schemars(range(min = 1, max = 128), extend("default" = 128))]
     pub limit: Option<u32>,

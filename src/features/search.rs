@@ -106,7 +106,8 @@ pub fn handle(snapshot: &Snapshot, params: SearchParams) -> SearchResult {
         return SearchResult { items, error: None, query: query.to_string() };
     }
     let cancelled = || snapshot.is_cancelled();
-    let found = snapshot.catalogue.search_answers(&snapshot.notebook, &query, &cancelled);
+    let indexed = snapshot.config.indexed_bytes;
+    let found = snapshot.catalogue.search_answers(&snapshot.notebook, &query, indexed, &cancelled);
     let limit = params.limit.unwrap_or(snapshot.config.search_limit);
     let items = found.iter().take(limit).filter_map(|found| found_item(snapshot, &query, found));
     SearchResult { items: items.collect(), error: None, query: query.to_string() }

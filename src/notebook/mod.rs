@@ -26,7 +26,7 @@ use std::sync::Arc;
 
 /// Names one note for as long as the server runs; a file that comes back has its old id.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct NoteId(u32);
+pub struct NoteId(pub(crate) u32);
 
 /// Where a note is kept.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]

@@ -1,21 +1,26 @@
 //! Finding in answers: questions whose text below the title has the words.
 //!
-//! The notes are in memory, so they are read as they are, no index beside them: an edit is found at
-//! once, nothing is kept twice, and two servers have nothing to share. An inverted index of the
-//! same texts would take more memory than the whole budget leaves (docs/search.md).
+//! The notes are in memory, so they can be read as they are: an edit is found at once. An index
+//! (`fulltext`) names the likeliest questions where there is one; what it names is read here all
+//! the same, and so is every note that changed after it was written.
 
 use super::catalogue::{Entry, Shelf};
-use super::find::{Best, CHUNK, Filter, Found, Rank, Tier};
+use super::find::{Best, CHUNK, Filter, Found, LIMIT, Rank, Tier};
+use super::fulltext::{Candidate, Published, block};
 use super::query::Query;
 use super::titles::Item;
+use crate::notebook::{NoteId, Notebook};
 use aho_corasick::AhoCorasick;
 use rayon::iter::ParallelIterator;
 use rayon::slice::ParallelSlice;
-use std::ops::Range;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::Arc;
 
 /// One long note must not fill the list.
 const PER_NOTE: usize = 4;
+
+/// After more notes than this have changed, all are read rather than some.
+const MANY: usize = 64;
 
 /// The questions that have all words of `query` in their text, best first; at most
 /// [`super::find::LIMIT`].
@@ -45,6 +50,75 @@ pub(super) fn find(
         best
     });
     found.reduce(Best::default, Best::merge).into_sorted()
+}
+
+/// What [`find`] finds, the likeliest first by `index`, behind what changed after it was written.
+/// `None` when all notes have to be read.
+pub(super) fn find_ranked(
+    index: &Published,
+    (notebook, shelf): (&Notebook, &Shelf),
+    query: &Query,
+    filter: Filter<'_>,
+) -> Option<Vec<Found>> {
+    let parts: Vec<_> = query.words.iter().flat_map(super::query::Word::parts).collect();
+    let words = parts.iter().map(|part| word(part)).collect::<Option<Vec<_>>>()?;
+    let changed: FxHashSet<_> = notebook.changed_since(&index.seen).into_iter().collect();
+    if changed.len() > MANY {
+        return None;
+    }
+    let mut fresh = Best::default();
+    for entry in shelf.entries().iter().enumerate().filter(|(_, entry)| changed.contains(&entry.id))
+    {
+        in_note(&words, entry, filter, &mut fresh);
+    }
+    let fresh = fresh.into_sorted();
+    let mut most = 4 * LIMIT;
+    loop {
+        let candidates = index.candidates(&parts, most)?;
+        let is_all = candidates.len() < most;
+        let unchanged: Vec<_> =
+            candidates.into_iter().filter(|one| !changed.contains(&one.note)).collect();
+        let ranked = ranked(&words, shelf, &unchanged, filter);
+        if is_all || fresh.len() + ranked.len() >= LIMIT {
+            let all = fresh.into_iter().chain(ranked);
+            return Some(all.take(LIMIT).collect());
+        }
+        most *= 8;
+    }
+}
+
+/// The candidates that do have the words, in the order of their scores, then in that of results.
+fn ranked(
+    words: &[AhoCorasick],
+    shelf: &Shelf,
+    candidates: &[Candidate],
+    filter: Filter<'_>,
+) -> Vec<Found> {
+    let wanted: FxHashSet<_> = candidates.iter().map(|candidate| candidate.note).collect();
+    let entries =
+        shelf.entries().iter().enumerate().filter(|(_, entry)| wanted.contains(&entry.id));
+    let entries: FxHashMap<NoteId, _> = entries.map(|entry| (entry.1.id, entry)).collect();
+    let mut found: Vec<_> = candidates
+        .iter()
+        .filter_map(|candidate| {
+            let &(number, entry) = entries.get(&candidate.note)?;
+            let question = entry.note.facts().questions.get(candidate.question as usize)?;
+            let own = block(&entry.note, question);
+            let item = Item::Question(candidate.question);
+            let place = entry.titles.position(item)?;
+            let has = words.iter().all(|word| word.is_match(own)) && filter(entry, item);
+            let rank = Rank::new(Tier::Answer, 0, (number, entry), place);
+            has.then_some((candidate.score, Found { rank, note: entry.id, item }))
+        })
+        .collect();
+    found.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+    let mut counts: FxHashMap<NoteId, usize> = FxHashMap::default();
+    found.retain(|(_, found)| {
+        let count = counts.entry(found.note).or_default();
+        *count += 1;
+        *count <= PER_NOTE
+    });
+    found.into_iter().map(|(_, found)| found).collect()
 }
 
 /// Finds a folded word in text that is not folded. Case is all that notes vary in; full width is
@@ -80,10 +154,9 @@ fn in_note(
             at = lines.start(next.line as usize).max(at + hit.end());
             continue;
         };
-        let block: Range<usize> =
-            lines.start(question.line as usize)..lines.start(question.end_line as usize + 1);
-        at = block.end.max(at + hit.end());
-        let own = text.get(block).unwrap_or("");
+        let end = lines.start(question.end_line as usize + 1);
+        at = end.max(at + hit.end());
+        let own = block(note, question);
         if others.iter().all(|word| word.is_match(own)) {
             let item = Item::Question(index);
             let place = entry.1.titles.position(item);

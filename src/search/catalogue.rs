@@ -6,6 +6,7 @@
 use super::answers;
 use super::filter::Conditions;
 use super::find::{self, Found, Tier};
+use super::fulltext::FullText;
 use super::query::{Query, Word};
 use super::related::{NoteWordings, Relations};
 use super::titles::{Item, Titles};
@@ -77,6 +78,7 @@ impl Shelf {
 #[derive(Default)]
 pub struct Catalogue {
     titles: Mutex<(Notebook, Arc<Shelf>)>,
+    answers: Arc<FullText>,
     relations: Mutex<Related>,
     is_building: AtomicBool,
     /// Nothing is ever related: see [`Catalogue::without_relations`].
@@ -136,12 +138,20 @@ impl Catalogue {
         find::find(&titles, query, &|entry, item| conditions.hold(entry, item), is_cancelled)
     }
 
+    /// Brings the index of answers up to date with `notebook` now, however long it takes. Notes
+    /// of more than `most` bytes in all have none.
+    pub fn index_answers(&self, notebook: &Notebook, most: usize) {
+        self.answers.update(notebook, most);
+    }
+
     /// What [`Catalogue::search`] finds, and behind it, while there is room, the questions that
-    /// have the words in their answers. Reads every note, which takes longer than titles alone.
+    /// have the words in their answers: by an index, if the notes have at most `indexed` bytes in
+    /// all, and by reading them until it is there. It is brought up to date aside.
     pub fn search_answers(
         self: &Arc<Self>,
         notebook: &Notebook,
         query: &Query,
+        indexed: usize,
         is_cancelled: &(dyn Fn() -> bool + Sync),
     ) -> Vec<Found> {
         let mut found = self.search(notebook, query, is_cancelled);
@@ -152,7 +162,12 @@ impl Catalogue {
         let relations = query.asked.and_then(|_| self.relations(notebook));
         let conditions = Conditions { query, notebook, relations: relations.as_ref() };
         let holds = |entry: &Entry, item| conditions.hold(entry, item);
-        let more = answers::find(&titles, query, &holds, is_cancelled);
+        let index = self.answers.published();
+        let ranked = index
+            .as_ref()
+            .and_then(|index| answers::find_ranked(index, (notebook, &titles), query, &holds));
+        let more = ranked.unwrap_or_else(|| answers::find(&titles, query, &holds, is_cancelled));
+        self.answers.keep_up(notebook, index.as_deref(), indexed);
         // What merely resembles the words comes last, behind what has them in the answer.
         let fuzzy = found.partition_point(|found| found.rank.tier < Tier::Fuzzy);
         let resembling = found.split_off(fuzzy);

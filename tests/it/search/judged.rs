@@ -219,7 +219,7 @@ fn words_of_an_answer_find_its_question_behind_all_titles() {
     let catalogue = Arc::new(Catalogue::default());
     let texts = |query: &str| -> Vec<String> {
         let query = Query::parse(query).unwrap();
-        let found = catalogue.search_answers(&notebook, &query, &|| false);
+        let found = catalogue.search_answers(&notebook, &query, usize::MAX, &|| false);
         found.iter().map(|found| title(&notebook, found)).collect()
     };
     assert_eq!(texts("翻倍"), ["slice 怎么扩容"]);

@@ -1,5 +1,6 @@
 //! Finding and relating questions.
 
+mod answers;
 mod judged;
 mod labelled;
 mod queries;

@@ -34,6 +34,7 @@
 
 --- How much is found.
 ---@class mianjing.Settings.Search
+---@field index? integer How many megabytes of notes at most have the text of their answers indexed in memory; 0 for none. Answers in larger folders are found all the same, the most recent first.
 ---@field limit? integer How many results a search gives at most.
 ---@field related? integer How many related questions are shown for one question at most.
 
