@@ -22,6 +22,8 @@ pub struct HeadingAnchor {
     bare: Box<str>,
     /// GitHub's slug, numbered when it stands in the note before; composed (NFC).
     pub slug: Box<str>,
+    /// The `id` of `## 标题 {#id}`, which site builders take for the slug.
+    id: Option<Box<str>>,
     level: u8,
 }
 
@@ -41,7 +43,8 @@ impl Anchors {
             let source = slice(text, heading.text);
             let slug = slugger.slug(&plain_text(source));
             let form = obsidian_form(source);
-            HeadingAnchor { bare: unmarked(&form), form, slug: fold(&slug), level: heading.level }
+            let (bare, id) = (unmarked(&form), written_id(source).map(fold));
+            HeadingAnchor { form, bare, slug: fold(&slug), id, level: heading.level }
         };
         Self { headings: headings.iter().map(anchor).collect(), html: html_anchors(text) }
     }
@@ -62,13 +65,15 @@ impl Anchors {
         if exact.is_empty() { named(|heading| &heading.bare, &unmarked(&last)) } else { exact }
     }
 
-    /// The heading whose GitHub slug is `anchor`. What a mark (`✅️`) leaves of itself in a slug
+    /// The heading whose GitHub slug, or whose `{#id}`, is `anchor`. What a mark (`✅️`) leaves of itself in a slug
     /// makes no difference.
     pub fn by_slug(&self, anchor: &str) -> Option<u32> {
         let plain = |slug: &str| slug.replace('\u{fe0f}', "").trim_matches('-').to_owned();
         let wanted = fold(anchor);
         let exact = self.headings.iter().position(|heading| heading.slug == wanted);
-        let found = exact.or_else(|| {
+        let by_id =
+            || self.headings.iter().position(|heading| heading.id.as_deref() == Some(&*wanted));
+        let found = exact.or_else(by_id).or_else(|| {
             let wanted = plain(&wanted);
             self.headings.iter().position(|heading| plain(&heading.slug) == wanted)
         });
@@ -143,6 +148,12 @@ pub fn obsidian_form(heading: &str) -> Box<str> {
     let cleared: String =
         heading.chars().map(|c| if SIGNS.contains(c) { ' ' } else { c }).collect();
     fold(&cleared.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+/// The `id` in `标题 {#id}`.
+fn written_id(source: &str) -> Option<&str> {
+    let (_, id) = source.trim_end().strip_suffix('}')?.rsplit_once("{#")?;
+    (!id.is_empty() && !id.contains(char::is_whitespace)).then_some(id)
 }
 
 fn unmarked(form: &str) -> Box<str> {

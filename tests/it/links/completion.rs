@@ -10,7 +10,8 @@ use tower_lsp::lsp_types::{
     WorkDoneProgressParams,
 };
 
-/// Each offer with the line it makes; below the first, what it says about itself.
+/// Each offer with the line it makes, and whether the list is incomplete; below, what the first
+/// says about itself.
 fn check(source: &str, expected: Expect) {
     let fixture = Fixture::new(source);
     let mut snapshot = fixture.snapshot();
@@ -39,6 +40,9 @@ fn check(source: &str, expected: Expect) {
         let detail = item.detail.map(|detail| format!(" ({detail})")).unwrap_or_default();
         writeln!(shown, "{}{detail}: {line}", item.label).unwrap();
     }
+    if list.is_incomplete {
+        shown.push_str("(incomplete)\n");
+    }
     if let Some(Documentation::MarkupContent(about)) =
         first.and_then(|item| completion::resolve(&snapshot, item).documentation)
     {
@@ -59,6 +63,7 @@ fn notes_after_two_brackets() {
             go/锁: ❌ 见 [[go/锁]]
             rust/锁: ❌ 见 [[rust/锁]]
             互斥锁 (go/锁.md): ❌ 见 [[go/锁|互斥锁]]
+            (incomplete)
             ---
             **缓存雪崩.md**
 
@@ -175,7 +180,9 @@ fn headings_and_blocks_of_the_note() {
 #[test]
 fn headings_and_questions_of_all_notes() {
     let notes = "//- disk 锁题.md\n# 面试\n## 1. 死锁怎么避免？\n按序加锁\n## 二面\n- ❌ 死锁的四个条件？\n//- disk 空.md\n";
-    check(&format!("# 死锁总览\n\n见 [[死锁$0\n{notes}"), expect![[r#"
+    check(
+        &format!("# 死锁总览\n\n见 [[死锁$0\n{notes}"),
+        expect![[r#"
         死锁总览 (note.md#死锁总览): 见 [[#死锁总览]]
         死锁怎么避免？ (锁题.md#1. 死锁怎么避免？): 见 [[锁题#1. 死锁怎么避免？]]
         死锁的四个条件？ (锁题.md#二面): 见 [[锁题#二面]]
@@ -185,8 +192,11 @@ fn headings_and_questions_of_all_notes() {
         ---
 
         见 [[死锁
-    "#]]);
-    check(&format!("见 [[ss$0]]\n{notes}"), expect![[r#"
+    "#]],
+    );
+    check(
+        &format!("见 [[ss$0]]\n{notes}"),
+        expect![[r#"
         死锁怎么避免？ (锁题.md#1. 死锁怎么避免？): 见 [[锁题#1. 死锁怎么避免？]]
         死锁的四个条件？ (锁题.md#二面): 见 [[锁题#二面]]
         ---
@@ -195,8 +205,14 @@ fn headings_and_questions_of_all_notes() {
         ---
 
         按序加锁
-    "#]]);
-    check(&format!("见 [[死$0]]\n{notes}"), expect![[r#""#]]);
+    "#]],
+    );
+    check(
+        &format!("见 [[死$0]]\n{notes}"),
+        expect![[r#"
+        (incomplete)
+    "#]],
+    );
 }
 
 #[test]

@@ -174,8 +174,8 @@ fn pages_of_a_site_lead_to_their_notes_or_are_left_alone() {
 #[test]
 fn anchors_of_other_tools_lead_to_the_note() {
     check(
-        "//- a.md\n[x](b.md#suan-fa-fu-za-du) [x](b.md#redis-chi-jiu-hua) [x](b.md#redis-aof) [x](b.md#算法) [[b#suan-fa]] [x](c.md#removed-part)\n\
-         //- b.md\n# 算法复杂度\n# Redis 持久化\n//- c.md\n# Kept part\n",
+        "//- a.md\n[x](b.md#suan-fa-fu-za-du) [x](b.md#redis-chi-jiu-hua) [x](b.md#redis-aof) [x](b.md#算法) [[b#suan-fa]] [x](c.md#removed-part) [x](c.md#own-id)\n\
+         //- b.md\n# 算法复杂度\n# Redis 持久化\n//- c.md\n# Kept part\n# 自定 {#own-id}\n",
         &[],
         expect![[r#"
             [x](b.md#suan-fa-fu-za-du) → b.md
@@ -184,6 +184,7 @@ fn anchors_of_other_tools_lead_to_the_note() {
             [x](b.md#算法) → ✗ Heading(NoteId(1))
             [[b#suan-fa]] → ✗ Heading(NoteId(1))
             [x](c.md#removed-part) → ✗ Heading(NoteId(2))
+            [x](c.md#own-id) → c.md:1 # 自定 {#own-id}
         "#]],
     );
 }
