@@ -1,4 +1,4 @@
-//! One source of settings, read and checked key by key against the [`schema`]: what is wrong
+//! One source of settings, read and checked key by key against the [`mod@schema`]: what is wrong
 //! becomes a [`Problem`], the rest applies.
 
 use super::problem::{Expected, Fault, Problem, nearest};

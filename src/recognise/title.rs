@@ -1,6 +1,6 @@
 //! Titles of interviews: company, round, date and verdict in one short line.
 //!
-//! `# 人民网一面 9.2`, `2020/05/09 金山wps 云平台`, `YY欢聚时代 golang`, `快手一面（挂）`.
+//! `# 青禾科技一面 9.12`, `2024/03/08 木星物流 平台组`, `海豚出行 后端`, `鲸落游戏一面（挂）`.
 
 use super::Outcome;
 use super::lexicon::{Hit, Lexicon, Word};
