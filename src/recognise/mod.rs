@@ -179,12 +179,14 @@ type Dialect = fn(&Page<'_>, &mut Claims);
 /// The dialects, each in the file named after it. Among equally sure claims on one line the
 /// earlier dialect's stays.
 const ALL: &[Dialect] = &[
+    // Before the list, which takes any marked line above the first heading for a question of its
+    // own and gives it no paragraphs as its answer.
+    bold_mark::recognise,
     interview_record::recognise,
     marked_list::recognise,
     answer_label::recognise,
     fields::recognise,
     details::recognise,
-    bold_mark::recognise,
     quiz::recognise,
     heading_body::recognise,
     item_quote::recognise,

@@ -186,7 +186,9 @@ fn trailing_mark(lexicon: &Lexicon, text: &str, span: Span) -> Option<(Mark, Spa
             let behind = &rest[len..];
             let next = behind.trim_start().chars().next();
             let before = raw[..at].trim_end();
-            let ends = next.is_none_or(|c| is_symbol(c) || "(（：:[【".contains(c))
+            // `锁 ❌ TODO`: what says that there is no answer yet can only stand behind a mark.
+            let ends = lexicon.is_empty_answer(behind.trim())
+                || next.is_none_or(|c| is_symbol(c) || "(（：:[【".contains(c))
                 || before.ends_with(['？', '?', '」', '”'])
                 || (behind.starts_with(char::is_whitespace)
                     && asks(lexicon, before) >= Asks::Hints

@@ -201,6 +201,41 @@ fn a_closed_bracket_of_details_is_no_answer() {
     ));
 }
 
+/// Nothing in the wording asks; what stands behind the sign says that it is one.
+#[test]
+fn a_mark_counts_before_a_word_that_stands_for_no_answer() {
+    expect![[r#"
+        I    # 云帆科技二面
+              ^ interview: company 云帆科技, round 二面, date ?, to line 3
+        Q✗   1. 锁 ❌ TODO
+              ^ 锁
+        Q✗   2. 类加载 ❌️ 略
+              ^ 类加载
+        Q✓   3. 字典树✅
+              ^ 字典树
+    "#]]
+        .assert_eq(&picture("# 云帆科技二面\n1. 锁 ❌ TODO\n2. 类加载 ❌️ 略\n3. 字典树✅\n"));
+}
+
+#[test]
+fn signed_bold_lines_above_the_first_heading_have_their_paragraphs_as_answers() {
+    expect![[r#"
+        Q✓a  **✅幂等怎么做**
+              ^ 幂等怎么做 · Heading
+        |    
+        |    唯一键，或者状态机。
+        .    
+        Q-   **❓短链怎么设计**
+              ^ 短链怎么设计
+        .    
+        .    ## 熔断
+        .    
+        .    失败多了就断开。
+    "#]].assert_eq(&picture(
+        "**✅幂等怎么做**\n\n唯一键，或者状态机。\n\n**❓短链怎么设计**\n\n## 熔断\n\n失败多了就断开。\n",
+    ));
+}
+
 #[test]
 fn bold_lines_with_a_sign_ask_and_those_without_structure_the_answer() {
     expect![[r#"
