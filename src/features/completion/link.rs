@@ -51,12 +51,15 @@ pub(super) fn offer(place: &Place<'_>, _: Asked) -> Vec<Candidate> {
     found
 }
 
-/// Whether more will be offered when more is typed: headings wait for it.
+/// Whether more will be offered when more is typed: headings wait for it, and search gives only
+/// the best of many.
 pub(super) fn grows(place: &Place<'_>) -> bool {
     typing(place).is_some_and(|typing| {
         let target = place.note.slice(typing.target);
         let is_short = target.chars().count() < sections::MIN_TYPED;
-        typing.syntax == LinkSyntax::Wiki && is_short && !target.contains('#')
+        typing.syntax == LinkSyntax::Wiki
+            && !target.contains('#')
+            && (is_short || sections::is_cut(&place.snapshot.notebook))
     })
 }
 

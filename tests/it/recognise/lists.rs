@@ -214,7 +214,7 @@ fn a_mark_counts_before_a_word_that_stands_for_no_answer() {
         Q✓   3. 字典树✅
               ^ 字典树
     "#]]
-        .assert_eq(&picture("# 云帆科技二面\n1. 锁 ❌ TODO\n2. 类加载 ❌️ 略\n3. 字典树✅\n"));
+    .assert_eq(&picture("# 云帆科技二面\n1. 锁 ❌ TODO\n2. 类加载 ❌️ 略\n3. 字典树✅\n"));
 }
 
 #[test]
