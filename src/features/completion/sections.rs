@@ -29,7 +29,7 @@ struct Found {
 }
 
 /// At most `limit` candidates, the best first. Search by name finds them, so a key typed costs one
-/// pass over compact titles and not one over every note (261 against 7 ms at 10,000 notes).
+/// pass over compact titles and not one over every note (261 against 65 ms at 10,000 notes).
 pub(super) fn offer(
     place: &Place<'_>,
     typing: &Typing,
