@@ -3,15 +3,11 @@
 //! People shorten headings (`[[系统设计#Q3]]` for `Q3 — 限流`) and rewrite their signs; neither
 //! finds the heading.
 
-use super::{Context, Offer};
-use crate::features::edits::Edits;
-use crate::features::messages::links as messages;
+use super::{Context, Offer, pick_target};
 use crate::features::pointing;
 use crate::notebook::names;
-use crate::notebook::relink::Relink;
 use crate::notebook::resolve::{Destination, Missing, Section, Target};
 use crate::notebook::{Note, anchors};
-use tower_lsp::lsp_types::CodeActionKind;
 
 const MAX_OFFERS: usize = 3;
 
@@ -26,31 +22,9 @@ pub(super) fn offer(context: &Context<'_>) -> Vec<Offer> {
     let (Some(note), Some(anchor)) = (notebook.note(id), link.anchor()) else {
         return Vec::new();
     };
-    let relink = Relink::texts(notebook, notebook.clone());
-    let mut offers: Vec<Offer> = Vec::new();
-    for index in near(note, &anchor) {
-        let target = Destination::Note(id, Section::Heading(index));
-        let changed = relink.respelled(context.id, context.note.text(), link, &target);
-        let Some((span, text)) = changed else { continue };
-        let mut title = messages::pick_target(
-            context.snapshot.config.language,
-            &notebook.shown_destination(&target),
-        );
-        // Two headings of one wording have one name; their paths tell them apart.
-        if offers.iter().any(|offer| offer.title == title) {
-            title = format!("{title} ({text})");
-        }
-        let mut edits = Edits::default();
-        edits.replace(context.id, span, text);
-        offers.push(Offer {
-            title,
-            kind: CodeActionKind::QUICKFIX,
-            fixes: super::fixes_at(context, &["broken-link"], link.span),
-            is_preferred: false,
-            edits: Box::new(move || edits.clone()),
-        });
-    }
-    offers
+    let heading = |index| Destination::Note(id, Section::Heading(index));
+    let targets: Vec<_> = near(note, &anchor).into_iter().map(heading).collect();
+    pick_target::relinked(context, link, &targets, "broken-link")
 }
 
 /// The headings of `note` that differ from `anchor` in signs, blanks and case only, then those
