@@ -14,7 +14,7 @@
 //! 2. 事务的隔离级别
 //! ```
 
-use super::claims::{Claim, Claims};
+use super::claims::Claims;
 use super::page::{Page, Role};
 use super::runs::{self, NUMBERED_SHARE, Run, Sign};
 
@@ -45,11 +45,6 @@ fn claim_items(
         if is_statement && item.wording.text.len() > 240 {
             continue;
         }
-        let body = runs::read_item(page, item);
-        let mut claim = Claim::new(item.row, item.wording, runs::strength(item));
-        claim.answer = claim.answer.or(body.answer);
-        claim.end = body.end.max(item.row);
-        claim.topic = topic;
-        claims.push(claim);
+        claims.push(runs::claim(page, item, runs::strength(item), topic));
     }
 }

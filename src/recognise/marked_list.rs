@@ -31,12 +31,7 @@ pub(crate) fn recognise(page: &Page<'_>, claims: &mut Claims) {
                 continue;
             }
             for item in &run.items {
-                let body = runs::read_item(page, item);
-                let mut claim = Claim::new(item.row, item.wording, Strength::Asked);
-                claim.answer = claim.answer.or(body.answer);
-                claim.end = body.end.max(item.row);
-                claim.topic = page.topic(section);
-                claims.push(claim);
+                claims.push(runs::claim(page, item, Strength::Asked, page.topic(section)));
             }
         }
     }

@@ -1,12 +1,12 @@
 //! Runs of items at one depth: which rows start an item, where each ends, and whether the run asks.
 
 use super::asking::Asks;
-use super::claims::Strength;
+use super::claims::{Claim, Strength};
 use super::page::{Page, Section};
 use super::rows::{Kind, Numbering, Row};
 use super::wording::{Style, Wording};
 use super::{AnswerForm, Mark, answer, clips};
-use crate::text::slice;
+use crate::text::{Span, slice};
 use std::cell::OnceCell;
 
 /// What starts an item.
@@ -213,9 +213,19 @@ pub(crate) fn asks_below(page: &Page<'_>, index: usize) -> bool {
     })
 }
 
-/// The answer of an item and the last row of its block.
-pub(crate) fn read_item(page: &Page<'_>, item: &Item) -> answer::Body {
-    answer::body(page, item.row + 1, item.end, AnswerForm::Indented)
+/// The claim that an item asks, with the rest of its block as the answer when the line has none.
+pub(crate) fn claim(
+    page: &Page<'_>,
+    item: &Item,
+    strength: Strength,
+    topic: Option<Span>,
+) -> Claim {
+    let body = answer::body(page, item.row + 1, item.end, AnswerForm::Indented);
+    let mut claim = Claim::new(item.row, item.wording, strength);
+    claim.answer = claim.answer.or(body.answer);
+    claim.end = body.end.max(item.row);
+    claim.topic = topic;
+    claim
 }
 
 /// How sure a run's item is of being a question.

@@ -12,7 +12,7 @@
 //!   - CORS、代理
 //! ```
 
-use super::claims::{Claim, Claims};
+use super::claims::Claims;
 use super::page::{Page, Role};
 use super::runs::{self, NUMBERED_SHARE, Sign};
 
@@ -27,12 +27,7 @@ pub(crate) fn recognise(page: &Page<'_>, claims: &mut Claims) {
             continue;
         }
         for item in &run.items {
-            let body = runs::read_item(page, item);
-            let mut claim = Claim::new(item.row, item.wording, runs::strength(item));
-            claim.answer = claim.answer.or(body.answer);
-            claim.end = body.end.max(item.row);
-            claim.topic = page.topic(section);
-            claims.push(claim);
+            claims.push(runs::claim(page, item, runs::strength(item), page.topic(section)));
         }
     }
 }
