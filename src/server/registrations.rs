@@ -7,12 +7,20 @@ use serde_json::json;
 use tower_lsp::lsp_types::request::RegisterCapability;
 use tower_lsp::lsp_types::{Registration, RegistrationParams};
 
+/// `WatchKind` of LSP 3.17.
+const CHANGE: u8 = 2;
+const CREATE_OR_DELETE: u8 = 1 + 4;
+
 /// Registers what the client offers to be registered.
 pub(super) fn register(outbox: &Outbox, abilities: &Abilities) {
     let mut registrations = Vec::new();
     if abilities.watches_files {
-        let globs = ["**/*.{md,markdown}", "**/.mianjing.toml", "**/.gitignore", "**/.ignore"];
-        let watchers: Vec<_> = globs.iter().map(|glob| json!({ "globPattern": glob })).collect();
+        let read = ["**/*.{md,markdown}", "**/.mianjing.toml", "**/.gitignore", "**/.ignore"];
+        let mut watchers: Vec<_> =
+            read.iter().map(|glob| json!({ "globPattern": glob, "kind": CHANGE })).collect();
+        // Links lead to files of any kind. And of a folder that goes, VS Code names the folder
+        // alone, which no pattern for notes fits.
+        watchers.push(json!({ "globPattern": "**/*", "kind": CREATE_OR_DELETE }));
         registrations.push(Registration {
             id: "mianjing/files".into(),
             method: "workspace/didChangeWatchedFiles".into(),

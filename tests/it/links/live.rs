@@ -10,6 +10,12 @@ fn note_touched(client: &mut Client, path: &Path, kind: u8) {
     client.watched(&[(&Url::from_file_path(path).unwrap(), kind)]);
 }
 
+/// Reads what is published until it is `codes`: what happens to several files may be seen piece by
+/// piece.
+fn until(client: &mut Client, note: &Url, codes: &[&str]) {
+    while client.diagnostics(note) != codes {}
+}
+
 #[test]
 fn a_note_that_goes_comes_back_or_changes_is_seen_by_those_that_link_to_it() {
     let folder = tempfile::tempdir().unwrap();
@@ -71,5 +77,67 @@ fn a_question_answered_by_a_link_warns_when_the_section_is_emptied() {
     fs::write(&b, "# 锁\nTODO\n").unwrap();
     note_touched(&mut client, &b, 2);
     assert_eq!(client.diagnostics(&note), ["unanswered-question"]);
+    assert_eq!(client.shut_down(), 0);
+}
+
+/// Nobody tells: the server watches for clients that do not.
+#[test]
+fn what_others_do_to_files_is_seen_without_being_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |path: &str| folder.path().join(path);
+    let text = "见 [[b#锁]]、[x](子/c.md)、![](子/图.png)\n";
+    fs::create_dir(at("子")).unwrap();
+    for (path, text) in
+        [("a.md", text), ("b.md", "# 锁\n"), ("子/c.md", "# 丙\n"), ("子/图.png", "")]
+    {
+        fs::write(at(path), text).unwrap();
+    }
+    let (open, closed) = (uri(folder.path(), "a.md"), uri(folder.path(), "d.md"));
+    fs::write(at("d.md"), "[[b]]\n").unwrap();
+    let mut client = Client::process();
+    client.initialize(Profile::Neovim, &[folder.path()]);
+    client.open(&open, 1, text);
+    assert!(client.diagnostics(&open).is_empty());
+    // Watched from here on: what is published now was seen by the watcher.
+    fs::remove_file(at("b.md")).unwrap();
+    until(&mut client, &open, &["broken-link"]);
+    until(&mut client, &closed, &["broken-link"]);
+    fs::write(at("b.md"), "# 锁\n").unwrap();
+    until(&mut client, &open, &[]);
+    until(&mut client, &closed, &[]);
+    fs::write(at("b.md"), "# 互斥锁\n").unwrap();
+    until(&mut client, &open, &["broken-link"]);
+    fs::write(at("b.md"), "# 锁\n").unwrap();
+    until(&mut client, &open, &[]);
+    fs::rename(at("子"), at("丑")).unwrap();
+    until(&mut client, &open, &["broken-link", "broken-image"]);
+    fs::rename(at("丑"), at("子")).unwrap();
+    until(&mut client, &open, &[]);
+    fs::rename(at("b.md"), at("子/b.md")).unwrap();
+    fs::write(at("子/b.md"), "# 没有\n").unwrap();
+    until(&mut client, &open, &["broken-link"]);
+    assert_eq!(client.shut_down(), 0);
+}
+
+/// Of a folder that goes or comes, VS Code names the folder alone.
+#[test]
+fn a_folder_that_goes_is_seen_by_those_that_link_into_it() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::create_dir(folder.path().join("子")).unwrap();
+    fs::write(folder.path().join("子/b.md"), "# 锁\n").unwrap();
+    fs::write(folder.path().join("子/图.png"), "").unwrap();
+    let note = uri(folder.path(), "a.md");
+    let text = "[[b]] ![[图.png]]\n";
+    fs::write(folder.path().join("a.md"), text).unwrap();
+    let mut client = Client::in_memory();
+    client.initialize(Profile::Emacs, &[folder.path()]);
+    client.open(&note, 1, text);
+    assert!(client.diagnostics(&note).is_empty());
+    fs::rename(folder.path().join("子"), folder.path().with_extension("away")).unwrap();
+    note_touched(&mut client, &folder.path().join("子"), 3);
+    until(&mut client, &note, &["broken-link", "broken-image"]);
+    fs::rename(folder.path().with_extension("away"), folder.path().join("丑")).unwrap();
+    note_touched(&mut client, &folder.path().join("丑"), 1);
+    until(&mut client, &note, &[]);
     assert_eq!(client.shut_down(), 0);
 }

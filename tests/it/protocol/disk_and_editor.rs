@@ -180,8 +180,18 @@ fn a_client_that_watches_is_asked_to() {
     client.initialize(Profile::Helix, &[folder.path()]);
     let params = client.wait_until_asked("client/registerCapability");
     let watchers = &params["registrations"][0]["registerOptions"]["watchers"];
-    let globs: Vec<_> = watchers.as_array().unwrap().iter().map(|it| &it["globPattern"]).collect();
-    assert_eq!(globs, ["**/*.{md,markdown}", "**/.mianjing.toml", "**/.gitignore", "**/.ignore"]);
+    let watched = |it: &Value| format!("{} {}", it["globPattern"].as_str().unwrap(), it["kind"]);
+    let watched: Vec<_> = watchers.as_array().unwrap().iter().map(watched).collect();
+    assert_eq!(
+        watched,
+        [
+            "**/*.{md,markdown} 2",
+            "**/.mianjing.toml 2",
+            "**/.gitignore 2",
+            "**/.ignore 2",
+            "**/* 5"
+        ]
+    );
     assert_eq!(client.shut_down(), 0);
 }
 
