@@ -5,6 +5,7 @@
 //! spelling that leads to the same thing is taken. Links that led nowhere or to several places
 //! are left alone, and so is every byte that need not change.
 
+use super::anchors;
 use super::resolve::{Destination, Section, Target};
 use super::{Location, NoteId, Notebook, names};
 use crate::syntax::links::{Link, split_anchor};
@@ -65,6 +66,40 @@ impl<'n> Relink<'n> {
         Self { old, new, notes, files }
     }
 
+    /// The note folders as they were before `moves`, for when they are told of afterwards: absolute
+    /// old and new paths. What is kept at a new path is put back to the old one as it reads now.
+    pub fn before(now: &Notebook, moves: &[(PathBuf, PathBuf)]) -> Notebook {
+        let back: Vec<_> = moves.iter().map(|(from, to)| (to.clone(), from.clone())).collect();
+        let mut old = now.clone();
+        let mut kept = Vec::new();
+        for (id, note) in now.notes() {
+            if let Some(was) = now.location(id).path().and_then(|path| moved_path(path, &back)) {
+                old.close(id);
+                old.put_disk(id, None);
+                kept.push((was, note.clone()));
+            }
+        }
+        for (was, note) in kept {
+            let was = old.intern(Location::File(was));
+            old.close(was);
+            old.put_disk(was, Some(note));
+        }
+        let files: Vec<_> =
+            now.files().filter_map(|it| Some((it, moved_path(it, &back)?))).collect();
+        for (path, _) in &files {
+            old.put_file(path, false);
+        }
+        for (_, was) in &files {
+            old.put_file(was, true);
+        }
+        old
+    }
+
+    /// Where a note is kept after the change.
+    pub fn id_after(&self, id: NoteId) -> NoteId {
+        self.notes.get(&id).copied().unwrap_or(id)
+    }
+
     /// The links to rewrite among those of `candidates`, each change once.
     pub fn changes(&self, candidates: &BTreeSet<NoteId>) -> Vec<Relinked> {
         let mut changes = BTreeMap::new();
@@ -98,8 +133,17 @@ impl<'n> Relink<'n> {
     fn change(&self, from: NoteId, text: &str, link: &Link) -> Option<(Span, String)> {
         let Target::One(was) = self.old.resolve(from, link) else { return None };
         let wanted = self.after(&was);
-        let from = self.notes.get(&from).copied().unwrap_or(from);
-        self.respelled(from, text, link, &wanted)
+        // Obsidian finds a note by its name where the path is wrong; others do not.
+        let is_by_path = link.syntax != LinkSyntax::Wiki && self.old.is_by_path(from, link);
+        let from = self.id_after(from);
+        let leads_right = |link: &Link| {
+            self.leads_to(from, link, &wanted) && (!is_by_path || self.new.is_by_path(from, link))
+        };
+        self.spelled(from, text, link, &wanted, leads_right)
+    }
+
+    fn leads_to(&self, from: NoteId, link: &Link, wanted: &Destination) -> bool {
+        self.new.resolve(from, link) == Target::One(wanted.clone())
     }
 
     /// The smallest change that makes `link`, which stands in `text` of the note `from` (after the
@@ -111,16 +155,28 @@ impl<'n> Relink<'n> {
         link: &Link,
         wanted: &Destination,
     ) -> Option<(Span, String)> {
-        let leads_right = |link: &Link| self.new.resolve(from, link) == Target::One(wanted.clone());
+        self.spelled(from, text, link, wanted, |link| self.leads_to(from, link, wanted))
+    }
+
+    fn spelled(
+        &self,
+        from: NoteId,
+        text: &str,
+        link: &Link,
+        wanted: &Destination,
+        leads_right: impl Fn(&Link) -> bool,
+    ) -> Option<(Span, String)> {
         if leads_right(link) {
             return None;
         }
         let raw = slice(text, link.dest);
         let (path, anchor) = split_anchor(raw);
         let paths = self.paths(from, text, link, wanted);
-        let anchors = self.anchors(link, anchor, wanted);
+        let other_anchor = self.anchor(text, link, anchor, wanted);
         for new_path in std::iter::once(path).chain(paths.iter().map(String::as_str)) {
-            for new_anchor in std::iter::once(anchor).chain(anchors.iter().map(|it| Some(&**it))) {
+            for new_anchor in
+                [Some(anchor), other_anchor.as_deref().map(Some)].into_iter().flatten()
+            {
                 let target = match new_anchor {
                     Some(anchor) => format!("{new_path}#{anchor}"),
                     None => new_path.to_owned(),
@@ -136,9 +192,7 @@ impl<'n> Relink<'n> {
     /// What a destination is after the change.
     fn after(&self, was: &Destination) -> Destination {
         match was {
-            Destination::Note(id, section) => {
-                Destination::Note(self.notes.get(id).copied().unwrap_or(*id), *section)
-            }
+            Destination::Note(id, section) => Destination::Note(self.id_after(*id), *section),
             Destination::File(path) => {
                 Destination::File(self.files.get(path).unwrap_or(path).clone())
             }
@@ -181,12 +235,18 @@ impl<'n> Relink<'n> {
         vec![encoded(text, link, raw, &path)]
     }
 
-    /// Spellings of the anchor to the section of `wanted`.
-    fn anchors(&self, link: &Link, raw: Option<&str>, wanted: &Destination) -> Vec<String> {
-        let (Some(raw), Destination::Note(id, section)) = (raw, wanted) else { return Vec::new() };
-        let Some(note) = self.new.note(*id) else { return Vec::new() };
+    /// The spelling of the anchor to the section of `wanted`.
+    fn anchor(
+        &self,
+        text: &str,
+        link: &Link,
+        raw: Option<&str>,
+        wanted: &Destination,
+    ) -> Option<String> {
+        let (Some(raw), Destination::Note(id, section)) = (raw, wanted) else { return None };
+        let note = self.new.note(*id)?;
         let facts = note.facts();
-        let found = match section {
+        match section {
             Section::Whole | Section::Anchor(_) => None,
             Section::Block(index) => {
                 facts.blocks.get(*index as usize).map(|block| format!("^{}", note.slice(block.id)))
@@ -195,16 +255,14 @@ impl<'n> Relink<'n> {
                 note.anchors().unique_path(note.text(), &facts.headings, *index)
             }
             Section::Heading(index) => {
-                note.anchors().headings.get(*index as usize).map(|heading| {
-                    if raw.contains('%') {
-                        names::fully_percent_encoded(&heading.slug)
-                    } else {
-                        heading.slug.to_string()
-                    }
-                })
+                let slug = note.anchors().headings.get(*index as usize)?.slug.to_string();
+                let was = link.anchor().unwrap_or_default();
+                // Obsidian writes the heading itself, and reads no slugs.
+                let form = || note.anchors().unique_path(note.text(), &facts.headings, *index);
+                let form = if anchors::slug(&was) == was { None } else { form() };
+                Some(encoded(text, link, raw, &form.unwrap_or(slug)))
             }
-        };
-        found.into_iter().collect()
+        }
     }
 }
 

@@ -211,6 +211,19 @@ impl Notebook {
         Err(Target::Missing(missing(Some(absolute))))
     }
 
+    /// Whether the path of a Markdown link is right as every reader of Markdown takes it: relative
+    /// to its note or to the root of a site, not by a name found elsewhere. True without a path.
+    pub fn is_by_path(&self, from: NoteId, link: &Link) -> bool {
+        let path = link.path();
+        let path = path.split('?').next().unwrap_or(&path);
+        if path.is_empty() || path.starts_with('/') {
+            return true;
+        }
+        let own = self.location(from).path().and_then(Path::parent);
+        let absolute = own.and_then(|own| names::join(own, path));
+        absolute.is_some_and(|absolute| self.at_path(&absolute).is_some())
+    }
+
     /// The folder that `/` means in the Markdown link to `path` (which starts with it), and what
     /// the link leads to: the note folder, else the nearest folder around the note that has such
     /// a file. Notes of a site start their links at the site's root, wherever that is kept.

@@ -248,6 +248,40 @@ fn a_folder_that_moves_keeps_its_links() {
     .assert_eq(&show(&snapshot, edit));
 }
 
+/// Obsidian would still find it by its name; every other reader would not.
+#[test]
+fn a_relative_path_stays_right_and_not_only_findable() {
+    let fixture =
+        Fixture::new("//- a.md\n//- b.md\n[x](a.md) [y](./a.md) [z](c.md) [[a]]\n//- 子/c.md\n");
+    let snapshot = Snapshot { client: able(), ..fixture.snapshot() };
+    let uri = |path: &str| Url::from_file_path(root().join(path)).unwrap().to_string();
+    let files = vec![FileRename { old_uri: uri("b.md"), new_uri: uri("新/b.md") }];
+    let edit = will_rename_files::handle(&snapshot, RenameFilesParams { files }).unwrap();
+    expect![[r#"
+        b.md (1)
+          - [x](a.md) [y](./a.md) [z](c.md) [[a]]
+          + [x](../a.md) [y](../a.md) [z](c.md) [[a]]
+    "#]]
+    .assert_eq(&show(&snapshot, edit));
+}
+
+/// Obsidian writes the heading itself behind the `#` of a Markdown link, and reads no slugs.
+#[test]
+fn an_anchor_keeps_the_manner_it_is_written_in() {
+    check(
+        "//- a.md\n# GMP$0 模型\n//- b.md\n[x](a.md#GMP%20模型) [y](a.md#gmp-模型) [z](<a.md#GMP 模型>) [v](a.md#GMP%20%E6%A8%A1%E5%9E%8B)\n",
+        "Go 调度",
+        expect![[r#"
+            a.md (1)
+              - # GMP 模型
+              + # Go 调度
+            b.md (1)
+              - [x](a.md#GMP%20模型) [y](a.md#gmp-模型) [z](<a.md#GMP 模型>) [v](a.md#GMP%20%E6%A8%A1%E5%9E%8B)
+              + [x](a.md#Go%20调度) [y](a.md#go-调度) [z](<a.md#Go 调度>) [v](a.md#Go%20%E8%B0%83%E5%BA%A6)
+        "#]],
+    );
+}
+
 #[test]
 fn links_to_pages_of_a_site_stay_links_to_pages() {
     let fixture = Fixture::new(
