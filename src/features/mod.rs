@@ -6,6 +6,7 @@ pub mod code_lens;
 pub mod completion;
 pub mod definition;
 pub mod diagnostics;
+pub mod did_rename_files;
 pub mod document_highlight;
 pub mod document_link;
 pub mod document_symbol;

@@ -23,6 +23,9 @@ pub(super) struct Abilities {
     pub(super) gives_configuration: bool,
     /// `workspace.didChangeConfiguration.dynamicRegistration`
     pub(super) registers_configuration: bool,
+    /// The client does not ask before it renames files, but applies edits afterwards:
+    /// `workspace.applyEdit` without `workspace.fileOperations.willRename`.
+    pub(super) edits_after_renames: bool,
 }
 
 /// The `initialize` of a client, read.
@@ -64,6 +67,7 @@ fn abilities(params: &Value) -> Abilities {
         watches_files: workspace("didChangeWatchedFiles/dynamicRegistration"),
         gives_configuration: workspace("configuration"),
         registers_configuration: workspace("didChangeConfiguration/dynamicRegistration"),
+        edits_after_renames: workspace("applyEdit") && !workspace("fileOperations/willRename"),
     }
 }
 

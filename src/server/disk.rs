@@ -27,6 +27,8 @@ pub(super) enum Job {
     Scan { folders: Vec<PathBuf>, cancelled: Arc<AtomicBool>, done: watch::Sender<u32> },
     /// Something may have happened here: files, folders, or neither any more.
     Look(Vec<PathBuf>),
+    /// The client gave these files or folders other names: look at both, then say so.
+    LookAtRenamed(Vec<(PathBuf, PathBuf)>),
     /// These folders are no longer of interest.
     Forget(Vec<PathBuf>),
     /// The editor's settings, our section of them.
@@ -118,6 +120,11 @@ impl Reader {
         match job {
             Job::Scan { folders, cancelled, done } => self.scan(folders, &cancelled, &done),
             Job::Look(paths) => self.look(&paths.into_iter().collect()),
+            Job::LookAtRenamed(moves) => {
+                let paths = moves.iter().flat_map(|(from, to)| [from.clone(), to.clone()]);
+                self.look(&paths.collect());
+                self.inbox.send(Event::RenamedRead(moves));
+            }
             Job::Forget(folders) => self.forget(&folders),
             Job::Settings(settings) => {
                 self.editor_settings = Settings::from_json(&settings);

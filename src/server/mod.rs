@@ -17,6 +17,7 @@ mod outbox;
 mod publisher;
 mod pull;
 mod registrations;
+mod renames;
 mod requests;
 pub mod routes;
 pub mod scanner;

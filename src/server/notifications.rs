@@ -9,8 +9,8 @@ use std::path::PathBuf;
 use tower_lsp::lsp_types::{
     CreateFilesParams, DeleteFilesParams, DidChangeTextDocumentParams, DidChangeWatchedFilesParams,
     DidChangeWorkspaceFoldersParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams,
-    DidSaveTextDocumentParams, RenameFilesParams, SetTraceParams, TextDocumentContentChangeEvent,
-    Url, WorkspaceFolder,
+    DidSaveTextDocumentParams, FileRename, RenameFilesParams, SetTraceParams,
+    TextDocumentContentChangeEvent, Url, WorkspaceFolder,
 };
 
 /// The event a notification stands for; `None` when it asks for nothing.
@@ -40,7 +40,9 @@ pub(super) fn event(method: &str, params: Value) -> serde_json::Result<Option<Ev
         }
         "workspace/didRenameFiles" => {
             let params: RenameFilesParams = read(params)?;
-            touched(params.files.iter().flat_map(|file| [&*file.old_uri, &*file.new_uri]))
+            let both =
+                |file: &FileRename| Some((uri_path(&file.old_uri)?, uri_path(&file.new_uri)?));
+            Event::FilesRenamed(params.files.iter().filter_map(both).collect())
         }
         "workspace/didChangeWorkspaceFolders" => folders(read(params)?),
         "workspace/didChangeConfiguration" => Event::SettingsChanged(settings(params)),
@@ -94,8 +96,11 @@ fn settings(mut params: Value) -> Value {
 }
 
 fn touched<'u>(uris: impl Iterator<Item = &'u str>) -> Event {
-    let uris = uris.filter_map(|uri| Url::parse(uri).ok());
-    Event::Touched(uris.filter_map(|uri| path(&uri)).collect())
+    Event::Touched(uris.filter_map(uri_path).collect())
+}
+
+fn uri_path(uri: &str) -> Option<PathBuf> {
+    path(&Url::parse(uri).ok()?)
 }
 
 fn path(uri: &Url) -> Option<PathBuf> {

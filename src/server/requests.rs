@@ -81,9 +81,12 @@ impl Requests {
         snapshot: oneshot::Receiver<Snapshot>,
     ) -> Result<Value, Error> {
         let started = Instant::now();
+        let was_settled = self.latest.borrow().is_settled;
         let snapshot = snapshot.await.map_err(|_| Error::internal_error())?;
         let result = match route.patience {
             Patience::None => compute(route, params, snapshot).await,
+            // Positions in the request are those of its own moment.
+            Patience::UntilSettled if was_settled => compute(route, params, snapshot).await,
             Patience::UntilSettled => {
                 let snapshot = self.settled().await?;
                 compute(route, params, snapshot).await

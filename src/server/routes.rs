@@ -61,7 +61,7 @@ impl Route {
     /// The answer, for parameters as they came over the wire.
     pub(super) fn answer(&self, snapshot: &Snapshot, params: Value) -> Result<Value, Error> {
         // Reports of diagnostics have no `null`; they are empty instead.
-        if self.patience == Patience::None && !snapshot.config.is_on(self.feature) {
+        if self.feature != "diagnostics" && !snapshot.config.is_on(self.feature) {
             return Ok(Value::Null);
         }
         (self.handle)(snapshot, params)
@@ -117,23 +117,32 @@ fn about_links() -> Vec<Route> {
             },
         ),
         route::<request::DocumentLinkResolve>("document_link", document_link::resolve, nothing),
-        refusable::<request::Rename>("rename", rename::handle, |offer, client| {
-            let options = RenameOptions {
-                prepare_provider: Some(true),
-                work_done_progress_options: WorkDoneProgressOptions::default(),
-            };
-            // The options mean something only to clients that ask before they rename.
-            let plain = OneOf::Left(true);
-            let offered = if client.prepares_rename { OneOf::Right(options) } else { plain };
-            offer.rename_provider = Some(offered);
-        }),
+        // A link in a note that is not read yet would be left behind.
+        Route {
+            patience: Patience::UntilSettled,
+            ..refusable::<request::Rename>("rename", rename::handle, offer_rename)
+        },
         route::<request::PrepareRenameRequest>("rename", rename::prepare, nothing),
-        route::<request::WillRenameFiles>("rename", will_rename_files::handle, |offer, _| {
-            let workspace = offer.workspace.get_or_insert_default();
-            let files = workspace.file_operations.get_or_insert_default();
-            files.will_rename = Some(will_rename_files::options());
-        }),
+        Route {
+            patience: Patience::UntilSettled,
+            ..route::<request::WillRenameFiles>("rename", will_rename_files::handle, |offer, _| {
+                let workspace = offer.workspace.get_or_insert_default();
+                let files = workspace.file_operations.get_or_insert_default();
+                files.will_rename = Some(will_rename_files::options());
+            })
+        },
     ]
+}
+
+fn offer_rename(offer: &mut ServerCapabilities, client: &Client) {
+    let options = RenameOptions {
+        prepare_provider: Some(true),
+        work_done_progress_options: WorkDoneProgressOptions::default(),
+    };
+    // The options mean something only to clients that ask before they rename.
+    let plain = OneOf::Left(true);
+    offer.rename_provider =
+        Some(if client.prepares_rename { OneOf::Right(options) } else { plain });
 }
 
 /// What is asked about one note as a whole.

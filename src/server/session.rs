@@ -6,6 +6,7 @@ use super::config_reports;
 use super::disk::{ConfigReport, Disk, Job};
 use super::outbox::{Outbox, own_section};
 use super::registrations;
+use super::renames;
 use crate::config::{Config, Language, Problem};
 use crate::notebook::{Location, Note, NoteId, Notebook};
 use crate::search::catalogue::Catalogue;
@@ -40,6 +41,8 @@ pub(super) enum Event {
     Closed(Location),
     /// Something may have happened to these files or folders.
     Touched(Vec<PathBuf>),
+    /// The client gave these files or folders other names: old and new paths.
+    FilesRenamed(Vec<(PathBuf, PathBuf)>),
     FoldersChanged {
         added: Vec<PathBuf>,
         removed: Vec<PathBuf>,
@@ -53,6 +56,8 @@ pub(super) enum Event {
     Asked(oneshot::Sender<Snapshot>),
     /// What the disk says now; `None` where there is no such note.
     Read(Vec<(PathBuf, Option<Arc<Note>>)>),
+    /// What the client renamed was read at its new place.
+    RenamedRead(Vec<(PathBuf, PathBuf)>),
     /// The disk was read as far as it was asked to be.
     Settled,
     /// Files that are no notes came (`true`) or went.
@@ -76,6 +81,7 @@ impl Event {
             Self::Changed { .. } => "changed",
             Self::Closed(_) => "closed",
             Self::Touched(_) => "touched",
+            Self::FilesRenamed(_) => "files renamed",
             Self::FoldersChanged { .. } => "folders changed",
             Self::SettingsChanged(_) => "settings changed",
             Self::ProgressCancelled => "progress cancelled",
@@ -83,6 +89,7 @@ impl Event {
             Self::ShutDown => "shut down",
             Self::Asked(_) => "asked",
             Self::Read(_) => "read",
+            Self::RenamedRead(_) => "renamed files read",
             Self::Settled => "settled",
             Self::OtherFiles(_) => "other files",
             Self::Configured(_) => "configured",
@@ -221,6 +228,7 @@ impl Session {
             }
             Event::Closed(location) => self.close(&location),
             Event::Touched(paths) => self.disk.send(Job::Look(paths)),
+            Event::FilesRenamed(moves) => self.disk.send(Job::LookAtRenamed(moves)),
             Event::FoldersChanged { added, removed } => self.change_folders(added, &removed),
             Event::SettingsChanged(settings) if settings.is_object() => {
                 self.disk.send(Job::Settings(settings));
@@ -231,6 +239,11 @@ impl Session {
             }
             Event::Trace(value) => super::logging::trace(value),
             Event::Read(notes) => self.read(notes),
+            Event::RenamedRead(moves) => {
+                if self.abilities.edits_after_renames && self.config.is_on("rename") {
+                    renames::follow(self.snapshot(), moves, self.outbox.clone());
+                }
+            }
             Event::Settled => self.scans = self.scans.saturating_sub(1),
             Event::RelationsReady => self.everything_changed(),
             Event::OtherFiles(files) => {

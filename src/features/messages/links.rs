@@ -72,6 +72,19 @@ pub fn closed_notes(language: Language) -> &'static str {
     either(language, "Links in notes that are not open", "未打开的笔记里的链接")
 }
 
+/// The name of an edit, as an editor's list of undo steps shows it.
+pub fn links_follow(language: Language) -> &'static str {
+    either(language, "Links follow the renamed files", "链接跟随重命名的文件")
+}
+
+pub fn links_left_behind(language: Language) -> &'static str {
+    either(
+        language,
+        "The editor refused to change the links to the renamed files; they still have the old names.",
+        "编辑器拒绝修改指向已重命名文件的链接，这些链接仍是旧名称。",
+    )
+}
+
 pub fn nothing_to_rename(language: Language) -> &'static str {
     either(
         language,

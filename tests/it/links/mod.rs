@@ -7,5 +7,6 @@ mod live;
 mod pointing;
 mod preview;
 mod rename;
+mod renamed_files;
 mod resolve;
 mod table;

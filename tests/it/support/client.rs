@@ -76,6 +76,8 @@ pub(crate) struct Client {
     pub(crate) settings: Value,
     /// When false, the server's requests are recorded and never answered.
     pub(crate) answers: bool,
+    /// What `workspace/applyEdit` is answered.
+    pub(crate) applies_edits: bool,
     /// Notifications that may stay unread.
     ignored: Vec<&'static str>,
     next_id: i64,
@@ -143,6 +145,7 @@ impl Client {
             asked: Vec::new(),
             settings: Value::Null,
             answers: true,
+            applies_edits: true,
             ignored: vec!["$/progress"],
             next_id: 1,
         }
@@ -311,7 +314,7 @@ impl Client {
         self.asked.push((method.to_owned(), request["params"].clone()));
         let result = match method {
             "workspace/configuration" => json!([self.settings]),
-            "workspace/applyEdit" => json!({ "applied": true }),
+            "workspace/applyEdit" => json!({ "applied": self.applies_edits }),
             "window/showDocument" => json!({ "success": true }),
             _ => Value::Null,
         };
