@@ -191,3 +191,23 @@ fn the_lock_file_names_no_registry() {
     let lock = read("editors/vscode/package-lock.json");
     assert!(!lock.contains("\"resolved\""), "npm config set omit-lockfile-registry-resolved true");
 }
+
+/// npm leaves out what the registry did not have when the lock file was made, and `npm ci` refuses
+/// such a file: on the other platforms, or on all.
+#[test]
+fn the_lock_file_has_the_packages_of_every_platform() {
+    let lock = parsed("editors/vscode/package-lock.json");
+    let packages = lock["packages"].as_object().unwrap();
+    let missing: Vec<_> = packages
+        .iter()
+        .flat_map(|(place, package)| {
+            let optional = package["optionalDependencies"].as_object();
+            optional.into_iter().flat_map(Map::keys).map(move |name| (place, name))
+        })
+        .filter(|(place, name)| {
+            !packages.contains_key(&format!("node_modules/{name}"))
+                && !packages.contains_key(&format!("{place}/node_modules/{name}"))
+        })
+        .collect();
+    assert!(missing.is_empty(), "{missing:?}");
+}
