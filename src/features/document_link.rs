@@ -74,7 +74,7 @@ fn openable(target: &str) -> Option<Url> {
 
 /// A Markdown link is opened by its target, others by the whole of it.
 fn shown_span(link: &Link) -> Span {
-    if link.syntax == LinkSyntax::Inline { link.dest } else { link.span }
+    if link.syntax == LinkSyntax::Inline { link.dest } else { link.written() }
 }
 
 fn target(snapshot: &Snapshot, data: &Data) -> Option<Url> {

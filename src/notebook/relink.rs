@@ -294,6 +294,11 @@ fn wiki_paths(raw: &str, to: &Path, below: Option<String>, relative: String) -> 
 /// `path` as it is written in a Markdown link: with as few percent signs as the link allows, or
 /// with all of them where the link has them.
 fn encoded(text: &str, link: &Link, raw: &str, path: &str) -> String {
+    if link.syntax == LinkSyntax::Html {
+        // Neither kind of quote may end the attribute.
+        let path = names::percent_encoded(path, false);
+        return path.replace('"', "%22").replace('\'', "%27");
+    }
     let is_angled = text[..link.dest.start as usize].ends_with('<');
     if raw.contains('%') && raw.is_ascii() && !is_angled {
         return names::fully_percent_encoded(path);

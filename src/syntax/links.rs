@@ -5,11 +5,13 @@
 //! too. So are two forms people write that CommonMark reads as text: a file name with blanks
 //! (`[图](my pic.png)`) and a bare URL, which also counts in fences of pasted logs.
 
-use super::structure::{CodeBlock, LinkSyntax, RawLink, Structure};
+use super::html_links;
+use super::structure::{CodeBlock, Definition, LinkSyntax, RawLink, Structure};
 use crate::text::{Span, slice};
 use memchr::memmem;
 use percent_encoding::percent_decode_str;
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 /// A link, embed or image in one note, unresolved.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,7 +24,7 @@ pub struct Link {
     /// The target as written, `note#heading` in one piece, with escapes undone and percent
     /// signs kept.
     pub target: Box<str>,
-    /// The bytes the target is written in, without `<>`, label and title. Those of the
+    /// The bytes the target is written in, without `<>`, quotes, label and title. Those of the
     /// definition for a reference link, hence outside `span`.
     pub dest: Span,
     /// What the reader of the note sees, as written; empty when that is the target itself.
@@ -30,6 +32,12 @@ pub struct Link {
 }
 
 impl Link {
+    /// The bytes that are shown as a link: the target where it stands in a definition or a tag.
+    pub fn written(&self) -> Span {
+        let is_inside = matches!(self.syntax, LinkSyntax::Definition | LinkSyntax::Html);
+        if is_inside { self.dest } else { self.span }
+    }
+
     /// Whether it leads to something that is no file: `https:`, `mailto:`, `//host`.
     pub fn is_url(&self) -> bool {
         matches!(self.syntax, LinkSyntax::Auto | LinkSyntax::Bare) || is_url(&self.target)
@@ -95,6 +103,8 @@ pub fn links(text: &str, structure: &Structure) -> Box<[Link]> {
             links.extend(markdown_link(text, structure, raw));
         }
     }
+    links.extend(definitions(text, structure));
+    links.extend(html_links::links(text, structure));
     links.sort_by_key(|link| (link.span.start, std::cmp::Reverse(link.span.end)));
     let mut more = spaced_links(text, structure, &links);
     more.extend(bare_urls(text, structure, &links));
@@ -242,7 +252,7 @@ fn markdown_link(text: &str, structure: &Structure, raw: &RawLink) -> Option<Lin
             let dest = definition_dest(text, structure.definitions[index].span)?;
             (dest, reference_label(text, raw.span))
         }
-        LinkSyntax::Wiki | LinkSyntax::Bare => return None,
+        _ => return None,
     };
     let (syntax, is_embed, target) = (raw.syntax, raw.is_embed, raw.target.clone());
     Some(Link { span: raw.span, syntax, is_embed, target, dest, label })
@@ -270,6 +280,31 @@ fn destination(body: &str, base: usize) -> Span {
     }
     let len = trimmed.find(|c: char| c.is_ascii_whitespace()).unwrap_or(trimmed.len());
     Span::new(start, start + len)
+}
+
+/// Each definition as a link of its own, so that its target is followed, checked and kept right
+/// where it is written. `[//]: # (…)` is how people write comments.
+fn definitions(text: &str, structure: &Structure) -> Vec<Link> {
+    let used = |by_embeds| -> BTreeSet<Span> {
+        let uses = structure.links.iter().filter(|raw| raw.is_embed == by_embeds);
+        uses.filter_map(|raw| raw.definition).collect()
+    };
+    let (pictures, others) = (used(true), used(false));
+    let link = |definition: &Definition| {
+        let dest = definition_dest(text, definition.span)?;
+        let raw = slice(text, definition.span);
+        let span = Span::new(
+            definition.span.start as usize,
+            definition.span.start as usize + raw.trim_end().len(),
+        );
+        let label = Span::new(span.start as usize + 1, span.start as usize + raw.find("]:")?);
+        let is_embed = pictures.contains(&definition.span) && !others.contains(&definition.span);
+        let target = definition.target.clone();
+        let is_comment = matches!(&*target, "" | "#");
+        let syntax = LinkSyntax::Definition;
+        (!is_comment).then_some(Link { span, syntax, is_embed, target, dest, label })
+    };
+    structure.definitions.iter().filter_map(link).collect()
 }
 
 fn definition_dest(text: &str, definition: Span) -> Option<Span> {

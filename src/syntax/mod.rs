@@ -5,6 +5,7 @@
 
 pub mod block_ids;
 pub mod front_matter;
+mod html_links;
 pub mod links;
 pub mod queries;
 pub mod structure;

@@ -53,6 +53,10 @@ pub enum LinkSyntax {
     Wiki,
     /// A URL without brackets: `https://…`
     Bare,
+    /// `[label]: target`, which reference links get their targets from.
+    Definition,
+    /// `<img src="target">`, `<a href="target">`
+    Html,
 }
 
 /// A link or image as the parser gives it, unresolved.
@@ -108,7 +112,10 @@ impl Structure {
             | Options::ENABLE_WIKILINKS
             | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS;
         let mut events = Parser::new_ext(text, options).into_offset_iter();
-        let definitions = events.reference_definitions().iter().map(|(_, def)| Definition {
+        // `[^1]: word` is a footnote, which this parser only knows where it is told to.
+        let definitions = events.reference_definitions().iter();
+        let definitions = definitions.filter(|(label, _)| !label.starts_with('^'));
+        let definitions = definitions.map(|(_, def)| Definition {
             span: def.span.clone().into(),
             target: (*def.dest).into(),
         });

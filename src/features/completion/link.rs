@@ -90,33 +90,60 @@ fn typing(place: &Place<'_>) -> Option<Typing> {
     let after = slice(text, Span { start: place.offset as u32, end: line.end });
     let wiki = before.rfind("[[").map(|at| (at, LinkSyntax::Wiki));
     let inline = before.rfind("](").map(|at| (at, LinkSyntax::Inline));
-    let (open, syntax) = wiki.into_iter().chain(inline).max_by_key(|(at, _)| *at)?;
+    let defined = definition_target(before).map(|at| (at, LinkSyntax::Definition));
+    let opened = wiki.into_iter().chain(inline).chain(defined);
+    let (open, syntax) = opened.max_by_key(|(at, _)| *at)?;
     let typed = &before[open + 2..];
-    let is_angled = syntax == LinkSyntax::Inline && typed.starts_with('<');
-    let start = line.start as usize + open + 2 + usize::from(is_angled);
     let is_wiki = syntax == LinkSyntax::Wiki;
-    let ends: &[char] = if is_wiki { &['[', ']', '|'] } else { &['(', ')', '"'] };
+    let is_angled = !is_wiki && typed.starts_with('<');
+    let start = line.start as usize + open + 2 + usize::from(is_angled);
+    let ends: &[char] = match syntax {
+        LinkSyntax::Wiki => &['[', ']', '|'],
+        LinkSyntax::Inline => &['(', ')', '"'],
+        _ if is_angled => &['>'],
+        _ => &[' ', '\t'],
+    };
     if typed.contains(ends) {
         return None;
     }
-    let closing = if is_wiki { "]]" } else { ")" };
+    let closing = match syntax {
+        LinkSyntax::Wiki => "]]",
+        LinkSyntax::Inline => ")",
+        _ if is_angled => ">",
+        _ => "",
+    };
     let opening: &[char] = if is_wiki { &['['] } else { &['(', '['] };
-    let rest = after.find(closing).filter(|&at| !after[..at].contains(opening));
-    let is_embed = if is_wiki {
-        before[..open].ends_with('!')
-    } else {
-        before[..open].rfind('[').is_some_and(|at| before[..at].ends_with('!'))
+    let rest = match closing {
+        "" => Some(after.len()),
+        _ => after.find(closing).filter(|&at| !after[..at].contains(opening)),
+    };
+    let is_embed = match syntax {
+        LinkSyntax::Wiki => before[..open].ends_with('!'),
+        LinkSyntax::Inline => {
+            before[..open].rfind('[').is_some_and(|at| before[..at].ends_with('!'))
+        }
+        _ => false,
     };
     let part = rest.map_or("", |at| &after[..at]);
     let part_end = part.find(['|', '#', '>', ' ', '"']).unwrap_or(part.len());
     let close = match rest {
         Some(_) => "",
-        None if is_angled => ">)",
+        None if is_angled && syntax == LinkSyntax::Inline => ">)",
         None => closing,
     };
     let target = Span::new(start, place.offset);
     let rest_end = (place.offset + part_end) as u32;
     Some(Typing { syntax, is_embed, is_angled, target, rest_end, close })
+}
+
+/// Where the `: ` of a link reference definition (`[label]: `) stands that is written up to here;
+/// its target follows.
+fn definition_target(before: &str) -> Option<usize> {
+    let indent = before.len() - before.trim_start_matches(' ').len();
+    let label = before[indent..].strip_prefix('[').filter(|_| indent < 4)?;
+    let end = label.find(['[', ']'])?;
+    let is_label = !label[..end].trim().is_empty() && !label.starts_with('^');
+    (is_label && label[end..].starts_with("]: ")).then_some(indent + 1 + end + 1)
 }
 
 /// Notes, aliases and, for embeds and paths, other files.
@@ -149,7 +176,7 @@ fn names(place: &Place<'_>, typing: &Typing, typed: &str) -> Vec<Candidate> {
             }
         }
     }
-    if typing.is_embed || typing.syntax == LinkSyntax::Inline {
+    if typing.is_embed || typing.syntax != LinkSyntax::Wiki {
         for path in notebook.files() {
             let shown = notebook.shown_file(path);
             if let Some(fit) = spelling::fit(&names::fold(&shown), &begun) {

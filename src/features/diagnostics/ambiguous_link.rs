@@ -6,6 +6,7 @@ use super::{Found, Rule, Subject};
 use crate::config::Severity;
 use crate::features::{messages, pointing};
 use crate::notebook::resolve::{Destination, Section, Target};
+use crate::syntax::structure::LinkSyntax;
 
 /// How many of the targets a message names.
 const MAX_NAMED: usize = 5;
@@ -14,7 +15,9 @@ pub(super) const RULE: Rule =
     Rule { code: "ambiguous-link", default: Severity::Information, check };
 
 fn check(subject: &Subject<'_>, found: &mut Vec<Found>) {
-    for link in &subject.note.facts().links {
+    let links = subject.note.facts().links.iter();
+    // Those by reference are reported where their definition stands.
+    for link in links.filter(|link| link.syntax != LinkSyntax::Reference) {
         if let Target::Several(targets) = subject.snapshot.notebook.resolve(subject.id, link) {
             let names: Vec<_> =
                 targets.iter().take(MAX_NAMED).map(|target| name(subject, target)).collect();

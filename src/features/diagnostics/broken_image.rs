@@ -9,7 +9,7 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Found>) {
     let notebook = &subject.snapshot.notebook;
     let embeds = subject.note.facts().links.iter().filter(|link| link.is_embed);
     for link in embeds {
-        if let Some(missing) = broken_link::dead(notebook, subject.id, link)
+        if let Some(missing) = broken_link::reported(notebook, subject.id, link)
             && broken_link::is_image(link, &missing)
         {
             let message = broken_link::why(notebook, link, &missing, subject.language());

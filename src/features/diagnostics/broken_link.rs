@@ -17,13 +17,19 @@ pub(super) const RULE: Rule = Rule { code: "broken-link", default: Severity::War
 fn check(subject: &Subject<'_>, found: &mut Vec<Found>) {
     let notebook = &subject.snapshot.notebook;
     for link in &subject.note.facts().links {
-        if let Some(missing) = dead(notebook, subject.id, link)
+        if let Some(missing) = reported(notebook, subject.id, link)
             && !is_image(link, &missing)
         {
             let message = why(notebook, link, &missing, subject.language());
             found.push(Found::new(place(subject.note, link, &missing), message));
         }
     }
+}
+
+/// As [`dead`], for what is to be reported where it stands: a reference link gets its target from
+/// its definition, where it is reported once.
+pub(super) fn reported(notebook: &Notebook, id: NoteId, link: &Link) -> Option<Missing> {
+    if link.syntax == LinkSyntax::Reference { None } else { dead(notebook, id, link) }
 }
 
 /// What a link lacks; `None` when it leads somewhere or may do so.
@@ -49,8 +55,6 @@ pub(super) fn place(note: &Note, link: &Link, missing: &Missing) -> Span {
         Missing::Note(_) | Missing::File(_) => Some(link.path_span(note.text())),
         Missing::Heading(_) | Missing::Block(_) => link.anchor_span(note.text()),
     };
-    // A reference link has its target elsewhere; the use is what reads wrongly.
-    let part = part.filter(|_| link.syntax != LinkSyntax::Reference);
     part.filter(|part| !part.is_empty()).unwrap_or(link.span)
 }
 

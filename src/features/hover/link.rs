@@ -115,7 +115,7 @@ fn absolute(snapshot: &Snapshot, id: NoteId, note: &Note, span: Span) -> String 
         if link.span.start < at {
             continue;
         }
-        let Some(text) = absolute_link(snapshot, id, note, link) else { continue };
+        let Some(text) = absolute_link(snapshot, (id, note), link, span) else { continue };
         shown.push_str(slice(note.text(), Span { start: at, end: link.span.start }));
         shown.push_str(&text);
         at = link.span.end;
@@ -124,20 +124,37 @@ fn absolute(snapshot: &Snapshot, id: NoteId, note: &Note, span: Span) -> String 
     shown
 }
 
-/// The link as a popup can follow it; `None` to leave it as it is.
-fn absolute_link(snapshot: &Snapshot, id: NoteId, note: &Note, link: &Link) -> Option<String> {
+/// The link, of which a popup shows no more than `span`, as the popup can follow it; `None` to
+/// leave it as it is.
+fn absolute_link(
+    snapshot: &Snapshot,
+    (id, note): (NoteId, &Note),
+    link: &Link,
+    span: Span,
+) -> Option<String> {
+    let label = slice(note.text(), link.label);
     let label = match link.syntax {
         LinkSyntax::Wiki if link.label.is_empty() => preview::escaped(&link.target),
-        _ => slice(note.text(), link.label).to_owned(),
+        // The tag of a picture gives way to the picture; others are shown as text.
+        LinkSyntax::Html if !link.is_embed => return None,
+        LinkSyntax::Html => preview::escaped(label),
+        _ => label.to_owned(),
     };
     let target = snapshot.notebook.resolve(id, link);
     let destination = match &target {
+        Target::Url if link.syntax == LinkSyntax::Reference && !span.contains(link.dest) => {
+            let sign = if link.is_embed { "!" } else { "" };
+            return Some(format!("{sign}[{label}](<{}>)", link.target));
+        }
         Target::Url => return None,
+        // Its uses name their targets themselves.
+        _ if link.syntax == LinkSyntax::Definition => return Some(String::new()),
         Target::One(destination) => destination,
         Target::Several(all) => all.first()?,
         Target::Missing(_) | Target::Outside | Target::Unknown => return Some(label),
     };
-    let is_picture = link.is_embed && matches!(destination, Destination::File(_));
+    let is_picture = link.is_embed
+        && matches!(destination, Destination::File(path) if pointing::is_picture(&path.to_string_lossy()));
     let (mut uri, range, _) = pointing::location(snapshot, destination)?;
     if matches!(destination, Destination::Note(..)) && range.start.line > 0 {
         uri.set_fragment(Some(&format!("L{}", range.start.line + 1)));

@@ -86,7 +86,7 @@ fn of_facts(snapshot: &Snapshot, id: NoteId, note: &Note) -> Vec<Painted> {
     let interviews = facts.interviews.iter();
     layers.extend(interviews.map(|interview| layer(interview.title, Kind::Interview)));
     layers.extend(facts.tags.iter().map(|tag| layer(tag.span, Kind::Tag)));
-    layers.extend(facts.links.iter().map(|link| layer(link.span, Kind::Link)));
+    layers.extend(facts.links.iter().map(|link| layer(link.written(), Kind::Link)));
     layers
 }
 

@@ -254,3 +254,48 @@ fn nothing_in_code_or_behind_a_link() {
     check(&format!("[[go/锁]] 字$0\n{NOTES}"), expect![[""]]);
     check(&format!("[[go/锁|标$0\n{NOTES}"), expect![[""]]);
 }
+
+#[test]
+fn targets_of_definitions() {
+    check(
+        &format!("[锁]: go/锁$0 \"题\"\n{NOTES}"),
+        expect![[r#"
+        go/锁: [锁]: go/锁.md "题"
+        ---
+        **go/锁.md**
+
+        ---
+
+        # 锁
+        ## 一面
+        段落 ^p1
+        # 死锁 ❌
+        ## 一面
+        四个条件
+    "#]],
+    );
+    check(
+        &format!("[x]: <图$0\n{NOTES}"),
+        expect![[r#"
+        图/锁 图.png: [x]: <图/锁 图.png>
+        ---
+        ![图/锁 图.png](file:///notes/%E5%9B%BE/%E9%94%81%20%E5%9B%BE.png)
+    "#]],
+    );
+    check(&format!("[x]: go/锁.md#四$0\n{NOTES}"), expect![[r#""#]]);
+    check(
+        &format!("[x]: go/锁.md#死$0\n{NOTES}"),
+        expect![[r#"
+        死锁 ❌ (#): [x]: go/锁.md#死锁-
+        ---
+        **go/锁.md#死锁 ❌**
+
+        ---
+
+        ## 一面
+        四个条件
+    "#]],
+    );
+    check(&format!("- [x]: 缓存$0\n{NOTES}"), expect![[r#""#]]);
+    check(&format!("[^1]: 缓存$0\n{NOTES}"), expect![[r#""#]]);
+}

@@ -78,6 +78,8 @@ fn markdown_links_are_read_with_the_place_of_their_target() {
             3 Auto me@a.cn
             3 Inline https://b.cn =url
             3 Inline c.md =a[1]
+            5 Definition d e.md #h =ref
+            6 Definition f.md =五
         "#]],
     );
 }
@@ -132,5 +134,38 @@ fn block_ids_name_the_block_they_stand_in() {
             ^t1 "| a |\n|---|\n\n^t1"
             ^h1 "# 标题 ^h1"
         "##]],
+    );
+}
+
+#[test]
+fn a_definition_is_a_link_of_its_own() {
+    check(
+        "[甲][a] ![图][p] [乙][q] ![乙][q]\n\n[a]: <b c.md#锚> \"题\"\n[p]: 图/x.png\n[q]: y.png\n  [没人用]:\n   z.md\n[//]: # (注释)\n[^1]: 脚注\n\n正文[^1] [^2]\n\n[^2]: https://a.cn\n",
+        expect![[r#"
+            0 Reference b c.md #锚 =甲
+            0 !Reference 图/x.png =图
+            0 Reference y.png =乙
+            0 !Reference y.png =乙
+            2 Definition b c.md #锚 =a
+            3 !Definition 图/x.png =p
+            4 Definition y.png =q
+            5 Definition z.md =没人用
+            12 Bare https://a.cn
+        "#]],
+    );
+}
+
+#[test]
+fn html_tags_are_links_and_pictures() {
+    check(
+        "<img alt='锁' src=\"图/锁 图.png\" width=\"50%\"/> 文字 <a\n  class=x HREF=go/锁.md#自旋>锁</a> <img src='a.png'\n>\n\n\
+         <p align=\"center\">\n  <img src=\"https://a.cn/x.png\">\n  <!-- <img src=\"注释.png\">\n\n  <a href=\"注释.md\"> -->\n</p>\n\n\
+         `<img src=\"代码.png\">` <img title=\" src='no.png'\" src=b.png> <a name=x> <a href=\"\"> <img :src=\"x\" src=\"{{ y }}\">\n\n```html\n<img src=\"围栏.png\">\n```\n<imgs src=c.png>\n",
+        expect![[r#"
+            0 !Html 图/锁 图.png =锁
+            0 Html go/锁.md #自旋
+            5 !Html https://a.cn/x.png
+            11 !Html b.png
+        "#]],
     );
 }

@@ -36,7 +36,7 @@ fn a_link_shows_its_section_and_not_the_file() {
             ---
 
             见 [\#死锁](file:///notes/go/%E9%94%81.md#L10)、外、![图](file:///notes/%E5%9B%BE/%E9%94%81.png)
-            \<img src=x onerror=alert(1)\> \!\[坏\](file:///etc/passwd) \[命令\](command:rm)
+             \!\[坏\](file:///etc/passwd) \[命令\](command:rm)
             ### 细节
             段落 ^b1"#]],
     );
@@ -138,5 +138,34 @@ fn an_ambiguous_link_lists_its_targets() {
 
         - [x/同名.md](file:///notes/x/%E5%90%8C%E5%90%8D.md#L1)
         - [y/同名.md](file:///notes/y/%E5%90%8C%E5%90%8D.md#L1)"#]],
+    );
+}
+
+#[test]
+fn pictures_in_html_and_definitions_elsewhere_show_from_anywhere() {
+    check(
+        "[[锁$0#自旋]]\n//- disk go/锁.md\n# 自旋\n[甲][a] [乙][b] ![图][p]\n<img alt=\"a](x)[\" src=\"../图/锁.png\"> <img src=\"../../etc/x.png\"> <a href=\"锁.md\">x</a>\n\n[a]: https://a.cn\n# 尾\n[b]: https://b.cn\n[p]: ../图/锁.png\n",
+        expect![[r#"
+            **go/锁.md#自旋**
+
+            ---
+
+            [甲][a] [乙](<https://b.cn>) ![图](file:///notes/%E5%9B%BE/%E9%94%81.png)
+            ![a\](x)\[](file:///notes/%E5%9B%BE/%E9%94%81.png)  \<a href="锁.md"\>x\</a\>
+
+            [a]: https://a.cn"#]],
+    );
+    check(
+        "[甲][a]\n\n[a]$0: 锁.md#自旋\n//- disk 锁.md\n# 自旋\n等\n",
+        expect![[r#"
+        **锁.md#自旋**
+
+        ---
+
+        等"#]],
+    );
+    check(
+        "<img src=\"图/锁$0.png\">\n",
+        expect!["![图/锁.png](file:///notes/%E5%9B%BE/%E9%94%81.png)"],
     );
 }

@@ -283,6 +283,42 @@ fn an_anchor_keeps_the_manner_it_is_written_in() {
 }
 
 #[test]
+fn definitions_and_html_follow_within_their_quotes() {
+    let notes = "//- a.md\n<a href='./旧.md#旧-节'>x</a> <a href=%E6%97%A7.md>y</a> <img src=\"旧.md\">\n\n[甲]: <旧$0.md#旧-节> '题'\n[乙]: 旧.md\n//- disk crlf 旧.md\n# 旧 节\n<a href=\"#旧-节\">\n";
+    check(
+        notes,
+        "it's 新",
+        expect![[r#"
+        a.md (1)
+          - <a href='./旧.md#旧-节'>x</a> <a href=%E6%97%A7.md>y</a> <img src="旧.md">
+          + <a href='./it%27s%20新.md#旧-节'>x</a> <a href=it%27s%20新.md>y</a> <img src="it%27s%20新.md">
+          - [甲]: <旧.md#旧-节> '题'
+          + [甲]: <it's 新.md#旧-节> '题'
+          - [乙]: 旧.md
+          + [乙]: it's%20新.md
+        旧.md → it's 新.md
+    "#]],
+    );
+    check(
+        &notes.replace("旧$0.md", "旧.md").replace("旧-节>", "旧$0-节>"),
+        "新 节",
+        expect![[r##"
+            a.md (1)
+              - <a href='./旧.md#旧-节'>x</a> <a href=%E6%97%A7.md>y</a> <img src="旧.md">
+              + <a href='./旧.md#新-节'>x</a> <a href=%E6%97%A7.md>y</a> <img src="旧.md">
+              - [甲]: <旧.md#旧-节> '题'
+              + [甲]: <旧.md#新-节> '题'
+            旧.md (closed)
+              - # 旧 节
+              + # 新 节
+              - <a href="#旧-节">
+              + <a href="#新-节">
+            to be confirmed: Links in notes that are not open
+        "##]],
+    );
+}
+
+#[test]
 fn links_to_pages_of_a_site_stay_links_to_pages() {
     let fixture = Fixture::new(
         "//- 站/a.md\n[x](/go/锁.html#自旋) [x](go/锁.html) [x](/go/锁) [[锁]]\n//- 站/go/锁.md\n# 自旋\n",

@@ -42,15 +42,21 @@ const FORMS: &[&str] = &[
     "[x](go/锁)",
     "[x](锁.md#自旋-)",
     "[x][引用]",
+    "[引]: go/锁.md#自旋-",
+    "[引]: <go/锁.md> '题'",
     "![](图/锁%20图.png)",
     "![](图/锁 图.png)",
     "[x](#本节)",
+    "<img src=\"图/锁 图.png\">",
+    "<a href=\"go/锁.md#自旋-\">锁</a>",
     "<https://a.cn>",
     "https://a.cn/题",
     "[[没有]]",
     "[[同名]]",
     "[x](没有.md)",
+    "[引]: 没有.md",
     "![](没有.png)",
+    "<img src=\"没有.png\">",
     "[x](../外.md)",
     "[x](go/锁.html)",
     "[x](go/没有.html)",
@@ -78,7 +84,9 @@ struct Trial {
 
 impl Trial {
     fn new(form: &str) -> Self {
-        let text = format!("{form}\n\n# 本节\n内容\n\n[引用]: go/锁.md#自旋-\n");
+        let definition =
+            if form.contains("][引用]") { "\n[引用]: go/锁.md#自旋-\n" } else { "" };
+        let text = format!("{form}\n\n# 本节\n内容\n{definition}");
         let mut notebook = Notebook::new(vec![root()]);
         let mut put = |path: &str, text: &str| {
             let id = notebook.intern(Location::File(root().join(path)));
@@ -140,7 +148,7 @@ impl Trial {
         let target = match notebook.resolve(self.from, link) {
             Target::One(destination) => notebook.shown_destination(&destination),
             Target::Several(all) => format!("{} targets: `ambiguous-link`", all.len()),
-            Target::Missing(_) if form.starts_with("![](") => "nothing: `broken-image`".into(),
+            Target::Missing(_) if form.contains(".png") => "nothing: `broken-image`".into(),
             Target::Missing(_) => "nothing: `broken-link`".into(),
             Target::Url => "the web".into(),
             Target::Outside => "outside, not looked at".into(),
