@@ -205,6 +205,49 @@ fn documents_name_files_that_exist() {
     assert_none(&problems);
 }
 
+/// The site has the pages that its table of contents names, and no others.
+#[test]
+fn the_table_of_contents_has_every_page() {
+    let contents = std::fs::read_to_string(root().join("docs/SUMMARY.md")).unwrap();
+    let mut problems = String::new();
+    for (page, _) in files("docs", ".md") {
+        let name = page.trim_start_matches("docs/");
+        if name != "SUMMARY.md" && !contents.contains(&format!("]({name})")) {
+            let _ = writeln!(problems, "docs/SUMMARY.md lacks {name}");
+        }
+    }
+    assert_none(&problems);
+}
+
+/// The headings, fenced blocks and pictures of a document; what stands in them may differ.
+fn outline(text: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut is_fenced = false;
+    for line in text.lines() {
+        if line.starts_with("```") {
+            is_fenced = !is_fenced;
+            found.push(line.to_owned());
+        } else if is_fenced {
+            // A command is the same in every language, its comment is not.
+            found.extend(
+                line.split('#').next().filter(|it| it.starts_with("mianjing")).map(str::to_owned),
+            );
+        } else if line.starts_with('#') {
+            found.push(line.split(' ').next().unwrap_or_default().to_owned());
+        } else if let Some((_, picture)) = line.strip_prefix("![").and_then(|it| it.split_once(']'))
+        {
+            found.push(picture.to_owned());
+        }
+    }
+    found
+}
+
+#[test]
+fn the_chinese_readme_is_in_step_with_the_english_one() {
+    let read = |name: &str| std::fs::read_to_string(root().join(name)).unwrap();
+    assert_eq!(outline(&read("README.zh-CN.md")), outline(&read("README.md")));
+}
+
 /// Lint exceptions carry their reason.
 #[test]
 fn a_lint_exception_gives_its_reason() {

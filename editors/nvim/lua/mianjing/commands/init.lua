@@ -21,8 +21,7 @@ local OF_THE_BINARY = { 'new', 'report', 'review' }
 ---@return string[]
 local function offered()
   return vim.tbl_filter(function(name)
-    return not vim.list_contains(OF_THE_BINARY, name)
-      or require('mianjing.client').offers(name)
+    return not vim.list_contains(OF_THE_BINARY, name) or require('mianjing.client').offers(name)
   end, M.NAMES)
 end
 
