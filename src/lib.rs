@@ -10,6 +10,7 @@
 //! | [`recognise`] | the product: questions, marks, answers, interviews of one note |
 //! | [`notebook`] | all notes together: who hides whom, what points where |
 //! | [`search`] | finding a question, and the questions related to it |
+//! | [`review`] | when a question is to be asked again, and the file that remembers it |
 //! | [`config`] | what the user may change |
 //! | [`snapshot`] | what a feature may look at |
 //! | [`proto`] | the only conversions between protocol types and ours |
@@ -23,6 +24,7 @@ pub mod features;
 pub mod notebook;
 pub mod proto;
 pub mod recognise;
+pub mod review;
 pub mod search;
 pub mod server;
 pub mod snapshot;

@@ -2,6 +2,7 @@
 
 use crate::config::Config;
 use crate::notebook::Notebook;
+use crate::review::desk::Desk;
 use crate::search::catalogue::Catalogue;
 use crate::search::related::Relations;
 use crate::text::Encoding;
@@ -54,6 +55,8 @@ pub struct Snapshot {
     pub client: Arc<Client>,
     /// What search keeps beside the notes; shared by all snapshots of a session.
     pub catalogue: Arc<Catalogue>,
+    /// What is known of the reviews of each folder; shared by all snapshots of a session.
+    pub desk: Arc<Desk>,
     /// Set when the client cancelled the request that this snapshot was taken for.
     pub cancelled: Arc<AtomicBool>,
 }

@@ -81,6 +81,10 @@ pub struct Config {
     pub related_limit: usize,
     /// A new interview, with `{company}`, `{round}` and `{date}` to be filled in.
     pub interview_template: String,
+    /// How many questions are asked for the first time on one day at most.
+    pub new_a_day: usize,
+    /// How many of a hundred questions should be known when they are asked again.
+    pub retention: u32,
 }
 
 impl Default for Config {
@@ -119,6 +123,7 @@ impl Config {
             synonyms: words.synonyms.unwrap_or_default(),
         };
         let templates = options.templates.unwrap_or_default();
+        let review = options.review.unwrap_or_default();
         Self {
             lexicon: Arc::new(Lexicon::with(additions)),
             language: options.language.unwrap_or_default().resolve(surroundings),
@@ -130,6 +135,8 @@ impl Config {
             indexed_bytes: search.index.unwrap_or(16) as usize * 1_000_000,
             related_limit: search.related.unwrap_or(10) as usize,
             interview_template: templates.interview.unwrap_or_else(|| INTERVIEW_TEMPLATE.into()),
+            new_a_day: review.new.unwrap_or(20) as usize,
+            retention: review.retention.unwrap_or(90),
         }
     }
 

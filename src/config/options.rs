@@ -26,6 +26,7 @@ pub struct Options {
     pub features: Option<FeatureOptions>,
     pub search: Option<SearchOptions>,
     pub templates: Option<TemplateOptions>,
+    pub review: Option<ReviewOptions>,
 }
 
 /// Signs that mark a question, besides the built-in ones.
@@ -169,6 +170,19 @@ pub struct SearchOptions {
     /// How many related questions are shown for one question at most.
     #[schemars(range(min = 1, max = 100), extend("default" = 10))]
     pub related: Option<u32>,
+}
+
+/// How questions are repeated.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(default)]
+pub struct ReviewOptions {
+    /// How many questions are asked for the first time on one day at most.
+    #[schemars(range(max = 9999), extend("default" = 20))]
+    pub new: Option<u32>,
+    /// How many of a hundred questions should still be known when they are asked again. More mean
+    /// shorter intervals.
+    #[schemars(range(min = 70, max = 97), extend("default" = 90))]
+    pub retention: Option<u32>,
 }
 
 /// Text that the server offers to insert.

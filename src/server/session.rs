@@ -9,6 +9,7 @@ use super::registrations;
 use super::renames;
 use crate::config::{Config, Language, Problem};
 use crate::notebook::{Location, Note, NoteId, Notebook};
+use crate::review::desk::Desk;
 use crate::search::catalogue::Catalogue;
 use crate::snapshot::{Client, Snapshot};
 use crate::text::buffer::{Buffer, Change};
@@ -148,6 +149,7 @@ pub(super) struct Session {
     config: Arc<Config>,
     client: Arc<Client>,
     catalogue: Arc<Catalogue>,
+    desk: Arc<Desk>,
     abilities: Abilities,
     is_initialized: bool,
     /// How many scans are under way.
@@ -185,6 +187,7 @@ impl Session {
             config: Arc::default(),
             client: Arc::default(),
             catalogue: Arc::default(),
+            desk: Arc::default(),
             abilities: Abilities::default(),
             is_initialized: false,
             scans: 0,
@@ -277,6 +280,7 @@ impl Session {
             config: Arc::clone(&self.config),
             client: Arc::clone(&self.client),
             catalogue: Arc::clone(&self.catalogue),
+            desk: Arc::clone(&self.desk),
             cancelled: Arc::default(),
         }
     }

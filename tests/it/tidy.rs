@@ -4,12 +4,13 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 /// From the lowest to the highest; a module uses those before it and itself.
-const LAYERS: [&str; 11] = [
+const LAYERS: [&str; 12] = [
     "text",
     "syntax",
     "recognise",
     "notebook",
     "search",
+    "review",
     "config",
     "snapshot",
     "proto",

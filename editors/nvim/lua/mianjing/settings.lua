@@ -7,6 +7,7 @@
 ---@field features? mianjing.Settings.Features What the server does in the editor; switch off what another Markdown server already does.
 ---@field ignore? string[] Folders and files that are not notes, in the syntax of `.gitignore`, on top of the folder's own `.gitignore`: `archive/`, `*.draft.md`, `!keep.md`.
 ---@field language? 'auto'|'en'|'zh' The language of messages. `auto` is that of the editor or the terminal.
+---@field review? mianjing.Settings.Review How questions are repeated.
 ---@field search? mianjing.Settings.Search How much is found.
 ---@field severity? mianjing.Settings.Severity How loud each diagnostic is.
 ---@field signs? mianjing.Settings.Signs Signs that mark a question, besides the built-in ones.
@@ -31,6 +32,11 @@
 ---@field selectionRange? boolean Growing the selection from a word to the question and the interview.
 ---@field semanticTokens? boolean Colours for questions, marks, tags and links.
 ---@field workspaceSymbol? boolean Finding questions, interviews, headings and notes in the whole folder.
+
+--- How questions are repeated.
+---@class mianjing.Settings.Review
+---@field new? integer How many questions are asked for the first time on one day at most.
+---@field retention? integer How many of a hundred questions should still be known when they are asked again. More mean shorter intervals.
 
 --- How much is found.
 ---@class mianjing.Settings.Search

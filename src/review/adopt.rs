@@ -1,0 +1,244 @@
+//! Finding the questions that the log knows, though they were reworded, moved or renamed since.
+//!
+//! In this order, each question and each card once:
+//!
+//! 1. the wording that the log had last, under the same topic where it names no subject itself;
+//! 2. the same wording under another topic or in another note, if there is but one;
+//! 3. an earlier wording of the card;
+//! 4. a wording like it. How alike they have to be depends on what stands before and after: the
+//!    same two questions say that it was edited in place. Two wordings that each name a subject
+//!    which the other does not are never taken for one, and neither are questions that stood
+//!    beside each other when the log saw them.
+//!
+//! What is found nowhere is lost, not dropped: its events stay in the log.
+
+use super::Key;
+use super::cards::{Deck, Identity};
+use super::event::Seen;
+use super::log::History;
+use crate::notebook::{NoteId, QuestionId};
+use crate::search::catalogue::Entry;
+use crate::search::fold::canonical;
+use crate::search::vocabulary::Kind;
+use crate::search::wording::{Feature, Sort, features};
+use rayon::iter::{IntoParallelIterator, ParallelIterator};
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+/// Which cards of the log are where.
+#[derive(Debug, Default)]
+pub(super) struct Found<'h> {
+    /// By the place of the card: its key, and whether the wording changed.
+    pub(super) keys: FxHashMap<usize, (&'h Key, bool)>,
+    pub(super) lost: Vec<Key>,
+}
+
+/// How alike two wordings must be, from 0 to 1: with so many of the same neighbours.
+const ALIKE: [f32; 3] = [0.85, 0.5, 0.3];
+/// Beside a neighbour that stayed, a wording that has nearly all of the other is it too.
+const CONTAINED: f32 = 0.8;
+
+type Notes<'n> = FxHashMap<NoteId, &'n Entry>;
+
+/// Finds the cards of `histories` among the cards of `deck`; `groups` has their places.
+pub(super) fn adopt<'h>(
+    deck: &Deck,
+    groups: &FxHashMap<Identity, usize>,
+    notes: &Notes<'_>,
+    histories: &'h BTreeMap<Key, History>,
+) -> Found<'h> {
+    let mut found = Found::default();
+    let mut open: Vec<(&Key, &History)> = histories.iter().collect();
+    // Of two cards with one wording the one that was learnt more stays.
+    open.sort_by_key(|(_, history)| Reverse(history.grades.len()));
+    found.claim(&mut open, false, |key, history| {
+        let identity = match history.seen.last() {
+            Some(seen) => Identity::of_seen(seen)?.0.to_string(),
+            None => key.as_str().to_owned(),
+        };
+        groups_by_name(groups, &identity)
+    });
+    let free = (0..deck.cards.len()).filter(|at| !found.keys.contains_key(at));
+    let wordings = only_ones(
+        free.filter_map(|at| Some((deck.wording_of(*deck.cards[at].askings.first()?)?, at))),
+    );
+    if !open.is_empty() {
+        found.claim(&mut open, true, |_, history| {
+            let (_, wording) = Identity::of_seen(history.seen.last()?)?;
+            wordings.get(&wording).copied().flatten()
+        });
+        found.claim(&mut open, true, |_, history| {
+            let mut earlier = history.seen.iter().rev().filter_map(Identity::of_seen);
+            earlier.find_map(|(identity, _)| groups.get(&identity).copied())
+        });
+        found.claim_alike(&mut open, deck, notes);
+    }
+    found.lost = open.into_iter().map(|(key, _)| key.clone()).collect();
+    found.lost.sort_unstable();
+    found
+}
+
+fn groups_by_name(groups: &FxHashMap<Identity, usize>, name: &str) -> Option<usize> {
+    groups.get(&Identity::named(name)?).copied()
+}
+
+/// The places of what is there once; `None` for what is there more often.
+fn only_ones(all: impl Iterator<Item = (Identity, usize)>) -> FxHashMap<Identity, Option<usize>> {
+    let mut ones = FxHashMap::default();
+    for (identity, at) in all {
+        ones.entry(identity).and_modify(|known| *known = None).or_insert(Some(at));
+    }
+    ones
+}
+
+impl<'h> Found<'h> {
+    /// Gives each open card the place that `place` knows, unless it is taken.
+    fn claim(
+        &mut self,
+        open: &mut Vec<(&'h Key, &'h History)>,
+        is_reworded: bool,
+        place: impl Fn(&Key, &History) -> Option<usize>,
+    ) {
+        open.retain(|(key, history)| {
+            let free = place(key, history).filter(|at| !self.keys.contains_key(at));
+            let Some(at) = free else { return true };
+            self.keys.insert(at, (key, is_reworded));
+            false
+        });
+    }
+
+    /// The most alike first.
+    fn claim_alike(
+        &mut self,
+        open: &mut Vec<(&'h Key, &'h History)>,
+        deck: &Deck,
+        notes: &Notes<'_>,
+    ) {
+        let lost: Vec<Lost<'_>> = open.iter().map(|(_, history)| Lost::new(history)).collect();
+        let index = Index::new(&lost);
+        let free: Vec<usize> =
+            (0..deck.cards.len()).filter(|at| !self.keys.contains_key(at)).collect();
+        let mut pairs: Vec<(f32, usize, usize)> = free
+            .into_par_iter()
+            .flat_map_iter(|at| {
+                let alike = index.alike(deck, notes, &lost, at);
+                alike.into_iter().map(move |(score, lost)| (score, lost, at))
+            })
+            .collect();
+        pairs.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)).then(a.2.cmp(&b.2)));
+        let mut settled = FxHashSet::default();
+        for (_, lost, at) in pairs {
+            if !settled.contains(&lost) && !self.keys.contains_key(&at) {
+                settled.insert(lost);
+                self.keys.insert(at, (open[lost].0, true));
+            }
+        }
+        let mut place = 0..;
+        open.retain(|_| place.next().is_none_or(|place| !settled.contains(&place)));
+    }
+}
+
+/// A card of the log that was not found by its wording.
+struct Lost<'h> {
+    seen: Option<&'h Seen>,
+    pairs: Vec<Pair>,
+    subjects: Vec<Feature>,
+}
+
+type Pair = (char, char);
+
+impl<'h> Lost<'h> {
+    fn new(history: &'h History) -> Self {
+        let seen = history.seen.last();
+        let text = seen.map_or("", |seen| &seen.text);
+        Self { seen, pairs: pairs(text), subjects: subjects(text) }
+    }
+}
+
+/// Neighbouring characters of a wording, each pair once.
+fn pairs(text: &str) -> Vec<Pair> {
+    let plain = canonical(text);
+    let mut pairs: Vec<Pair> = plain.chars().zip(plain.chars().skip(1)).collect();
+    pairs.sort_unstable();
+    pairs.dedup();
+    pairs
+}
+
+/// What a wording is about, sorted.
+fn subjects(text: &str) -> Vec<Feature> {
+    let features = features(text).into_iter().map(|share| share.feature);
+    features.filter(|feature| matches!(feature.sort(), Sort::Term(Kind::Topic))).collect()
+}
+
+/// Whether neither names a subject that the other does not, or one of them has all of the other's.
+fn may_be_one(a: &[Feature], b: &[Feature]) -> bool {
+    a.iter().all(|subject| b.contains(subject)) || b.iter().all(|subject| a.contains(subject))
+}
+
+/// Which lost cards have a pair of characters.
+struct Index(FxHashMap<Pair, Vec<usize>>);
+
+impl Index {
+    fn new(lost: &[Lost<'_>]) -> Self {
+        let mut index: FxHashMap<Pair, Vec<usize>> = FxHashMap::default();
+        for (at, lost) in lost.iter().enumerate() {
+            for &pair in &lost.pairs {
+                index.entry(pair).or_default().push(at);
+            }
+        }
+        Self(index)
+    }
+
+    /// The lost cards that the card at `at` may be, with how alike they are.
+    fn alike(
+        &self,
+        deck: &Deck,
+        notes: &Notes<'_>,
+        lost: &[Lost<'_>],
+        at: usize,
+    ) -> Vec<(f32, usize)> {
+        let Some(text) = text(notes, deck.cards[at].askings[0]) else { return Vec::new() };
+        let pairs = pairs(text);
+        let mut shared: BTreeMap<usize, usize> = BTreeMap::new();
+        for &lost in pairs.iter().filter_map(|pair| self.0.get(pair)).flatten() {
+            *shared.entry(lost).or_default() += 1;
+        }
+        let score = |(place, shared): (usize, usize)| {
+            let lost = &lost[place];
+            let neighbours = kept_neighbours(deck, notes, lost.seen?, at)?;
+            let alike = 2.0 * shared as f32 / (pairs.len() + lost.pairs.len()) as f32;
+            let contained = shared as f32 / pairs.len().min(lost.pairs.len()) as f32;
+            let is_near = alike >= ALIKE[neighbours]
+                || neighbours > 0 && shared > 2 && contained >= CONTAINED;
+            let fits = is_near && may_be_one(&lost.subjects, &subjects(text));
+            fits.then_some((alike + neighbours as f32, place))
+        };
+        shared.into_iter().filter_map(score).collect()
+    }
+}
+
+fn text<'n>(notes: &Notes<'n>, id: QuestionId) -> Option<&'n str> {
+    let note = &notes.get(&id.note)?.note;
+    Some(note.slice(note.facts().questions.get(id.index as usize)?.text))
+}
+
+/// How many of the questions before and after a lost one stand beside the card at `at`, 0 to 2.
+/// `None` if the card was itself one of them: it is another question, then.
+fn kept_neighbours(deck: &Deck, notes: &Notes<'_>, seen: &Seen, at: usize) -> Option<usize> {
+    let name = |name: &Option<Box<str>>| name.as_deref().and_then(Identity::named);
+    let (before, after) = (name(&seen.before), name(&seen.after));
+    let own = Some(deck.identity_of(at));
+    if before == own || after == own {
+        return None;
+    }
+    let askings = deck.cards[at].askings.iter().take(8);
+    let kept = askings.map(|&id| {
+        let now = deck.neighbours(id);
+        // The first and the last of a note have nothing beside them in any note.
+        let is_home = notes.get(&id.note).is_some_and(|entry| *entry.path == *seen.note);
+        let is_kept = |then: Option<Identity>, now| then == now && (then.is_some() || is_home);
+        usize::from(is_kept(before, now.0)) + usize::from(is_kept(after, now.1))
+    });
+    kept.max()
+}

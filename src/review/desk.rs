@@ -1,0 +1,217 @@
+//! The logs and cards of all open folders, for whoever reviews: brought up to date when asked.
+
+use super::cards::{Askings, Card, Deck, belongs};
+use super::event::{Event, What};
+use super::log::{History, Log};
+use super::moment::Moment;
+use super::queue::Queue;
+use super::schedule::Scheduler;
+use super::store::{Store, StoreError};
+use super::{Grade, Key};
+use crate::notebook::Notebook;
+use crate::search::catalogue::Catalogue;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+
+/// What is shared between those who review the same notes.
+#[derive(Debug, Default)]
+pub struct Desk {
+    places: Mutex<BTreeMap<PathBuf, Arc<Place>>>,
+}
+
+/// One folder.
+#[derive(Debug)]
+struct Place {
+    store: Store,
+    askings: Askings,
+    last: Mutex<Option<Known>>,
+}
+
+/// What was worked out last, and what it was worked out from.
+#[derive(Debug)]
+struct Known {
+    notebook: Notebook,
+    log: Arc<Log>,
+    scheduler: Scheduler,
+    deck: Arc<Deck>,
+    histories: Arc<BTreeMap<Key, History>>,
+}
+
+/// The cards of one folder and what happened to them, as of one moment.
+#[derive(Debug, Clone)]
+pub struct Sitting {
+    place: Arc<Place>,
+    log: Arc<Log>,
+    scheduler: Scheduler,
+    pub deck: Arc<Deck>,
+    pub histories: Arc<BTreeMap<Key, History>>,
+}
+
+/// Something a person does with a card.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Act {
+    Grade(Grade),
+    Bury,
+}
+
+impl Desk {
+    /// The cards of the folder at `root`, of which `percent` are to be remembered when they come.
+    pub fn sit(
+        &self,
+        root: &Path,
+        (notebook, catalogue): (&Notebook, &Catalogue),
+        percent: u32,
+    ) -> Result<Sitting, StoreError> {
+        let place = self.place(root);
+        let log = place.store.log()?;
+        let scheduler = Scheduler::new(percent);
+        let mut last = place.last.lock().unwrap_or_else(PoisonError::into_inner);
+        let is_known = last.as_ref().is_some_and(|known| {
+            Arc::ptr_eq(&known.log, &log)
+                && known.scheduler.is_like(&scheduler)
+                && notebook.changed_since(&known.notebook).is_empty()
+        });
+        if !is_known {
+            *last = None;
+        }
+        let known = last.get_or_insert_with(|| {
+            let shelf = catalogue.shelf(notebook);
+            let own = shelf.entries().iter().filter(|entry| belongs(notebook, entry.id, root));
+            let histories = log.histories(&scheduler);
+            let deck = Deck::new(&own.collect::<Vec<_>>(), &place.askings, &histories);
+            let (deck, histories) = (Arc::new(deck), Arc::new(histories));
+            Known {
+                notebook: notebook.clone(),
+                log: Arc::clone(&log),
+                scheduler: scheduler.clone(),
+                deck,
+                histories,
+            }
+        });
+        let (deck, histories) = (Arc::clone(&known.deck), Arc::clone(&known.histories));
+        drop(last);
+        Ok(Sitting { place, log, scheduler, deck, histories })
+    }
+
+    fn place(&self, root: &Path) -> Arc<Place> {
+        let mut places = self.places.lock().unwrap_or_else(PoisonError::into_inner);
+        let new = || {
+            let (askings, last) = (Askings::default(), Mutex::default());
+            Arc::new(Place { store: Store::new(root), askings, last })
+        };
+        Arc::clone(places.entry(root.to_owned()).or_insert_with(new))
+    }
+}
+
+impl Sitting {
+    pub fn scheduler(&self) -> &Scheduler {
+        &self.scheduler
+    }
+
+    /// The file of the log.
+    pub fn file(&self) -> PathBuf {
+        self.place.store.path()
+    }
+
+    pub fn root(&self) -> &Path {
+        self.place.store.root()
+    }
+
+    /// How many lines of the log say nothing that is understood.
+    pub fn broken_lines(&self) -> usize {
+        self.log.broken_lines()
+    }
+
+    /// The grade or burial that came last, whoever it is by.
+    pub fn last(&self) -> Option<(Key, Moment)> {
+        self.log.last().map(|event| (event.card.clone(), event.at))
+    }
+
+    /// What comes next.
+    pub fn queue(
+        &self,
+        notebook: &Notebook,
+        now: Moment,
+        new_a_day: usize,
+        is_wanted: impl Fn(&Card) -> bool,
+    ) -> Queue {
+        Queue::new(&self.deck, &self.histories, notebook, (now, new_a_day), is_wanted)
+    }
+
+    /// Writes down what was done with a card, and all that was found reworded; gives the moment by
+    /// which it can be undone.
+    pub fn act(
+        &mut self,
+        notebook: &Notebook,
+        key: &Key,
+        act: Act,
+        now: Moment,
+    ) -> Result<Moment, StoreError> {
+        let own = self.deck.card(key);
+        let seen = self.unseen(notebook, own.into_iter().chain(self.deck.reworded()));
+        let mut moment = now;
+        let log = self.place.store.append(|log| {
+            moment = log.free_moment(key, now);
+            let what = match act {
+                Act::Grade(grade) => What::Graded(grade),
+                Act::Bury => What::Buried,
+            };
+            let mut events = told(seen, moment);
+            events.push(Event { at: moment, card: key.clone(), what });
+            events
+        })?;
+        self.take_in(log);
+        Ok(moment)
+    }
+
+    /// Writes down that the act on `key` at `moment` did not happen.
+    pub fn undo(&mut self, key: &Key, moment: Moment, now: Moment) -> Result<(), StoreError> {
+        let log = self.place.store.append(|log| {
+            let what = What::Undone(moment);
+            vec![Event { at: log.free_moment(key, now), card: key.clone(), what }]
+        })?;
+        self.take_in(log);
+        Ok(())
+    }
+
+    /// Writes down how `cards` are worded, so that they keep their keys when they are reworded.
+    pub fn remember<'c>(
+        &'c self,
+        notebook: &Notebook,
+        cards: impl Iterator<Item = &'c Card>,
+        now: Moment,
+    ) -> Result<(), StoreError> {
+        let seen = self.unseen(notebook, cards);
+        if !seen.is_empty() {
+            self.place.store.append(|_| told(seen, now))?;
+        }
+        Ok(())
+    }
+
+    /// The wordings of `cards` that the log does not have.
+    fn unseen<'c>(
+        &self,
+        notebook: &Notebook,
+        cards: impl Iterator<Item = &'c Card>,
+    ) -> BTreeMap<Key, What> {
+        let mut unseen = BTreeMap::new();
+        for card in cards {
+            let Some(seen) = self.deck.seen(notebook, card) else { continue };
+            let history = self.histories.get(&card.key);
+            if history.and_then(|history| history.seen.last()) != Some(&seen) {
+                unseen.insert(card.key.clone(), What::Seen(seen));
+            }
+        }
+        unseen
+    }
+
+    fn take_in(&mut self, log: Arc<Log>) {
+        self.histories = Arc::new(log.histories(&self.scheduler));
+        self.log = log;
+    }
+}
+
+fn told(seen: BTreeMap<Key, What>, at: Moment) -> Vec<Event> {
+    seen.into_iter().map(|(card, what)| Event { at, card, what }).collect()
+}

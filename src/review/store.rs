@@ -1,0 +1,175 @@
+//! The file of a folder's log: `.mianjing/review.jsonl`.
+//!
+//! It is replaced as a whole, never written into, while a lock beside it is held: a program that
+//! is killed leaves the old file or the new one, and two programs never lose each other's events.
+
+use super::event::{Event, VERSION};
+use super::log::Log;
+use std::fs::{self, File};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::SystemTime;
+
+/// The folder beside the notes in which programs keep what is theirs.
+const FOLDER: &str = ".mianjing";
+const FILE: &str = "review.jsonl";
+const LOCK: &str = "review.lock";
+
+/// Why the log could not be read or written.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    #[error("{} was written by a later version of mianjing (format {found}, this one knows {VERSION}); it is left as it is", path.display())]
+    Newer { path: PathBuf, found: u64 },
+    #[error("{} leads out of the folder of notes; it is left as it is", path.display())]
+    Outside { path: PathBuf },
+    #[error("{doing} {}: {source}", path.display())]
+    Failed { doing: &'static str, path: PathBuf, source: io::Error },
+}
+
+/// What tells one version of a file from another.
+type Stamp = (Option<SystemTime>, u64);
+
+/// The log of one folder, read again when the file changed.
+#[derive(Debug)]
+pub struct Store {
+    root: PathBuf,
+    read: Mutex<Option<(Stamp, Arc<Log>)>>,
+}
+
+impl Store {
+    /// The log of the folder at `root`, be there one or not.
+    pub fn new(root: &Path) -> Self {
+        Self { root: root.to_owned(), read: Mutex::default() }
+    }
+
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    pub fn path(&self) -> PathBuf {
+        self.root.join(FOLDER).join(FILE)
+    }
+
+    /// The log as the file has it now; empty if there is none.
+    pub fn log(&self) -> Result<Arc<Log>, StoreError> {
+        let mut read = self.read.lock().unwrap_or_else(PoisonError::into_inner);
+        let path = self.real_path()?;
+        let stamp = match fs::metadata(&path) {
+            Ok(metadata) if metadata.is_file() => (metadata.modified().ok(), metadata.len()),
+            Ok(_) => {
+                let source = io::Error::other("not a file");
+                return Err(StoreError::Failed { doing: "reading", path, source });
+            }
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Arc::default()),
+            Err(source) => return Err(StoreError::Failed { doing: "reading", path, source }),
+        };
+        if let Some((known, log)) = &*read
+            && *known == stamp
+        {
+            return Ok(Arc::clone(log));
+        }
+        let log = Arc::new(parsed(&path)?);
+        *read = Some((stamp, Arc::clone(&log)));
+        Ok(log)
+    }
+
+    /// Adds the events that `make` makes of the log as it is now, and gives the log with them.
+    pub fn append(&self, make: impl FnOnce(&Log) -> Vec<Event>) -> Result<Arc<Log>, StoreError> {
+        let folder = self.root.join(FOLDER);
+        let failed = |doing, path: &Path| {
+            let path = path.to_owned();
+            move |source| StoreError::Failed { doing, path, source }
+        };
+        let path = self.real_path()?;
+        fs::create_dir_all(&folder).map_err(failed("making", &folder))?;
+        let lock = folder.join(LOCK);
+        let guard = File::options().create(true).truncate(false).write(true).open(&lock);
+        let guard = guard.map_err(failed("opening", &lock))?;
+        guard.lock().map_err(failed("locking", &lock))?;
+        // With the lock in hand: another program may have written since.
+        let mut log = if path.exists() { parsed(&path)? } else { Log::default() };
+        let events = make(&log);
+        if events.is_empty() {
+            return Ok(Arc::new(log));
+        }
+        log.extend(events);
+        companions(&folder).map_err(failed("writing", &folder))?;
+        replace(&path, &log.bytes()).map_err(failed("writing", &path))?;
+        let mut read = self.read.lock().unwrap_or_else(PoisonError::into_inner);
+        *read = None;
+        Ok(Arc::new(log))
+    }
+
+    /// Where the file really is. A folder of notes may come from anywhere: what it links to
+    /// elsewhere is neither read nor replaced.
+    fn real_path(&self) -> Result<PathBuf, StoreError> {
+        let path = self.path();
+        let outside = || StoreError::Outside { path: path.clone() };
+        let root = self.root.canonicalize().unwrap_or_else(|_| self.root.clone());
+        for part in [self.root.join(FOLDER), path.clone()] {
+            match part.canonicalize() {
+                Ok(real) if !real.starts_with(&root) => return Err(outside()),
+                // A link that leads nowhere.
+                Err(_) if part.is_symlink() => return Err(outside()),
+                _ => {}
+            }
+        }
+        Ok(path.canonicalize().unwrap_or(path))
+    }
+}
+
+fn parsed(path: &Path) -> Result<Log, StoreError> {
+    let bytes = fs::read(path).map_err(|source| StoreError::Failed {
+        doing: "reading",
+        path: path.to_owned(),
+        source,
+    })?;
+    Log::parse(&bytes).map_err(|found| StoreError::Newer { path: path.to_owned(), found })
+}
+
+/// What tells git how to treat the folder, written once.
+fn companions(folder: &Path) -> io::Result<()> {
+    let files = [
+        (".gitattributes", "review.jsonl text eol=lf merge=union\n"),
+        (".gitignore", "review.lock\n"),
+    ];
+    for (name, text) in files {
+        let path = folder.join(name);
+        if !path.exists() && !path.is_symlink() {
+            fs::write(path, text)?;
+        }
+    }
+    Ok(())
+}
+
+/// Puts `bytes` in the place of the file at `path`, so that there is always one of the two whole.
+fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let folder = path.parent().unwrap_or(Path::new("."));
+    let mut file = tempfile::Builder::new().prefix(".review-").tempfile_in(folder)?;
+    file.write_all(bytes)?;
+    if let Ok(metadata) = fs::metadata(path) {
+        file.as_file().set_permissions(metadata.permissions())?;
+    } else {
+        readable_by_all(file.as_file())?;
+    }
+    file.as_file().sync_all()?;
+    file.persist(path).map_err(|error| error.error)?;
+    // The name too is to outlive a power failure. Not every system opens folders.
+    if cfg!(unix) {
+        File::open(folder)?.sync_all()?;
+    }
+    Ok(())
+}
+
+/// A temporary file is readable by its owner alone; this one is a file like the notes.
+#[cfg(unix)]
+fn readable_by_all(file: &File) -> io::Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    file.set_permissions(fs::Permissions::from_mode(0o644))
+}
+
+#[cfg(not(unix))]
+fn readable_by_all(_: &File) -> io::Result<()> {
+    Ok(())
+}
