@@ -84,7 +84,7 @@ pub struct Config {
     /// How many questions are asked for the first time on one day at most.
     pub new_a_day: usize,
     /// How many of a hundred questions should be known when they are asked again.
-    pub retention: u32,
+    pub retention: u16,
 }
 
 impl Default for Config {

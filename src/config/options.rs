@@ -182,7 +182,7 @@ pub struct ReviewOptions {
     /// How many of a hundred questions should still be known when they are asked again. More mean
     /// shorter intervals.
     #[schemars(range(min = 70, max = 97), extend("default" = 90))]
-    pub retention: Option<u32>,
+    pub retention: Option<u16>,
 }
 
 /// Text that the server offers to insert.

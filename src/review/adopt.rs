@@ -34,10 +34,10 @@ pub(super) struct Found<'h> {
     pub(super) lost: Vec<Key>,
 }
 
-/// How alike two wordings must be, from 0 to 1: with so many of the same neighbours.
-const ALIKE: [f32; 3] = [0.85, 0.5, 0.3];
+/// How alike two wordings must be, in percent: with so many of the same neighbours.
+const ALIKE: [usize; 3] = [85, 50, 30];
 /// Beside a neighbour that stayed, a wording that has nearly all of the other is it too.
-const CONTAINED: f32 = 0.8;
+const CONTAINED: usize = 80;
 
 type Notes<'n> = FxHashMap<NoteId, &'n Entry>;
 
@@ -119,14 +119,14 @@ impl<'h> Found<'h> {
         let index = Index::new(&lost);
         let free: Vec<usize> =
             (0..deck.cards.len()).filter(|at| !self.keys.contains_key(at)).collect();
-        let mut pairs: Vec<(f32, usize, usize)> = free
+        let mut pairs: Vec<(usize, usize, usize)> = free
             .into_par_iter()
             .flat_map_iter(|at| {
                 let alike = index.alike(deck, notes, &lost, at);
                 alike.into_iter().map(move |(score, lost)| (score, lost, at))
             })
             .collect();
-        pairs.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)).then(a.2.cmp(&b.2)));
+        pairs.sort_unstable_by_key(|&(score, lost, at)| (Reverse(score), lost, at));
         let mut settled = FxHashSet::default();
         for (_, lost, at) in pairs {
             if !settled.contains(&lost) && !self.keys.contains_key(&at) {
@@ -197,7 +197,7 @@ impl Index {
         notes: &Notes<'_>,
         lost: &[Lost<'_>],
         at: usize,
-    ) -> Vec<(f32, usize)> {
+    ) -> Vec<(usize, usize)> {
         let Some(text) = text(notes, deck.cards[at].askings[0]) else { return Vec::new() };
         let pairs = pairs(text);
         let mut shared: BTreeMap<usize, usize> = BTreeMap::new();
@@ -207,12 +207,12 @@ impl Index {
         let score = |(place, shared): (usize, usize)| {
             let lost = &lost[place];
             let neighbours = kept_neighbours(deck, notes, lost.seen?, at)?;
-            let alike = 2.0 * shared as f32 / (pairs.len() + lost.pairs.len()) as f32;
-            let contained = shared as f32 / pairs.len().min(lost.pairs.len()) as f32;
+            let alike = 200 * shared / (pairs.len() + lost.pairs.len());
+            let contained = 100 * shared / pairs.len().min(lost.pairs.len());
             let is_near = alike >= ALIKE[neighbours]
                 || neighbours > 0 && shared > 2 && contained >= CONTAINED;
             let fits = is_near && may_be_one(&lost.subjects, &subjects(text));
-            fits.then_some((alike + neighbours as f32, place))
+            fits.then_some((alike + 100 * neighbours, place))
         };
         shared.into_iter().filter_map(score).collect()
     }

@@ -60,10 +60,8 @@ const SHORT: usize = 24;
 impl Identity {
     /// `None` for what has no letter in it. `around` tells apart what names no subject: 优缺点？
     pub(super) fn new(text: &str, around: &str) -> Option<(Self, Self)> {
-        let mut plain = canonical(text);
-        if plain.is_empty() {
-            plain = fold(text).trim().to_owned();
-        }
+        let letters = canonical(text);
+        let plain = if letters.is_empty() { fold(text).trim().to_owned() } else { letters };
         if plain.is_empty() {
             return None;
         }
@@ -107,7 +105,9 @@ fn hash(parts: &[&str]) -> u64 {
 
 /// What was read of notes that did not change since.
 #[derive(Debug, Default)]
-pub struct Askings(Mutex<FxHashMap<NoteId, (Arc<Note>, Arc<[Asking]>)>>);
+pub struct Askings(Mutex<FxHashMap<NoteId, Read>>);
+
+type Read = (Arc<Note>, Arc<[Asking]>);
 
 impl Askings {
     fn of(&self, entry: &Entry) -> Arc<[Asking]> {

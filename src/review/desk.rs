@@ -61,7 +61,7 @@ impl Desk {
         &self,
         root: &Path,
         (notebook, catalogue): (&Notebook, &Catalogue),
-        percent: u32,
+        percent: u16,
     ) -> Result<Sitting, StoreError> {
         let place = self.place(root);
         let log = place.store.log()?;
@@ -76,8 +76,8 @@ impl Desk {
             *last = None;
         }
         let known = last.get_or_insert_with(|| {
-            let shelf = catalogue.shelf(notebook);
-            let own = shelf.entries().iter().filter(|entry| belongs(notebook, entry.id, root));
+            let titles = catalogue.shelf(notebook);
+            let own = titles.entries().iter().filter(|entry| belongs(notebook, entry.id, root));
             let histories = log.histories(&scheduler);
             let deck = Deck::new(&own.collect::<Vec<_>>(), &place.askings, &histories);
             let (deck, histories) = (Arc::new(deck), Arc::new(histories));

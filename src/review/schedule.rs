@@ -42,8 +42,8 @@ pub enum Due {
 impl Scheduler {
     /// `percent` of the cards are to be remembered when they come; what FSRS has no intervals for
     /// is taken for the nearest that it has.
-    pub fn new(percent: u32) -> Self {
-        let retention = percent.clamp(70, 97) as f32 / 100.0;
+    pub fn new(percent: u16) -> Self {
+        let retention = f32::from(percent.clamp(70, 97)) / 100.0;
         Self { fsrs: FSRS::default(), retention }
     }
 
@@ -97,8 +97,8 @@ impl Scheduler {
 
     /// How likely the card is remembered on `day`, from 0 to 1.
     pub fn recall(state: &State, day: Day) -> f32 {
-        let elapsed = (day - state.last.day()).max(0) as f32;
-        fsrs::current_retrievability(state.memory, elapsed, fsrs::FSRS6_DEFAULT_DECAY)
+        let elapsed = u16::try_from((day - state.last.day()).max(0)).unwrap_or(u16::MAX);
+        fsrs::current_retrievability(state.memory, elapsed.into(), fsrs::FSRS6_DEFAULT_DECAY)
     }
 }
 
@@ -136,8 +136,8 @@ mod tests {
         Moment::parse(text).expect("a moment")
     }
 
-    fn days(states: [State; 4]) -> [i64; 4] {
-        states.map(|state| state.due_day() - state.last.day())
+    fn days(states: &[State; 4]) -> [i64; 4] {
+        states.each_ref().map(|state| state.due_day() - state.last.day())
     }
 
     /// The intervals that FSRS-6 has for its default weights at 90 %, as its own documentation
@@ -146,7 +146,7 @@ mod tests {
     fn a_new_card_has_the_intervals_of_fsrs_6() {
         let now = at("2026-11-21T20:00:00+08:00");
         let next = Scheduler::new(90).next(None, now);
-        assert_eq!(days(next), [0, 1, 2, 8]);
+        assert_eq!(days(&next), [0, 1, 2, 8]);
         assert_eq!(next[0].due, Due::Soon(now.later(600_000)));
     }
 
@@ -168,7 +168,7 @@ mod tests {
     fn who_wants_to_remember_more_is_asked_more_often() {
         let now = at("2026-11-21T20:00:00+08:00");
         let state = Scheduler::new(90).graded(None, Grade::Easy, now.later(-8 * 86_400_000));
-        let good = |percent| days(Scheduler::new(percent).next(Some(&state), now))[2];
+        let good = |percent| days(&Scheduler::new(percent).next(Some(&state), now))[2];
         assert!(good(97) < good(90) && good(90) < good(70));
     }
 
@@ -176,6 +176,6 @@ mod tests {
     fn a_clock_that_went_back_is_no_fault() {
         let scheduler = Scheduler::new(90);
         let state = scheduler.graded(None, Grade::Good, at("2030-01-01T20:00:00Z"));
-        assert!(days(scheduler.next(Some(&state), at("2026-11-21T20:00:00Z")))[2] >= 1);
+        assert!(days(&scheduler.next(Some(&state), at("2026-11-21T20:00:00Z")))[2] >= 1);
     }
 }
