@@ -8,6 +8,7 @@ use crate::recognise::Mark;
 use crate::search::catalogue::Catalogue;
 use crate::server::scanner;
 use crate::snapshot::Snapshot;
+use crate::text::decode::decode;
 use anyhow::{Context, bail};
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 use std::collections::{HashMap, HashSet};
@@ -160,7 +161,8 @@ fn requests(paths: &[PathBuf], here: &Path) -> anyhow::Result<Vec<Request>> {
 fn stdin() -> anyhow::Result<String> {
     let mut bytes = Vec::new();
     std::io::stdin().read_to_end(&mut bytes).context("reading stdin")?;
-    String::from_utf8(bytes).context("reading stdin")
+    let (text, _) = decode(bytes).context("reading stdin: this is no text")?;
+    Ok(text)
 }
 
 fn existing(path: &Path) -> anyhow::Result<PathBuf> {

@@ -55,12 +55,18 @@ impl Edits {
         self.notes.is_empty() && self.created.is_empty() && self.renamed.is_empty()
     }
 
-    /// The changes as the protocol writes them; with versions, if the client can check them. What
+    /// A closed note among those to be changed that was not written plainly: an editor that takes
+    /// another encoding for it changes the wrong place, and spoils the rest when it saves.
+    pub fn unsafe_note(&self, snapshot: &Snapshot) -> Option<NoteId> {
+        self.notes.keys().copied().find(|id| !is_safe(snapshot, *id))
+    }
+
+    /// The changes as the protocol writes them, but for [`Self::unsafe_note`]; with versions, if the client can check them. What
     /// changes in notes that are not open is to be confirmed, where the client can ask.
     pub fn into_workspace_edit(self, snapshot: &Snapshot) -> WorkspaceEdit {
         let client = &snapshot.client;
         let files = self.notes.into_iter().filter_map(|(id, mut changes)| {
-            let note = snapshot.notebook.note(id)?;
+            let note = snapshot.notebook.note(id).filter(|_| is_safe(snapshot, id))?;
             let uri = proto::url(snapshot.notebook.location(id))?;
             changes.sort_by_key(|(span, _)| span.start);
             let edit = |(span, new_text)| TextEdit {
@@ -96,6 +102,10 @@ impl Edits {
             ..WorkspaceEdit::default()
         }
     }
+}
+
+fn is_safe(snapshot: &Snapshot, id: NoteId) -> bool {
+    snapshot.notebook.note(id).is_none_or(|note| note.how_written().is_certain())
 }
 
 fn annotated(text_edit: TextEdit) -> OneOf<TextEdit, AnnotatedTextEdit> {

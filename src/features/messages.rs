@@ -32,9 +32,22 @@ pub fn unmarked_question(language: Language) -> &'static str {
 pub fn not_text(language: Language) -> &'static str {
     either(
         language,
-        "Not read: the file is not UTF-8 text. Save it as UTF-8.",
-        "没有读取：文件不是 UTF-8 文本，请另存为 UTF-8。",
+        "Not read: the file is no text, or in an encoding that is not known. Save it as UTF-8.",
+        "没有读取：文件不是文本，或者编码无法识别。请另存为 UTF-8。",
     )
+}
+
+pub fn damaged(language: Language, places: usize) -> String {
+    match (language, places) {
+        (Language::English, 1) => "Bytes that are not UTF-8, read as �.".to_owned(),
+        (Language::English, _) => {
+            format!("Bytes that are not UTF-8, read as �; {places} places in this note.")
+        }
+        (Language::Chinese, 1) => "这里的字节不是 UTF-8，读作 �。".to_owned(),
+        (Language::Chinese, _) => {
+            format!("这里的字节不是 UTF-8，读作 �；这篇笔记里共有 {places} 处。")
+        }
+    }
 }
 
 pub fn too_large(language: Language, megabytes: u64) -> String {

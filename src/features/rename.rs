@@ -63,6 +63,9 @@ pub fn handle(snapshot: &Snapshot, params: RenameParams) -> Result<Option<Worksp
         What::Part(id, section, span) => rename_part(snapshot, (id, section, span), name)?,
         What::Note(id) => rename_note(snapshot, id, name)?,
     };
+    if let Some(id) = edits.unsafe_note(snapshot) {
+        return Err(messages::not_utf8(language, &snapshot.notebook.shown_path(id)));
+    }
     Ok(Some(edits.into_workspace_edit(snapshot)))
 }
 

@@ -9,6 +9,7 @@ use crate::syntax::structure::{Heading, Structure};
 use crate::syntax::tags::{self, Tag};
 use crate::syntax::tree::BlockTree;
 use crate::text::buffer::{Buffer, Change};
+use crate::text::decode::Written;
 use crate::text::{Encoding, Lines, Span, slice};
 use std::panic::{self, AssertUnwindSafe};
 use std::sync::{Arc, Mutex, OnceLock};
@@ -47,7 +48,7 @@ impl Facts {
 /// Why a file that is there gives no text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Unreadable {
-    /// Not UTF-8, nor anything else that is known.
+    /// In no encoding that is known.
     NotText,
     TooLarge {
         bytes: u64,
@@ -68,6 +69,7 @@ pub struct Note {
     /// The client's version of an open note.
     version: Option<i32>,
     unreadable: Option<Unreadable>,
+    written: Written,
     lexicon: Arc<Lexicon>,
     lines: OnceLock<Lines>,
     facts: OnceLock<Facts>,
@@ -92,6 +94,12 @@ impl Note {
     pub fn new(text: Arc<str>, version: Option<i32>, lexicon: Arc<Lexicon>) -> Self {
         let text = OnceLock::from(text);
         Self { text, ..Self::blank(version, lexicon) }
+    }
+
+    /// The same note, read from a file written so.
+    #[must_use]
+    pub fn written(self, written: Written) -> Self {
+        Self { written, ..self }
     }
 
     /// One version of a note that is being edited.
@@ -132,6 +140,7 @@ impl Note {
             buffer: None,
             version,
             unreadable: None,
+            written: Written::default(),
             lexicon,
             lines: OnceLock::new(),
             facts: OnceLock::new(),
@@ -150,6 +159,7 @@ impl Note {
             text: self.text.clone(),
             buffer: self.buffer.clone(),
             unreadable: self.unreadable.clone(),
+            written: self.written,
             ..Self::blank(self.version, lexicon)
         }
     }
@@ -164,6 +174,7 @@ impl Note {
     /// Whether both have the same text and read it alike.
     pub fn says_the_same(&self, other: &Self) -> bool {
         self.unreadable == other.unreadable
+            && self.written == other.written
             && (Arc::ptr_eq(&self.lexicon, &other.lexicon) || self.lexicon == other.lexicon)
             && self.text() == other.text()
     }
@@ -171,6 +182,11 @@ impl Note {
     /// Why the file could not be read; `None` for every note that could.
     pub fn unreadable(&self) -> Option<&Unreadable> {
         self.unreadable.as_ref()
+    }
+
+    /// How the file was written that this was read from; plainly for what an editor sent.
+    pub fn how_written(&self) -> Written {
+        self.written
     }
 
     pub fn lexicon(&self) -> &Arc<Lexicon> {

@@ -4,6 +4,7 @@
 //! exist only for [`crate::proto`], which is the one caller of the conversions here.
 
 pub mod buffer;
+pub mod decode;
 
 use std::ops::Range;
 

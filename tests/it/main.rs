@@ -7,6 +7,7 @@ mod config;
 mod corpus;
 mod editors;
 mod features;
+mod files;
 mod links;
 mod protocol;
 mod queries;

@@ -55,7 +55,7 @@ fn note(
 
 /// The heading at the end of its note, on the level of the last one.
 fn heading(context: &Context<'_>, link: &Link, id: NoteId) -> Option<(String, Edits)> {
-    let note = context.snapshot.notebook.note(id)?;
+    let note = context.snapshot.notebook.note(id).filter(|it| it.how_written().is_certain())?;
     let anchor = link.anchor()?;
     let wording = wording(link, anchor.rsplit('#').next()?);
     let level = note.facts().headings.last().map_or(2, |heading| heading.level);

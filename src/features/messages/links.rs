@@ -137,6 +137,15 @@ pub fn cannot_rename_files(language: Language) -> &'static str {
     )
 }
 
+pub fn not_utf8(language: Language, path: &str) -> String {
+    match language {
+        Language::English => {
+            format!("{path} would have to change and is not UTF-8. Save it as UTF-8 first.")
+        }
+        Language::Chinese => format!("需要修改 {path}，但它不是 UTF-8。请先另存为 UTF-8。"),
+    }
+}
+
 pub fn create_note(language: Language, path: &str) -> String {
     match language {
         Language::English => format!("Create {path}"),

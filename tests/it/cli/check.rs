@@ -211,18 +211,18 @@ fn a_note_that_is_no_text_is_named_and_holds_up_no_other() {
     folder.check(
         &["check", "图.md", "又一张.md"],
         expect![[r#"
-        warning[unanswered-question]: Marked ❌ and not answered yet.
-         --> 又一张.md:1:4
-          |
-        1 | 1. 什么是零拷贝？❌
-          |    ^^^^^^^^^^^^^^
+            warning[unanswered-question]: Marked ❌ and not answered yet.
+             --> 又一张.md:1:4
+              |
+            1 | 1. 什么是零拷贝？❌
+              |    ^^^^^^^^^^^^^^
 
-        warning[unreadable-note]: Not read: the file is not UTF-8 text. Save it as UTF-8.
-        --> 图.md
+            warning[unreadable-note]: Not read: the file is no text, or in an encoding that is not known. Save it as UTF-8.
+            --> 图.md
 
-        2 warnings in 2 of 2 notes.
-        exit 1
-    "#]],
+            2 warnings in 2 of 2 notes.
+            exit 1
+        "#]],
     );
 }
 

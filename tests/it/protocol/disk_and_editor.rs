@@ -221,7 +221,7 @@ fn renamed_and_deleted_files_are_believed_at_once() {
 #[test]
 fn one_bad_note_does_not_hold_up_the_others() {
     let folder = folder(&[("good.md", FAILED), ("空.md", "")]);
-    fs::write(folder.path().join("gbk.md"), [0xc4, 0xe3, 0xba, 0xc3, b'\n']).unwrap();
+    fs::write(folder.path().join("latin1.md"), *b"caf\xe9\n").unwrap();
     fs::write(folder.path().join("utf16.md"), utf16("1. 什么是锁❌\n")).unwrap();
     fs::write(folder.path().join("bom.md"), format!("\u{feff}{FAILED}")).unwrap();
     fs::write(folder.path().join("nul.md"), "1. 什么是\0锁❌\n").unwrap();
@@ -237,7 +237,7 @@ fn one_bad_note_does_not_hold_up_the_others() {
     client.initialize(Profile::Emacs, &[folder.path()]);
     let mut codes = |path: &str| client.diagnostics(&uri(folder.path(), path));
     assert_eq!(codes("good.md"), ["unanswered-question"]);
-    assert_eq!(codes("gbk.md"), ["unreadable-note"]);
+    assert_eq!(codes("latin1.md"), ["unreadable-note"]);
     assert_eq!(codes("utf16.md"), ["unanswered-question"]);
     assert_eq!(codes("bom.md"), ["unanswered-question"]);
     assert_eq!(codes("nul.md"), ["unanswered-question"]);
