@@ -14,6 +14,7 @@ use crate::syntax::tags::Tag;
 use crate::text::Span;
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use serde::Serialize;
+use std::borrow::Cow;
 use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -52,7 +53,7 @@ struct NoteView<'n> {
 struct InterviewView<'n> {
     line: u32,
     end_line: u32,
-    title: &'n str,
+    title: Cow<'n, str>,
     company: Option<&'n str>,
     round: Option<&'n str>,
     date: Option<&'n str>,
@@ -156,7 +157,7 @@ fn interview<'n>(note: &'n Note, interview: &'n recognise::Interview) -> Intervi
     InterviewView {
         line: interview.line,
         end_line: interview.end_line,
-        title: note.slice(interview.title),
+        title: note.interview_title(interview),
         company: interview.company.as_deref(),
         round: interview.round.as_deref(),
         date: interview.date.as_deref(),

@@ -41,7 +41,8 @@ struct Entry {
 fn entries(snapshot: &Snapshot, id: NoteId, note: &Note) -> Vec<Entry> {
     let facts = note.facts();
     let mut entries: Vec<Entry> = Vec::new();
-    let interviews = facts.interviews.iter().map(|interview| Entry {
+    let interviews = facts.interviews.iter().filter(|interview| !interview.title.is_empty());
+    let interviews = interviews.map(|interview| Entry {
         lines: (interview.line, interview.end_line),
         span: interview.title,
         name: wording::interview_name(note, interview),

@@ -183,7 +183,9 @@ fn item(snapshot: &Snapshot, id: NoteId, item: Item) -> Option<ResultItem> {
         }
         Item::Interview(index) => {
             let interview = facts.interviews.get(index as usize)?;
-            placed(snapshot, id, note, ItemKind::Interview, interview.title, Some(interview))
+            let item =
+                placed(snapshot, id, note, ItemKind::Interview, interview.title, Some(interview))?;
+            Some(ResultItem { text: note.interview_title(interview).trim().to_owned(), ..item })
         }
         Item::Heading(index) => {
             let heading = facts.headings.get(index as usize)?;

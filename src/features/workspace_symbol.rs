@@ -62,8 +62,9 @@ fn named(snapshot: &Snapshot, found: &Found, note: &Note) -> Option<(String, Spa
             (name, question.text, SymbolKind::FUNCTION)
         }
         Item::Interview(index) => {
-            let title = facts.interviews.get(index as usize)?.title;
-            (text(title), title, SymbolKind::CLASS)
+            let interview = facts.interviews.get(index as usize)?;
+            let name = note.interview_title(interview).trim().to_owned();
+            (name, interview.title, SymbolKind::CLASS)
         }
         Item::Heading(index) => {
             let title = facts.headings.get(index as usize)?.text;
@@ -90,7 +91,7 @@ fn container(snapshot: &Snapshot, found: &Found, note: &Note) -> String {
     let interview =
         question.and_then(|question| facts.interviews.get(question.interview? as usize));
     match interview {
-        Some(interview) => format!("{path} · {}", note.slice(interview.title).trim()),
+        Some(interview) => format!("{path} · {}", note.interview_title(interview).trim()),
         None => path,
     }
 }

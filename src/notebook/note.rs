@@ -11,7 +11,10 @@ use crate::syntax::tree::BlockTree;
 use crate::text::buffer::{Buffer, Change};
 use crate::text::decode::Written;
 use crate::text::{Encoding, Lines, Span, slice};
+use std::borrow::Cow;
+use std::ffi::OsStr;
 use std::panic::{self, AssertUnwindSafe};
+use std::path::Path;
 use std::sync::{Arc, Mutex, OnceLock};
 
 /// What one version of a note says. Computed whole from the text, never patched.
@@ -28,10 +31,11 @@ pub struct Facts {
 }
 
 impl Facts {
-    /// Reads everything there is to know about `text` alone.
-    pub fn new(text: &str, lines: &Lines, lexicon: &Lexicon) -> Self {
+    /// Reads everything there is to know about `text` alone, and about what its file is called
+    /// (see [`Note::named`]).
+    pub fn new(text: &str, lines: &Lines, lexicon: &Lexicon, name: &str) -> Self {
         let structure = Structure::new(text);
-        let recognised = recognise::recognise(text, lines, &structure, lexicon);
+        let recognised = recognise::recognise(text, lines, &structure, lexicon, name);
         let front_matter = structure.front_matter.map(|block| FrontMatter::new(text, block));
         Self {
             front_matter,
@@ -70,6 +74,8 @@ pub struct Note {
     version: Option<i32>,
     unreadable: Option<Unreadable>,
     written: Written,
+    /// What its file is called; empty when it has none.
+    name: Arc<str>,
     lexicon: Arc<Lexicon>,
     lines: OnceLock<Lines>,
     facts: OnceLock<Facts>,
@@ -107,6 +113,16 @@ impl Note {
         Self { buffer: Some(buffer), ..Self::blank(Some(version), lexicon) }
     }
 
+    /// The note under the name of the file at `path`: its last folder and its stem, `字节/一面`,
+    /// from which recognisers may learn what the text does not say.
+    #[must_use]
+    pub fn named(self, path: &Path) -> Self {
+        let part = |part: Option<&OsStr>| part.map(|part| part.to_string_lossy().into_owned());
+        let folder = part(path.parent().and_then(Path::file_name)).unwrap_or_default();
+        let stem = part(path.file_stem()).unwrap_or_default();
+        Self { name: format!("{folder}/{stem}").into(), ..self }
+    }
+
     /// The next version of a note that is being edited. Copies no text.
     #[must_use]
     pub fn changed(&self, version: i32, changes: &[Change], encoding: Encoding) -> Self {
@@ -114,7 +130,8 @@ impl Note {
         for change in changes {
             buffer.apply(change, encoding);
         }
-        Self::open(buffer, version, Arc::clone(&self.lexicon)).after(self)
+        let next = Self::open(buffer, version, Arc::clone(&self.lexicon));
+        Self { name: Arc::clone(&self.name), ..next }.after(self)
     }
 
     /// Lets this version reuse what was parsed of `earlier`, a version of the same open note.
@@ -141,6 +158,7 @@ impl Note {
             version,
             unreadable: None,
             written: Written::default(),
+            name: Arc::default(),
             lexicon,
             lines: OnceLock::new(),
             facts: OnceLock::new(),
@@ -160,6 +178,7 @@ impl Note {
             buffer: self.buffer.clone(),
             unreadable: self.unreadable.clone(),
             written: self.written,
+            name: Arc::clone(&self.name),
             ..Self::blank(self.version, lexicon)
         }
     }
@@ -175,6 +194,7 @@ impl Note {
     pub fn says_the_same(&self, other: &Self) -> bool {
         self.unreadable == other.unreadable
             && self.written == other.written
+            && self.name == other.name
             && (Arc::ptr_eq(&self.lexicon, &other.lexicon) || self.lexicon == other.lexicon)
             && self.text() == other.text()
     }
@@ -204,7 +224,7 @@ impl Note {
     /// What the text says. A fault in a recogniser costs this note its facts and nothing else.
     pub fn facts(&self) -> &Facts {
         self.facts.get_or_init(|| {
-            let read = || Facts::new(self.text(), self.lines(), &self.lexicon);
+            let read = || Facts::new(self.text(), self.lines(), &self.lexicon, &self.name);
             panic::catch_unwind(AssertUnwindSafe(read)).unwrap_or_default()
         })
     }
@@ -240,6 +260,17 @@ impl Note {
     pub fn aliases(&self) -> Vec<Scalar> {
         let Some(front_matter) = &self.facts().front_matter else { return Vec::new() };
         ["aliases", "alias"].iter().flat_map(|key| front_matter.list(key)).collect()
+    }
+
+    /// The title of an interview of this note as written; where the file's name is the title, what
+    /// that says of it.
+    pub fn interview_title<'n>(&'n self, interview: &'n Interview) -> Cow<'n, str> {
+        if !interview.title.is_empty() {
+            return self.slice(interview.title).into();
+        }
+        let parts = [&interview.company, &interview.round, &interview.date];
+        let known: Vec<&str> = parts.into_iter().flatten().map(|part| &**part).collect();
+        known.join(" ").into()
     }
 
     /// The part of the text a span of this note names.

@@ -42,22 +42,27 @@ pub(crate) fn recognise(page: &Page<'_>, claims: &mut Claims) {
             Role::Answer | Role::Resource => continue,
             Role::Question => (section.answer_end.min(section.end), false),
             Role::Interview => (section.start, true),
-            Role::Topic => (section.start, page.has_round(section.start, section.end)),
+            Role::Topic => {
+                let is_named = section.head.is_none() && page.named.is_interview;
+                (section.start, is_named || page.has_round(section.start, section.end))
+            }
         };
         let classes = classes(page, from, section.end);
-        let is_spaced = section.head.is_none() && page.sections.len() == 1 && is_spaced(&classes);
+        let is_spaced =
+            section.head.is_none() && page.sections.len() == 1 && is_spaced(page, &classes);
         Bare { page, from, classes, is_titled: is_titled || is_spaced, is_spaced }
             .recognise(claims);
     }
 }
 
 /// Whether the whole note is questions set apart by blank lines: most of its lines are short, and
-/// some of them ask.
-fn is_spaced(classes: &[Class]) -> bool {
+/// some of them ask. One is enough where the name of the file says that these are questions.
+fn is_spaced(page: &Page<'_>, classes: &[Class]) -> bool {
     let count = |wanted: Class| classes.iter().filter(|class| **class == wanted).count();
     let (asks, names, others) = (count(Class::Ask), count(Class::Name), count(Class::Other));
     let lines = asks + names;
-    asks >= 3 && asks * 4 >= lines && others * 2 <= lines && count(Class::Blank) * 4 >= lines * 3
+    let is_asked = if page.named.is_interview { asks >= 1 } else { asks >= 3 && asks * 4 >= lines };
+    is_asked && others * 2 <= lines && count(Class::Blank) * 4 >= lines * 3
 }
 
 /// Where the answer of a heading ends: at the bare questions behind it, if there are any.
@@ -312,7 +317,8 @@ impl Bare<'_, '_> {
             self.is_spaced || self.page.is_interview_note || (is_run && asking * 2 >= lines);
         let is_group = self.is_spaced && self.is_answered_group(start, end);
         for (at, accepted) in accepted.iter_mut().enumerate().take(end).skip(start) {
-            if is_group && at > start && self.classes[at] == Class::Name {
+            let is_below = at > start && self.classes[at] == Class::Name;
+            if is_below && (is_group || self.is_glued(at)) {
                 continue;
             }
             let counts = match self.classes[at] {
@@ -327,9 +333,20 @@ impl Bare<'_, '_> {
     /// A question above short lines, set apart by two blank lines: those answer it.
     fn is_answered_group(&self, start: usize, end: usize) -> bool {
         let is_blank = |at: usize| self.classes.get(at) == Some(&Class::Blank);
+        let has_groups = self.classes.windows(2).any(|two| two == [Class::Blank, Class::Blank]);
         let is_cut = (start.saturating_sub(2)..start).all(is_blank) && is_blank(start + 1);
         let rest = (start + 1..end).filter(|&at| self.classes[at] != Class::Blank);
-        is_cut && (self.classes[start] == Class::Ask || self.hints(start)) && rest.count() > 0
+        has_groups
+            && is_cut
+            && (self.classes[start] == Class::Ask || self.hints(start))
+            && rest.count() > 0
+    }
+
+    /// A line that closes a paragraph of two, where all other questions stand alone.
+    fn is_glued(&self, index: usize) -> bool {
+        let is_written = |at: usize| self.classes.get(at).is_some_and(|it| *it != Class::Blank);
+        let is_pair = is_written(index - 1) && !is_written(index + 1);
+        self.is_spaced && self.page.named.is_interview && is_pair
     }
 
     fn hints(&self, index: usize) -> bool {
@@ -342,7 +359,7 @@ impl Bare<'_, '_> {
         let before = (0..index).rev().find(|&at| self.classes[at] != Class::Blank);
         let is_first = before.is_none_or(|before| self.classes[before] == Class::Label);
         let is_alone = self.classes.get(index + 1).is_none_or(|class| *class == Class::Blank);
-        self.is_titled && is_first && is_alone
+        self.is_titled && !self.is_spaced && is_first && is_alone
     }
 
     /// Whether the next line starts with a label such as `答：`.

@@ -37,6 +37,7 @@ pub(crate) fn interviews(
     if drafts.is_empty() {
         drafts.extend(first_line(page, questions));
     }
+    name_after_file(page, questions, &mut drafts);
     drafts.sort_by_key(|draft| (draft.row, std::cmp::Reverse(draft.end)));
     drafts.dedup_by_key(|draft| draft.row);
     assign(&drafts, questions);
@@ -99,6 +100,34 @@ fn fronted(page: &Page<'_>, front: &Front) -> Draft {
         round: front.round.clone(),
         date: front.date.clone(),
         outcome: front.outcome(page.lexicon),
+    }
+}
+
+/// Takes from the name of the file what the note does not say: a company and a date for its rounds,
+/// or the note as a whole is the interview.
+fn name_after_file(page: &Page<'_>, questions: &[Question], drafts: &mut Vec<Draft>) {
+    let named = &page.named;
+    if !named.is_interview {
+        return;
+    }
+    for draft in drafts.iter_mut() {
+        draft.company = draft.company.take().or_else(|| named.company.clone());
+        draft.date = draft.date.take().or_else(|| named.date.clone());
+    }
+    if let [only] = drafts.as_mut_slice() {
+        only.round = only.round.take().or_else(|| named.round.clone());
+    }
+    let first = drafts.iter().map(|draft| draft.row).min().unwrap_or(page.rows.len());
+    if questions.first().is_some_and(|question| (question.line as usize) < first) {
+        drafts.push(Draft {
+            row: 0,
+            end: page.rows.len(),
+            title: Some(Span::default()),
+            company: named.company.clone(),
+            round: named.round.clone(),
+            date: named.date.clone(),
+            outcome: named.outcome,
+        });
     }
 }
 

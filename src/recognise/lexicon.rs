@@ -7,6 +7,7 @@ use super::synonyms::Synonyms;
 use super::words::{
     ANSWER_LABELS, ASKING, COMPANIES, COMPANY_ENDINGS, EMPTY_ANSWERS, FAILED, PASSED, REQUESTS,
     RESOURCES, ROUNDS, SAID_FAIL, SAID_PARTIAL, SAID_PASS, STATING, SUBJECTS, TELLING,
+    TOPIC_ENDINGS,
 };
 use super::{Mark, Outcome};
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
@@ -228,6 +229,7 @@ impl Lexicon {
     /// Whether `name` ends as companies' names do.
     pub(crate) fn ends_like_company(name: &str) -> bool {
         COMPANY_ENDINGS.iter().any(|ending| name.len() > ending.len() && name.ends_with(ending))
+            && !TOPIC_ENDINGS.iter().any(|topic| name.ends_with(topic))
     }
 }
 

@@ -19,6 +19,7 @@ mod item_quote;
 pub mod lexicon;
 mod log;
 mod marked_list;
+mod named;
 mod nested_log;
 mod page;
 mod quiz;
@@ -158,6 +159,7 @@ pub struct Interview {
     pub line: u32,
     /// Its last non-blank line.
     pub end_line: u32,
+    /// Empty when the name of the file is the title.
     pub title: Span,
     pub company: Option<Box<str>>,
     pub round: Option<Box<str>>,
@@ -197,13 +199,17 @@ const ALL: &[Dialect] = &[
 ];
 
 /// Reads the questions and interviews of one note. Never fails: an odd note has fewer questions.
+/// `name` is what the note's file is called, without ending, behind its folder and a `/`; it may be
+/// empty.
 pub fn recognise(
     text: &str,
     lines: &Lines,
     structure: &Structure,
     lexicon: &Lexicon,
+    name: &str,
 ) -> Recognised {
     let mut page = Page::new(text, lines, structure, lexicon);
+    page.read_name(name);
     headings::assign(&mut page);
     let mut claims = Claims::default();
     for dialect in ALL {

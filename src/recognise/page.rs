@@ -4,6 +4,7 @@ use super::asking::{Asks, asks, ends_asking, is_latin};
 use super::front::Front;
 use super::interview_record::{self, Record};
 use super::lexicon::{Lexicon, Word};
+use super::named::Named;
 use super::rounds;
 use super::rows::{Kind, Numbering, Row, number_prefix, rows};
 use super::runs::{Run, Runs, Sign};
@@ -69,6 +70,8 @@ pub(crate) struct Page<'t> {
     pub(crate) records: Vec<Record>,
     /// What the front matter says of the one interview that the note records.
     pub(crate) front: Option<Front>,
+    /// What the name of the file says of it.
+    pub(crate) named: Named,
     /// Whether the note says that it is about interviews: a round, a company, 面试, 八股.
     pub(crate) is_interview_note: bool,
 }
@@ -91,6 +94,7 @@ impl<'t> Page<'t> {
             runs: Vec::new(),
             records: Vec::new(),
             front,
+            named: Named::default(),
             is_interview_note: false,
         };
         page.rounds = (0..page.rows.len()).filter(|&row| rounds::names_round(&page, row)).collect();
@@ -99,6 +103,12 @@ impl<'t> Page<'t> {
         page.records = interview_record::records(&page);
         page.is_interview_note = is_interview_note(&page);
         page
+    }
+
+    /// Takes in what the name of the file says.
+    pub(crate) fn read_name(&mut self, name: &str) {
+        self.named = Named::new(self.lexicon, name);
+        self.is_interview_note |= self.named.is_about_interviews;
     }
 
     /// The text of a row behind its prefixes.

@@ -157,8 +157,12 @@ fn counted_round(raw: &str, at: usize) -> Option<Range> {
         "向", "前", "板", "积", "对", "包", "临", "具", "孔", "子", "条", "值", "貌", "部", "壁",
         "熟", "料",
     ];
+    // `2026.4.25面经`: the day, not a round.
+    let is_latin = digits.len() != han.len();
+    let is_day = is_latin && (before.len() - digits.len() > 1 || digits.ends_with('.'));
     let is_other = other.iter().any(|word| behind.starts_with(word));
-    (digits.len() < before.len() && !is_other).then_some(digits.len()..at + '面'.len_utf8())
+    (digits.len() < before.len() && !is_other && !is_day)
+        .then_some(digits.len()..at + '面'.len_utf8())
 }
 
 /// `第一轮`, with `面试` behind it.
@@ -189,6 +193,9 @@ fn latin_round(raw: &str) -> Option<Range> {
         |at| {
             let alone = is_edge(at.checked_sub(1).and_then(|at| bytes.get(at)))
                 && is_edge(bytes.get(at + 2));
+            // `L2归一化` is no round.
+            let behind = raw[at + 2..].chars().next();
+            let alone = alone && behind.is_none_or(|c| !c.is_alphabetic() || c == '面');
             alone.then_some(at..at + 2)
         },
     )
@@ -218,7 +225,9 @@ pub(crate) fn date(raw: &str) -> Option<Range> {
         let end = number_chain(raw, at);
         let is_glued = at > 0 && (bytes[at - 1].is_ascii_alphanumeric() || bytes[at - 1] == b'.');
         let behind = raw[end..].chars().next();
-        let is_cut = behind.is_none_or(|c| !c.is_ascii_alphanumeric());
+        let is_whole = raw[at..end].split(['.', '-', '/', '_']).count() == 3 && end - at >= 8;
+        let is_cut =
+            behind.is_none_or(|c| !c.is_ascii_alphanumeric() || is_whole && c.is_alphabetic());
         if !is_glued && is_cut && is_date(&raw[at..end]) {
             return Some(at..end);
         }
@@ -322,6 +331,12 @@ fn company(raw: &str, hits: &[Hit], round: Option<&Range>, date: Option<&Range>)
         let start = at;
         at += word.len() + raw[at + word.len()..].chars().next().map_or(0, char::len_utf8);
         let mut range = start..start + word.len();
+        // `2026.6.16晨曦一面`: nothing sets the day apart.
+        if let Some(date) = &date
+            && range.start == date.start
+        {
+            range.start = date.end.min(range.end);
+        }
         if let Some(round) = &round
             && range.start <= round.start
             && round.start < range.end

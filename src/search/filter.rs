@@ -63,7 +63,7 @@ impl Conditions<'_> {
                 match interview {
                     Some(interview) => {
                         interview.company.as_deref().is_some_and(has)
-                            || has(entry.note.slice(interview.title))
+                            || has(&entry.note.interview_title(interview))
                     }
                     None => has(&entry.path),
                 }

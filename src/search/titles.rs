@@ -42,7 +42,7 @@ impl Titles {
         let mut builder = Builder::default();
         builder.add(Item::Note, &fold(path));
         for (index, interview) in facts.interviews.iter().enumerate() {
-            builder.add(Item::Interview(index as u32), &fold(note.slice(interview.title)));
+            builder.add(Item::Interview(index as u32), &fold(&note.interview_title(interview)));
         }
         for (index, question) in facts.questions.iter().enumerate() {
             builder.add(Item::Question(index as u32), &fold(note.slice(question.text)));

@@ -134,7 +134,8 @@ pub fn read_note(path: &Path, lexicon: &Arc<Lexicon>) -> Option<Note> {
     };
     match decode(bytes) {
         Some((text, written)) => {
-            Some(Note::new(text.into(), None, Arc::clone(lexicon)).written(written))
+            let note = Note::new(text.into(), None, Arc::clone(lexicon)).named(path);
+            Some(note.written(written))
         }
         None => unreadable(Unreadable::NotText),
     }

@@ -326,6 +326,10 @@ impl Session {
         let id = self.notebook.intern(location);
         let lexicon = Arc::clone(&self.config.lexicon);
         let note = Note::open(Buffer::new(text), version, lexicon);
+        let note = match self.notebook.location(id).path() {
+            Some(path) => note.named(path),
+            None => note,
+        };
         self.notebook.put_open(id, Arc::new(note));
         self.note_changed(id);
     }

@@ -12,7 +12,7 @@ pub(super) fn show(place: &Place<'_>) -> Option<Shown> {
     let line = place.line();
     let (note, snapshot) = (place.note, place.snapshot);
     let mut interviews = note.facts().interviews.iter().enumerate();
-    let (index, interview) = interviews.find(|(_, interview)| interview.line == line)?;
+    let (index, interview) = interviews.find(|(_, it)| it.line == line && !it.title.is_empty())?;
     let questions = || tally::questions_of(note, index).map(|(_, question)| question);
     let tally = Tally::new(snapshot, place.id, questions());
     let name = preview::escaped(&wording::interview_name(note, interview));

@@ -9,7 +9,7 @@ use std::fmt::Write;
 /// One line per link: the 0-based line, syntax, `path`, `#anchor`, `=label`.
 fn check(text: &str, expected: Expect) {
     let lines = Lines::new(text);
-    let facts = Facts::new(text, &lines, &Lexicon::default());
+    let facts = Facts::new(text, &lines, &Lexicon::default(), "");
     let mut shown = String::new();
     for link in &facts.links {
         let line = lines.line_of(link.span.start as usize);

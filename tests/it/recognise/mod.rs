@@ -1,5 +1,6 @@
 //! What is recognised in notes of every dialect: pictures of invented notes.
 
+mod file_names;
 mod lists;
 mod logs;
 mod never_panics;

@@ -3,6 +3,7 @@
 use mianjing::notebook::Note;
 use mianjing::recognise::{Asker, Interview, Lexicon, Mark, Outcome, Question, Said, Setting};
 use std::fmt::Write as _;
+use std::path::Path;
 use std::sync::Arc;
 
 /// The note as the recognisers see it.
@@ -11,7 +12,17 @@ use std::sync::Arc;
 /// when it is answered), `|` is the rest of its block, `I` starts an interview. Below a question's
 /// first line stands its wording, below an interview's what was read from its title.
 pub(super) fn picture(text: &str) -> String {
+    picture_of(&Note::new(text.into(), None, Arc::new(Lexicon::default())))
+}
+
+/// The same for a note in the file at `path`.
+pub(super) fn picture_at(path: &str, text: &str) -> String {
     let note = Note::new(text.into(), None, Arc::new(Lexicon::default()));
+    picture_of(&note.named(Path::new(path)))
+}
+
+fn picture_of(note: &Note) -> String {
+    let text = note.text();
     let facts = note.facts();
     let mut out = String::new();
     for line in 0..note.lines().count() {
@@ -27,7 +38,7 @@ pub(super) fn picture(text: &str) -> String {
             let _ = writeln!(out, "      ^ {}", shown_interview(interview));
         }
         if let Some(question) = question {
-            let _ = writeln!(out, "      ^ {}", shown_question(&note, question));
+            let _ = writeln!(out, "      ^ {}", shown_question(note, question));
         }
     }
     out
