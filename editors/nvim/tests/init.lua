@@ -1,6 +1,9 @@
--- A Neovim with nothing of the user's and the plugin on its runtimepath, as by hand or lazy.nvim.
+-- A Neovim with nothing of the user's and the plugin on its runtimepath, as by hand; lazy.nvim puts
+-- it there itself.
 local here = vim.fs.dirname(vim.fs.dirname(vim.fs.normalize(debug.getinfo(1, 'S').source:sub(2))))
-vim.opt.runtimepath:prepend(here)
+if not os.getenv('SPEC'):find('lazy_spec', 1, true) then
+  vim.opt.runtimepath:prepend(here)
+end
 vim.opt.swapfile = false
 vim.opt.shadafile = 'NONE'
 vim.opt.signcolumn = 'yes'
