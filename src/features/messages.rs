@@ -1,6 +1,7 @@
 //! Every sentence the user reads, in English and 简体中文, in one place.
 
 pub mod links;
+pub mod review;
 
 use crate::config::Language;
 use crate::recognise::Mark;

@@ -21,6 +21,7 @@ pub mod preview;
 pub mod references;
 pub mod related;
 pub mod rename;
+pub mod review;
 pub mod search;
 pub mod sections;
 pub mod selection_range;

@@ -39,6 +39,18 @@ pub fn preview_with(
     shown
 }
 
+/// As [`preview_with`], with nothing cut off.
+pub fn whole(text: &str, span: Span, is_ours: impl Fn(&str) -> bool) -> String {
+    let mut shown = harmless(&dedented(text, span), is_ours);
+    close_fence(&mut shown);
+    shown
+}
+
+/// The part as it is written, moved to the left margin: not for popups.
+pub fn source(text: &str, span: Span) -> String {
+    dedented(text, span)
+}
+
 /// The bytes of the answer to a question of `note`, fences included: an answer's own span is what
 /// it says, without the signs around it.
 pub fn answer_span(note: &Note, question: &Question) -> Option<Span> {

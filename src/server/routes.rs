@@ -222,7 +222,7 @@ fn about_a_place() -> Vec<Route> {
 
 /// What is asked about all notes.
 fn about_everything() -> Vec<Route> {
-    use features::{related, search, unanswered, workspace_symbol};
+    use features::{related, review, search, unanswered, workspace_symbol};
     vec![
         route::<request::WorkspaceSymbolRequest>(
             "workspace_symbol",
@@ -243,6 +243,10 @@ fn about_everything() -> Vec<Route> {
         route::<related::RelatedQuestions>("related", related::handle, nothing),
         route::<related::StudyList>("related", related::study_list, nothing),
         route::<unanswered::Unanswered>("unanswered", unanswered::handle, nothing),
+        route::<review::Review>("review", review::handle, nothing),
+        refusable::<request::ExecuteCommand>("review", review::command::handle, |offer, _| {
+            offer.execute_command_provider = Some(review::command::options());
+        }),
     ]
 }
 

@@ -60,13 +60,22 @@ pub(crate) fn section(snapshot: &Snapshot, destination: &Destination) -> Option<
 /// A part of a note as a popup shows it, wherever it is shown.
 pub(super) fn shown(snapshot: &Snapshot, id: NoteId, note: &Note, span: Span) -> String {
     let text = absolute(snapshot, id, note, span);
-    // A note may name any file of the system; only those of the note folders are ours.
-    let is_ours = |target: &str| {
-        let path = Url::parse(target).ok().and_then(|uri| uri.to_file_path().ok());
-        path.is_some_and(|path| snapshot.notebook.folders().iter().any(|it| path.starts_with(it)))
-    };
     let whole = Span::new(0, text.len());
-    preview::preview_with(&text, whole, snapshot.config.language, is_ours)
+    preview::preview_with(&text, whole, snapshot.config.language, |target| {
+        is_ours(snapshot, target)
+    })
+}
+
+/// As [`shown`], with nothing cut off.
+pub(crate) fn whole(snapshot: &Snapshot, id: NoteId, note: &Note, span: Span) -> String {
+    let text = absolute(snapshot, id, note, span);
+    preview::whole(&text, Span::new(0, text.len()), |target| is_ours(snapshot, target))
+}
+
+/// A note may name any file of the system; only those of the note folders are ours.
+fn is_ours(snapshot: &Snapshot, target: &str) -> bool {
+    let path = Url::parse(target).ok().and_then(|uri| uri.to_file_path().ok());
+    path.is_some_and(|path| snapshot.notebook.folders().iter().any(|it| path.starts_with(it)))
 }
 
 fn several(snapshot: &Snapshot, all: &[Destination]) -> String {
@@ -85,7 +94,7 @@ fn several(snapshot: &Snapshot, all: &[Destination]) -> String {
 }
 
 /// The bytes of a section without its heading, its block id and the note's front matter.
-fn body(note: &Note, section: Section) -> Span {
+pub(crate) fn body(note: &Note, section: Section) -> Span {
     let whole = note.section_span(section);
     let facts = note.facts();
     let start = match section {

@@ -1,5 +1,6 @@
 //! Reviewing: cards, the log beside the notes, what is due.
 
+mod editor;
 mod identity;
 mod store;
 
