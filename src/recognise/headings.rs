@@ -32,7 +32,7 @@ pub(crate) fn assign(page: &mut Page<'_>) {
     for (index, section) in page.sections.iter().enumerate() {
         let parent = section.parent.map(|parent| verdicts[parent]);
         let is_inside = parent.is_some_and(Verdict::holds_children);
-        let is_own = !is_inside || is_marked(page, section) || section.level == main;
+        let is_own = !is_inside || is_marked_question(page, section) || section.level == main;
         let mut verdict = Verdict { role: Role::Answer, is_roof: false };
         if is_own {
             verdict = judge(page, section, lists[index], &levels);
@@ -103,6 +103,15 @@ fn main_level(levels: &[Level; 7]) -> u8 {
 
 fn is_marked(page: &Page<'_>, section: &Section) -> bool {
     section.head.is_some_and(|head| page.wording(head, Style::Plain).mark != Mark::None)
+}
+
+/// Inside an answer a sign before a phrase judges what the phrase names: `#### ❌ CPU 密集型`.
+fn is_marked_question(page: &Page<'_>, section: &Section) -> bool {
+    section.head.is_some_and(|head| {
+        let wording = page.wording(head, Style::Plain);
+        let leads = wording.mark_span.start < wording.text.start;
+        wording.mark != Mark::None && (!leads || section.asks >= Asks::Hints)
+    })
 }
 
 /// Counts, per level, the headings that could be questions and those that ask.

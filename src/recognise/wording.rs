@@ -1,6 +1,6 @@
 //! What one question line says: its wording, its mark, and an answer on the same line.
 
-use super::asking::{Asks, asks};
+use super::asking::{Asks, asks, ends_asking, is_latin};
 use super::lexicon::{Lexicon, Word};
 use super::rows::number_prefix;
 use super::{Mark, Said};
@@ -30,8 +30,17 @@ pub(crate) enum Style {
     Log,
 }
 
-/// Reads the line content at `span` (behind bullet and number).
+/// Reads the line content at `span` (behind bullet and number). A line of nothing but signs has no
+/// wording.
 pub(crate) fn read(lexicon: &Lexicon, text: &str, span: Span, style: Style) -> Wording {
+    let mut wording = read_parts(lexicon, text, span, style);
+    if !slice(text, wording.text).contains(char::is_alphanumeric) {
+        wording.text.end = wording.text.start;
+    }
+    wording
+}
+
+fn read_parts(lexicon: &Lexicon, text: &str, span: Span, style: Style) -> Wording {
     let mut reader = Reader { lexicon, text, span: trim(text, span), mark: None };
     reader.unwrap();
     let start = reader.span;
@@ -43,7 +52,8 @@ pub(crate) fn read(lexicon: &Lexicon, text: &str, span: Span, style: Style) -> W
         said: None,
         has_status: false,
     };
-    if let Some((mark, sign)) = reader.mark {
+    let is_mark = !is_verdict(slice(text, start));
+    if let Some((mark, sign)) = reader.mark.filter(|_| is_mark) {
         (wording.mark, wording.mark_span) = (mark, sign);
     } else if let Some((mark, sign)) = trailing_mark(lexicon, text, start) {
         wording.text = trim(text, Span { start: start.start, end: sign.start });
@@ -113,7 +123,7 @@ impl Reader<'_> {
         }
     }
 
-    /// `**x**` around the whole line, or around all but a sign or a colon.
+    /// `**x**` around the whole line, or around a question before a remark in Latin: `(3 times)`.
     fn bold(&mut self) {
         let raw = self.raw();
         let Some(sign) = ["***", "**", "__"].into_iter().find(|sign| raw.starts_with(sign)) else {
@@ -123,6 +133,14 @@ impl Reader<'_> {
         if let Some(end) = inner.strip_suffix(sign).filter(|inner| !inner.contains(sign)) {
             let start = self.span.start as usize + sign.len();
             self.span = trim(self.text, Span::new(start, start + end.len()));
+        } else if let Some((asked, rest)) = inner.split_once(sign)
+            && asked.ends_with(['？', '?'])
+            && rest.trim_start().starts_with(['(', '（'])
+            && is_latin(rest)
+            && !self.lexicon.may_hold_sign(rest)
+        {
+            let start = self.span.start as usize + sign.len();
+            self.span = trim(self.text, Span::new(start, start + asked.len()));
         }
     }
 
@@ -156,6 +174,23 @@ impl Reader<'_> {
             self.skip(symbols);
         }
     }
+}
+
+/// What a sign before a heading or a line judges when it is no mark: `✅ 优点`, `❌ 坑点：超时`.
+#[rustfmt::skip]
+const VERDICTS: &[&str] = &[
+    "坑", "坑点", "误区", "陷阱", "错误", "错误做法", "错误写法", "错误示例", "错误理解", "正确",
+    "正确做法", "正确写法", "正确示例", "正确理解", "优点", "缺点", "优势", "劣势", "好处", "坏处",
+    "反例", "正例", "推荐", "不推荐", "推荐做法", "推荐写法", "避免", "注意", "适合", "不适合", "适用",
+    "不适用", "适用场景", "不适用场景", "支持", "不支持", "结论", "总结", "小结", "核心", "pros", "cons",
+    "good", "bad", "right", "wrong", "correct", "incorrect", "do", "don't", "avoid", "recommended",
+];
+
+/// Whether a wording is a label of that kind, alone or before a colon, a blank or a parenthesis.
+fn is_verdict(text: &str) -> bool {
+    let head = text.split([':', '：', ' ', '(', '（', '、', '，']).next().unwrap_or(text);
+    let head = head.trim_matches('*');
+    VERDICTS.iter().any(|word| head.eq_ignore_ascii_case(word)) && !ends_asking(text)
 }
 
 /// Whether `c` is decoration: an emoji, a star, or what joins them.

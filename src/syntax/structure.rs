@@ -2,6 +2,7 @@
 
 use crate::text::Span;
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
+use std::ops::Range;
 
 /// A heading in ATX (`## x`) or setext form.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -106,17 +107,20 @@ pub struct Structure {
 impl Structure {
     /// Reads `text`. Never fails; what is no Markdown is a paragraph.
     pub fn new(text: &str) -> Self {
-        let mut reader = Reader { text, structure: Self::default(), depth: 0, quote_depth: 0 };
-        let options = Options::ENABLE_TABLES
-            | Options::ENABLE_TASKLISTS
-            | Options::ENABLE_WIKILINKS
-            | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS;
-        let mut events = Parser::new_ext(text, options).into_offset_iter();
+        let front_matter = front_matter(text);
+        let structure = Self { front_matter, ..Self::default() };
+        let mut reader = Reader { text, structure, depth: 0, quote_depth: 0 };
+        // The parser knows metadata blocks, but takes what stands between any two rules for one.
+        let start = front_matter.map_or(0, |block| block.range().end);
+        let shifted = |range: Range<usize>| Span::new(start + range.start, start + range.end);
+        let options =
+            Options::ENABLE_TABLES | Options::ENABLE_TASKLISTS | Options::ENABLE_WIKILINKS;
+        let mut events = Parser::new_ext(&text[start..], options).into_offset_iter();
         // `[^1]: word` is a footnote, which this parser only knows where it is told to.
         let definitions = events.reference_definitions().iter();
         let definitions = definitions.filter(|(label, _)| !label.starts_with('^'));
         let definitions = definitions.map(|(_, def)| Definition {
-            span: def.span.clone().into(),
+            span: shifted(def.span.clone()),
             target: (*def.dest).into(),
         });
         reader.structure.definitions = definitions.collect();
@@ -124,8 +128,8 @@ impl Structure {
         while let Some((event, range)) = events.next() {
             let definition = reference_label(&event)
                 .and_then(|label| events.reference_definitions().get(label))
-                .map(|definition| definition.span.clone().into());
-            reader.read(event, range.into(), definition);
+                .map(|definition| shifted(definition.span.clone()));
+            reader.read(event, shifted(range), definition);
         }
         reader.structure
     }
@@ -146,6 +150,26 @@ impl Structure {
         let block = self.code_blocks[..after].last()?;
         block.span.range().contains(&offset).then_some(block)
     }
+}
+
+/// The YAML block at the very top: from its `---` line to its closing `---` or `...`, without the
+/// line end. A blank line below the first makes that a rule.
+fn front_matter(text: &str) -> Option<Span> {
+    let mut start = 0;
+    for index in 0.. {
+        let rest = text.get(start..).filter(|rest| !rest.is_empty())?;
+        let len = rest.find(['\n', '\r']).unwrap_or(rest.len());
+        let line = rest[..len].trim_end();
+        match index {
+            0 if line != "---" => return None,
+            1 if line.is_empty() => return None,
+            0 => {}
+            _ if matches!(line, "---" | "...") => return Some(Span::new(0, start + line.len())),
+            _ => {}
+        }
+        start += len + if rest[len..].starts_with("\r\n") { 2 } else { 1 };
+    }
+    None
 }
 
 /// The label under which a reference link looks for its definition.
@@ -206,7 +230,6 @@ impl Reader<'_> {
                 self.depth += 1;
             }
             Tag::Table(_) => self.structure.tables.push(span),
-            Tag::MetadataBlock(_) => self.structure.front_matter = Some(span),
             Tag::Link { link_type, dest_url, .. } | Tag::Image { link_type, dest_url, .. } => {
                 self.link(*link_type, dest_url, span, definition);
             }

@@ -100,3 +100,86 @@ fn documentation_has_no_questions_beyond_headings_that_ask() {
         "# Guide\n\nHow do we install it? Read on.\n\n## Installation\n\n1. Download it.\n2. Run it.\n\n## How it works\n\n- ✅ Fast\n- ❌ Slow\n\n## Why not YAML?\n\nBecause.\n\n> What about JSON?\n",
     ));
 }
+
+#[test]
+fn what_stands_between_two_rules_is_no_front_matter() {
+    expect![[r#"
+        I    ---
+              ^ interview: company 云帆科技, round ?, date ?, to line 11
+        .    company: 云帆科技
+        .    ---
+        Q-a  # 协程怎么调度？
+              ^ 协程怎么调度？ · Heading
+        |    GMP
+        .    
+        .    ---
+        Q-a  # 怎么抢占？
+              ^ 怎么抢占？ · Heading
+        |    信号
+        .    
+        .    ---
+        Q-   # 什么时候让出？
+              ^ 什么时候让出？
+    "#]].assert_eq(&picture(
+        "---\ncompany: 云帆科技\n---\n# 协程怎么调度？\nGMP\n\n---\n# 怎么抢占？\n信号\n\n---\n# 什么时候让出？\n",
+    ));
+    expect![[r#"
+        .    ---
+        .    
+        Q-   # 协程怎么调度？
+              ^ 协程怎么调度？
+        .    ---
+    "#]]
+    .assert_eq(&picture("---\r\n\r\n# 协程怎么调度？\r\n---\r\n"));
+}
+
+#[test]
+fn a_sign_before_a_heading_of_an_answer_judges_what_it_names() {
+    expect![[r#"
+        .    # 面试复盘
+        Q-a  ## 多线程适合什么？
+              ^ 多线程适合什么？ · Heading · in 面试复盘
+        |    看负载。
+        |    #### ❌ CPU 密集型
+        |    不行
+        |    #### ✅ IO 密集型
+        |    可以
+        Q-a  ## 超时怎么设？
+              ^ 超时怎么设？ · Heading · in 面试复盘
+        |    ### ❌ 坑点：默认值
+        |    太长
+        |    ### ❌ 坑点：不重试
+        |    会丢
+        Q✗   ## 连接池怎么调？❌
+              ^ 连接池怎么调？ · in 面试复盘
+    "#]].assert_eq(&picture(
+        "# 面试复盘\n## 多线程适合什么？\n看负载。\n#### ❌ CPU 密集型\n不行\n#### ✅ IO 密集型\n可以\n## 超时怎么设？\n### ❌ 坑点：默认值\n太长\n### ❌ 坑点：不重试\n会丢\n## 连接池怎么调？❌\n",
+    ));
+}
+
+#[test]
+fn a_heading_of_signs_alone_is_no_question() {
+    expect![[r#"
+        .    # Interview
+        .    ### Status
+        .    #### 📜📞🔧❌
+        .    ### Questions
+        Q-   - What is a mutex?
+              ^ What is a mutex? · in Questions
+        Q-   - What is a lease?
+              ^ What is a lease? · in Questions
+    "#]].assert_eq(&picture("# Interview\n### Status\n#### 📜📞🔧❌\n### Questions\n- What is a mutex?\n- What is a lease?\n"));
+}
+
+#[test]
+fn a_bold_question_stands_before_a_remark() {
+    expect![[r#"
+        .    ### Python
+        .    
+        .    - **What is a decorator?** (6 times — 2x [A](a.md))
+        .    
+        .    - **Why is there a GIL?** (1 time)
+    "#]].assert_eq(&picture(
+        "### Python\n\n- **What is a decorator?** (6 times — 2x [A](a.md))\n\n- **Why is there a GIL?** (1 time)\n",
+    ));
+}
