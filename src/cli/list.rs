@@ -259,7 +259,7 @@ fn write_csv(output: &mut Output, views: &[View<'_>]) -> io::Result<()> {
 }
 
 /// A cell that no spreadsheet takes for a formula.
-fn cell(text: &str) -> String {
+pub(super) fn cell(text: &str) -> String {
     let guard = if text.starts_with(['=', '+', '-', '@']) { "'" } else { "" };
     let text = visible(text);
     if text.contains([',', '"', ';']) || !guard.is_empty() {

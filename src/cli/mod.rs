@@ -12,6 +12,7 @@ mod messages;
 mod notes;
 mod output;
 mod related;
+mod review;
 mod search;
 mod serve;
 mod shell;
@@ -54,6 +55,8 @@ enum Command {
     Search(search::Arguments),
     /// Find the same question in other notes, in other words
     Related(related::Arguments),
+    /// Ask questions again when they are about to be forgotten
+    Review(review::Arguments),
     /// Print everything that was read from the notes, for scripts
     Export(export::Arguments),
     /// Show, describe or check the settings
@@ -104,6 +107,7 @@ pub fn main() -> ExitCode {
         Command::List(arguments) => list::run(&arguments, terminal),
         Command::Search(arguments) => search::run(&arguments, terminal),
         Command::Related(arguments) => related::run(&arguments, terminal),
+        Command::Review(arguments) => review::run(&arguments, terminal),
         Command::Export(arguments) => export::run(&arguments, terminal),
         Command::Config(command) => config::run(&command, terminal),
         Command::Completions(arguments) => shell::completions(&arguments),

@@ -17,7 +17,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// A folder that has one of these is a note folder, also for paths given below it.
-const ROOT_MARKERS: [&str; 3] = [config::FILE_NAME, ".git", ".obsidian"];
+const ROOT_MARKERS: [&str; 4] = [config::FILE_NAME, ".mianjing", ".git", ".obsidian"];
 
 /// Stands for stdin on the command line, and for its text in what is printed.
 const STDIN: &str = "-";

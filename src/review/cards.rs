@@ -49,6 +49,7 @@ pub(super) struct Asking {
 pub struct Deck {
     pub cards: Vec<Card>,
     places: BTreeMap<Key, usize>,
+    groups: FxHashMap<Identity, usize>,
     /// Cards of the log whose question is nowhere now; they are kept, and found when it returns.
     pub lost: Vec<Key>,
     identities: FxHashMap<NoteId, Arc<[Asking]>>,
@@ -175,6 +176,7 @@ impl Deck {
             entries.iter().map(|entry| (entry.id, &***entry)).collect();
         let found = adopt::adopt(&deck, &groups, &paths, histories);
         deck.name(found, histories);
+        deck.groups = groups;
         deck
     }
 
@@ -201,7 +203,9 @@ impl Deck {
 
     /// The card that a question belongs to.
     pub fn card_of(&self, id: QuestionId) -> Option<&Card> {
-        self.cards.iter().find(|card| card.askings.contains(&id))
+        let askings = self.identities.get(&id.note)?;
+        let at = askings.binary_search_by_key(&id.index, |asking| asking.index).ok()?;
+        self.cards.get(*self.groups.get(&askings[at].identity)?)
     }
 
     pub(super) fn identity_of(&self, at: usize) -> Identity {

@@ -5,6 +5,7 @@ mod config;
 mod export;
 mod list;
 mod program;
+mod review;
 
 use expect_test::Expect;
 use std::fmt::Write as _;

@@ -16,6 +16,7 @@ fn help_names_every_command() {
           list         List questions by answer, mark, tag, topic, company, day
           search       Find questions, interviews, headings and notes
           related      Find the same question in other notes, in other words
+          review       Ask questions again when they are about to be forgotten
           export       Print everything that was read from the notes, for scripts
           config       Show, describe or check the settings
           completions  Print a script that completes the command line in a shell
