@@ -149,7 +149,7 @@ fn question_view(notes: &Folder, id: QuestionId) -> Option<QuestionView> {
 
 fn related_view(notes: &Folder, related: Related) -> Option<QuestionView> {
     let score = Some((related.score * 1000.0).round() / 1000.0);
-    Some(QuestionView { score, ..question_view(notes, related.member.id)? })
+    Some(QuestionView { score, ..question_view(notes, related.question)? })
 }
 
 fn write(output: &mut Output, view: &QuestionView, format: Format) -> anyhow::Result<()> {

@@ -8,7 +8,7 @@ use crate::notebook::{Note, QuestionId};
 use crate::proto;
 use crate::recognise::Question;
 use crate::search::query::Query;
-use crate::search::related::{Member, Related};
+use crate::search::related::Related;
 use crate::search::wording;
 use crate::snapshot::Snapshot;
 use serde::{Deserialize, Serialize};
@@ -72,7 +72,7 @@ pub fn handle(snapshot: &Snapshot, params: RelatedParams) -> RelatedResult {
         (None, None) => Vec::new(),
     };
     let view = |related: Related| {
-        let item = question_item(snapshot, related.member.id)?;
+        let item = question_item(snapshot, related.question)?;
         Some(ResultItem { score: Some(related.score), ..item })
     };
     let items = related.into_iter().filter_map(view).collect();
@@ -153,12 +153,12 @@ pub fn asked(snapshot: &Snapshot, id: QuestionId) -> Option<Asked> {
     let relations = snapshot.relations()?;
     let others: Vec<_> = relations.of(id).take(MOST).collect();
     let mut companies: BTreeSet<&str> = company(snapshot, id).into_iter().collect();
-    companies.extend(others.iter().filter_map(|related| company(snapshot, related.member.id)));
-    let answered = others.iter().find(|related| is_answered(snapshot, related.member));
+    companies.extend(others.iter().filter_map(|related| company(snapshot, related.question)));
+    let answered = others.iter().find(|related| is_answered(snapshot, related.question));
     Some(Asked {
         companies: companies.len(),
-        answered: answered.map(|related| related.member.id),
-        others: others.iter().map(|related| related.member.id).collect(),
+        answered: answered.map(|related| related.question),
+        others: others.iter().map(|related| related.question).collect(),
     })
 }
 
@@ -167,8 +167,8 @@ pub fn asked(snapshot: &Snapshot, id: QuestionId) -> Option<Asked> {
 pub fn answered(snapshot: &Snapshot, id: QuestionId, limit: usize) -> Vec<QuestionId> {
     let Some(relations) = snapshot.relations() else { return Vec::new() };
     let mut found: Vec<QuestionId> = Vec::new();
-    for related in relations.of(id).filter(|related| is_answered(snapshot, related.member)) {
-        let other = related.member.id;
+    for related in relations.of(id).filter(|related| is_answered(snapshot, related.question)) {
+        let other = related.question;
         if found.iter().all(|known| known.note != other.note) {
             found.push(other);
         }
@@ -179,11 +179,9 @@ pub fn answered(snapshot: &Snapshot, id: QuestionId, limit: usize) -> Vec<Questi
     found
 }
 
-/// The index remembers; an answer that is a link may have died since.
-fn is_answered(snapshot: &Snapshot, member: Member) -> bool {
-    member.is_answered
-        && question(snapshot, member.id)
-            .is_some_and(|(_, question)| snapshot.notebook.is_answered(member.id.note, question))
+fn is_answered(snapshot: &Snapshot, id: QuestionId) -> bool {
+    question(snapshot, id)
+        .is_some_and(|(_, question)| snapshot.notebook.is_answered(id.note, question))
 }
 
 /// A question with its note, as they are now.

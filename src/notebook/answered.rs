@@ -51,6 +51,9 @@ pub fn answering_links(note: &Note, answer: Span) -> Vec<&Link> {
     let after = links.partition_point(|link| link.span.start < answer.start);
     let inside = links[after..].iter().take_while(|link| link.span.start < answer.end);
     let links: Vec<_> = inside.filter(|link| answer.contains(link.span)).collect();
+    if links.is_empty() {
+        return links;
+    }
     let mut at = answer.start;
     for link in &links {
         let before =

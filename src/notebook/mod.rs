@@ -178,8 +178,6 @@ impl Notebook {
     /// As [`Self::shown_path`], for any file.
     pub fn shown_file(&self, path: &Path) -> String {
         let below = self.folders.iter().find_map(|folder| path.strip_prefix(folder).ok());
-        let parts = below.unwrap_or(path).components();
-        let parts: Vec<_> = parts.map(|part| part.as_os_str().to_string_lossy()).collect();
-        parts.join("/")
+        names::slashed(below.unwrap_or(path)).into_owned()
     }
 }

@@ -5,16 +5,16 @@
 //! the same, and so is every note that changed after it was written.
 
 use super::catalogue::{Entry, Shelf};
-use super::find::{Best, CHUNK, Filter, Found, LIMIT, Rank, Tier};
+use super::filter::Conditions;
+use super::find::{Best, CHUNK, Found, LIMIT, Rank, Tier};
 use super::fulltext::{Candidate, Published, block};
-use super::query::Query;
+use super::query::Word;
+use super::threads;
 use super::titles::Item;
 use crate::notebook::{NoteId, Notebook};
 use aho_corasick::AhoCorasick;
-use rayon::iter::ParallelIterator;
-use rayon::slice::ParallelSlice;
 use rustc_hash::{FxHashMap, FxHashSet};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// One long note must not fill the list.
 const PER_NOTE: usize = 4;
@@ -22,34 +22,34 @@ const PER_NOTE: usize = 4;
 /// After more notes than this have changed, all are read rather than some.
 const MANY: usize = 64;
 
-/// The questions that have all words of `query` in their text, best first; at most
+/// The questions that have all words of a query in their text, best first; at most
 /// [`super::find::LIMIT`].
 pub(super) fn find(
     shelf: &Shelf,
-    query: &Query,
-    filter: Filter<'_>,
+    conditions: &Conditions<'_>,
     is_cancelled: &(dyn Fn() -> bool + Sync),
 ) -> Vec<Found> {
-    let parts: Vec<_> = query.words.iter().flat_map(super::query::Word::parts).collect();
+    let parts: Vec<_> = conditions.query.words.iter().flat_map(Word::parts).collect();
     let Some(words) = parts.iter().map(|part| word(part)).collect::<Option<Vec<_>>>() else {
         return Vec::new();
     };
     if words.is_empty() {
         return Vec::new();
     }
-    let chunks: Vec<_> = shelf.entries().chunks(CHUNK).enumerate().collect();
-    let found = chunks.par_chunks(4).map(|some| {
-        let mut best = Best::default();
-        for &(number, entries) in some {
-            if !is_cancelled() {
-                for (at, entry) in entries.iter().enumerate() {
-                    in_note(&words, (number * CHUNK + at, entry), filter, &mut best);
-                }
-            }
+    let all = Mutex::new(Best::default());
+    let chunks: Vec<_> = shelf.entries().chunks(CHUNK).collect();
+    threads::for_each(chunks.len(), |number| {
+        if is_cancelled() {
+            return;
         }
-        best
+        let mut best = Best::default();
+        for (at, entry) in chunks[number].iter().enumerate() {
+            in_note(&words, (number * CHUNK + at, entry), conditions, &mut best);
+        }
+        let mut all = all.lock().unwrap_or_else(PoisonError::into_inner);
+        *all = std::mem::take(&mut *all).merge(best);
     });
-    found.reduce(Best::default, Best::merge).into_sorted()
+    all.into_inner().unwrap_or_else(PoisonError::into_inner).into_sorted()
 }
 
 /// What [`find`] finds, the likeliest first by `index`, behind what changed after it was written.
@@ -57,10 +57,9 @@ pub(super) fn find(
 pub(super) fn find_ranked(
     index: &Published,
     (notebook, shelf): (&Notebook, &Shelf),
-    query: &Query,
-    filter: Filter<'_>,
+    conditions: &Conditions<'_>,
 ) -> Option<Vec<Found>> {
-    let parts: Vec<_> = query.words.iter().flat_map(super::query::Word::parts).collect();
+    let parts: Vec<_> = conditions.query.words.iter().flat_map(Word::parts).collect();
     let words = parts.iter().map(|part| word(part)).collect::<Option<Vec<_>>>()?;
     let changed: FxHashSet<_> = notebook.changed_since(&index.seen).into_iter().collect();
     if changed.len() > MANY {
@@ -69,7 +68,7 @@ pub(super) fn find_ranked(
     let mut fresh = Best::default();
     for entry in shelf.entries().iter().enumerate().filter(|(_, entry)| changed.contains(&entry.id))
     {
-        in_note(&words, entry, filter, &mut fresh);
+        in_note(&words, entry, conditions, &mut fresh);
     }
     let fresh = fresh.into_sorted();
     let mut most = 4 * LIMIT;
@@ -78,7 +77,7 @@ pub(super) fn find_ranked(
         let is_all = candidates.len() < most;
         let unchanged: Vec<_> =
             candidates.into_iter().filter(|one| !changed.contains(&one.note)).collect();
-        let ranked = ranked(&words, shelf, &unchanged, filter);
+        let ranked = ranked(&words, shelf, &unchanged, conditions);
         if is_all || fresh.len() + ranked.len() >= LIMIT {
             let all = fresh.into_iter().chain(ranked);
             return Some(all.take(LIMIT).collect());
@@ -92,7 +91,7 @@ fn ranked(
     words: &[AhoCorasick],
     shelf: &Shelf,
     candidates: &[Candidate],
-    filter: Filter<'_>,
+    conditions: &Conditions<'_>,
 ) -> Vec<Found> {
     let wanted: FxHashSet<_> = candidates.iter().map(|candidate| candidate.note).collect();
     let entries =
@@ -106,7 +105,7 @@ fn ranked(
             let own = block(&entry.note, question);
             let item = Item::Question(candidate.question);
             let place = entry.titles.position(item)?;
-            let has = words.iter().all(|word| word.is_match(own)) && filter(entry, item);
+            let has = words.iter().all(|word| word.is_match(own)) && conditions.hold(entry, item);
             let rank = Rank::new(Tier::Answer, 0, (number, entry), place);
             has.then_some((candidate.score, Found { rank, note: entry.id, item }))
         })
@@ -130,7 +129,7 @@ fn word(part: &str) -> Option<AhoCorasick> {
 fn in_note(
     words: &[AhoCorasick],
     entry: (usize, &Arc<Entry>),
-    filter: Filter<'_>,
+    conditions: &Conditions<'_>,
     best: &mut Best,
 ) {
     let note = &entry.1.note;
@@ -160,7 +159,7 @@ fn in_note(
         if others.iter().all(|word| word.is_match(own)) {
             let item = Item::Question(index);
             let place = entry.1.titles.position(item);
-            if let Some(place) = place.filter(|_| filter(entry.1, item)) {
+            if let Some(place) = place.filter(|_| conditions.hold(entry.1, item)) {
                 let rank = Rank::new(Tier::Answer, 0, (entry.0, entry.1), place);
                 best.push(Found { rank, note: entry.1.id, item });
                 count += 1;

@@ -7,13 +7,15 @@ use super::answers;
 use super::filter::Conditions;
 use super::find::{self, Found, Tier};
 use super::fulltext::FullText;
+use super::index::NoteWordings;
 use super::query::{Query, Word};
-use super::related::{NoteWordings, Relations};
+use super::related::Relations;
+use super::threads;
 use super::titles::{Item, Titles};
 use super::wordings;
 use crate::notebook::{Note, NoteId, Notebook, QuestionId};
-use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use rustc_hash::FxHashMap;
+use std::cmp::Reverse;
 use std::fmt;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
@@ -29,16 +31,17 @@ pub struct Entry {
 }
 
 impl Entry {
-    /// Whether the note's name or the title of the item's interview satisfies `has`.
-    pub(super) fn surrounds(&self, index: usize, has: impl Fn(&str) -> bool) -> bool {
-        if index != 0 && has(self.titles.title(0)) {
-            return true;
-        }
-        let Item::Question(question) = self.titles.item(index) else { return false };
-        let questions = &self.note.facts().questions;
-        let interview = questions.get(question as usize).and_then(|question| question.interview);
-        // Interviews come directly after the note itself.
-        interview.is_some_and(|interview| has(self.titles.title(1 + interview as usize)))
+    /// The items around one, whose titles say something about it too: its note and its interview.
+    pub(super) fn around(&self, index: usize) -> impl Iterator<Item = usize> {
+        let interview = match self.titles.item(index) {
+            Item::Question(question) => {
+                let questions = &self.note.facts().questions;
+                questions.get(question as usize).and_then(|question| question.interview)
+            }
+            _ => None,
+        };
+        let interview = interview.and_then(|it| self.titles.position(Item::Interview(it)));
+        (index != 0).then_some(0).into_iter().chain(interview)
     }
 }
 
@@ -46,11 +49,17 @@ impl Entry {
 #[derive(Debug, Default, Clone)]
 pub struct Shelf {
     entries: Vec<Arc<Entry>>,
+    /// Indices into `entries`, the newest note first, of one day in their order.
+    newest: Vec<u32>,
 }
 
 impl Shelf {
     pub fn entries(&self) -> &[Arc<Entry>] {
         &self.entries
+    }
+
+    pub(super) fn newest(&self) -> &[u32] {
+        &self.newest
     }
 
     fn update(&mut self, notebook: &Notebook, changed: &[NoteId]) {
@@ -60,17 +69,28 @@ impl Shelf {
             let titles = Titles::new(note, &path);
             Some(Arc::new(Entry { id, note: Arc::clone(note), path, titles }))
         };
-        let mut fresh: Vec<_> = changed.par_iter().filter_map(read).collect();
+        let mut fresh: Vec<_> = threads::map(changed, read).into_iter().flatten().collect();
         if let ([one], [id]) = (fresh.as_slice(), changed)
             && let Some(place) = self.entries.iter_mut().find(|entry| entry.id == *id)
         {
+            let is_as_old = place.titles.day == one.titles.day;
             *place = Arc::clone(one);
+            if !is_as_old {
+                self.sort_newest();
+            }
             return;
         }
         let gone: rustc_hash::FxHashSet<_> = changed.iter().collect();
         self.entries.retain(|entry| !gone.contains(&entry.id));
         self.entries.append(&mut fresh);
         self.entries.sort_by(|a, b| a.path.cmp(&b.path).then(a.id.cmp(&b.id)));
+        self.sort_newest();
+    }
+
+    fn sort_newest(&mut self) {
+        let entries = &self.entries;
+        self.newest = (0..entries.len() as u32).collect();
+        self.newest.sort_by_key(|&number| Reverse(entries[number as usize].titles.day));
     }
 }
 
@@ -135,7 +155,7 @@ impl Catalogue {
         let titles = self.shelf(notebook);
         let relations = query.asked.and_then(|_| self.relations(notebook));
         let conditions = Conditions { query, notebook, relations: relations.as_ref() };
-        find::find(&titles, query, &|entry, item| conditions.hold(entry, item), is_cancelled)
+        find::find(&titles, &conditions, is_cancelled)
     }
 
     /// Brings the index of answers up to date with `notebook` now, however long it takes. Notes
@@ -161,12 +181,11 @@ impl Catalogue {
         let titles = self.shelf(notebook);
         let relations = query.asked.and_then(|_| self.relations(notebook));
         let conditions = Conditions { query, notebook, relations: relations.as_ref() };
-        let holds = |entry: &Entry, item| conditions.hold(entry, item);
         let index = self.answers.published();
         let ranked = index
             .as_ref()
-            .and_then(|index| answers::find_ranked(index, (notebook, &titles), query, &holds));
-        let more = ranked.unwrap_or_else(|| answers::find(&titles, query, &holds, is_cancelled));
+            .and_then(|index| answers::find_ranked(index, (notebook, &titles), &conditions));
+        let more = ranked.unwrap_or_else(|| answers::find(&titles, &conditions, is_cancelled));
         self.answers.keep_up(notebook, index.as_deref(), indexed);
         // What merely resembles the words comes last, behind what has them in the answer.
         let fuzzy = found.partition_point(|found| found.rank.tier < Tier::Fuzzy);
@@ -192,21 +211,18 @@ impl Catalogue {
         let parts: Vec<_> = query.words.iter().flat_map(Word::parts).collect();
         let titles = self.shelf(notebook);
         let of_entry = |entry: &Arc<Entry>| {
-            let items = (0..entry.titles.len()).map(|at| (at, entry.titles.item(at)));
-            let asked = items.filter(|&(at, item)| {
-                let has = |part: &&str| {
-                    entry.titles.title(at).contains(part)
-                        || entry.surrounds(at, |title| title.contains(part))
-                };
-                parts.iter().all(has) && conditions.hold(entry, item)
-            });
-            let question = |(_, item)| match item {
-                Item::Question(index) => Some(QuestionId { note: entry.id, index }),
-                _ => None,
+            let Some(of_note) = conditions.of_note(entry) else { return Vec::new() };
+            let has = |at: usize, part: &str| {
+                entry.titles.title(at).contains(part)
+                    || entry.around(at).any(|around| entry.titles.title(around).contains(part))
             };
-            asked.filter_map(question).collect::<Vec<_>>()
+            let asked = entry.titles.questions().enumerate().filter(|&(index, at)| {
+                parts.iter().all(|part| has(at, part)) && of_note.hold(Item::Question(index as u32))
+            });
+            let id = |(index, _)| QuestionId { note: entry.id, index: index as u32 };
+            asked.map(id).collect()
         };
-        titles.entries.par_iter().flat_map_iter(of_entry).collect()
+        threads::map(&titles.entries, of_entry).concat()
     }
 
     /// The relations of all questions of `notebook`. `None` while those of a large folder are
@@ -233,7 +249,7 @@ impl Catalogue {
         let mut state = lock(&self.relations);
         let changed = notebook.changed_since(&state.seen);
         if changed.len() > MANY {
-            *state = Related::build(notebook);
+            *state = Related::build(notebook, super::relations);
         } else {
             state.update_or_build(notebook, &changed);
         }
@@ -245,22 +261,25 @@ impl Catalogue {
             return;
         }
         let catalogue = Arc::clone(self);
-        rayon::spawn(move || {
-            let built = Related::build(&notebook);
+        let build = move || {
+            let built = Related::build(&notebook, super::relations_aside);
             *lock(&catalogue.relations) = built;
             catalogue.is_building.store(false, Ordering::Release);
             if let Some(call) = catalogue.on_ready.get() {
                 call();
             }
-        });
+        };
+        // On one core: who is typing needs the others more. Without a thread nothing is related.
+        let _ = std::thread::Builder::new().name("relations".into()).spawn(build);
     }
 }
 
 impl Related {
-    fn build(notebook: &Notebook) -> Self {
+    /// Reads all notes, as `relate` does.
+    fn build(notebook: &Notebook, relate: fn(&Notebook, &[NoteId]) -> Relations) -> Self {
         let mut notes: Vec<_> = notebook.notes().map(|(id, _)| id).collect();
         notes.sort_by_cached_key(|&id| notebook.shown_path(id));
-        let all = super::relations(notebook, &notes);
+        let all = relate(notebook, &notes);
         let (built, seen) = (notebook.clone(), notebook.clone());
         let known = notes.len();
         Self { built, known, seen, now: all.clone(), all, changed: FxHashMap::default() }
@@ -271,7 +290,7 @@ impl Related {
     fn update_or_build(&mut self, notebook: &Notebook, changed: &[NoteId]) -> bool {
         let is_worn = self.changed.len() + changed.len() > 4 + self.known / 16;
         if is_worn && !changed.is_empty() && self.known <= MANY {
-            *self = Self::build(notebook);
+            *self = Self::build(notebook, super::relations);
             return true;
         }
         self.update(notebook, changed);
@@ -288,7 +307,7 @@ impl Related {
             if same {
                 self.changed.remove(&id);
             } else {
-                let wordings = now.map(|note| Arc::new(wordings(notebook, id, note)));
+                let wordings = now.map(|note| Arc::new(wordings(id, note)));
                 self.changed.insert(id, wordings);
             }
         }

@@ -1,18 +1,21 @@
 //! Finding by name: substrings, then pinyin, then whatever resembles what was typed.
+//!
+//! Titles are gone through in passes, each for what ranks behind all the pass before it could
+//! find, and within a pass from the newest note to the oldest. So as soon as there are as many
+//! results as are ever given, most titles need no more than a look for what could still outrank
+//! them: the word at the start of a title, then a title that is the word, then nothing at all. What is
+//! found is the same as by ranking every title.
 
 use super::catalogue::{Entry, Shelf};
-use super::fold::is_latin;
-use super::pinyin;
-use super::query::{Query, Word};
-use super::titles::{Item, Titles, mask};
-use super::vocabulary::vocabulary;
+use super::filter::{Conditions, OfNote};
+use super::part::Part;
+use super::threads;
+use super::titles::{Item, Next};
 use crate::notebook::NoteId;
-use fuzzy_matcher::FuzzyMatcher;
-use fuzzy_matcher::skim::SkimMatcherV2;
 use memchr::memmem::Finder;
-use rayon::iter::ParallelIterator;
-use rayon::slice::ParallelSlice;
+use std::cell::{Cell, OnceCell};
 use std::collections::BinaryHeap;
+use std::sync::{Mutex, PoisonError};
 
 /// No more results than this are ever given.
 pub const LIMIT: usize = 128;
@@ -22,6 +25,13 @@ const FEW: usize = 8;
 
 /// How many notes are looked at between two questions whether anybody still waits.
 pub(super) const CHUNK: usize = 128;
+
+/// So many titles are compared letter by letter with what was typed, which costs a microsecond
+/// each; of large folders those of the newest notes of each chunk.
+const COMPARED: usize = 6_000;
+
+/// More parts of a query than these are as good as none: nobody types them.
+const MOST_PARTS: usize = 64;
 
 /// How well a title matches, best first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -63,6 +73,12 @@ impl Rank {
         let age = u32::MAX - entry.1.titles.day;
         Self { tier, kind, rest, age, note: entry.0 as u32, item: index as u32 }
     }
+
+    /// Behind this is all of a note that matches no better than `tier`, and all of every older note.
+    fn best_of(tier: Tier, (number, entry): (usize, &Entry)) -> Self {
+        let age = u32::MAX - entry.titles.day;
+        Self { tier, kind: 0, rest: 0, age, note: number as u32, item: 0 }
+    }
 }
 
 /// Something found.
@@ -73,286 +89,335 @@ pub struct Found {
     pub item: Item,
 }
 
-/// What else a result has to satisfy, besides the words.
-pub(super) type Filter<'f> = &'f (dyn Fn(&Entry, Item) -> bool + Sync);
-
-/// The best results for the words of `query` that pass `filter`, best first, at most [`LIMIT`].
-/// Gives up, with what it has, when `is_cancelled` says so.
-pub(super) fn find(
-    shelf: &Shelf,
-    query: &Query,
-    filter: Filter<'_>,
+/// The best results for the words of `query` that satisfy `conditions`, best first, at most
+/// [`LIMIT`]. Gives up, with what it has, when `is_cancelled` says so.
+pub(super) fn find<'q>(
+    shelf: &'q Shelf,
+    conditions: &'q Conditions<'q>,
     is_cancelled: &(dyn Fn() -> bool + Sync),
 ) -> Vec<Found> {
-    let parts: Vec<Part<'_>> = query.words.iter().flat_map(Part::of_word).collect();
-    let joined = query.words.iter().map(|word| word.text.as_str()).collect::<Vec<_>>().join(" ");
-    let search = Search { parts, joined, filter };
-    let mut found = search.run(shelf, is_cancelled, Search::in_note);
-    let forgives = query.words.iter().any(|word| !word.is_exact);
+    let search = Search::new(conditions);
+    let top = Top::default();
+    let run = |floor, pass| search.run((shelf, floor, pass), &top, is_cancelled);
+    match search.parts.as_slice() {
+        [] => run(Tier::Word, Search::everything),
+        [only] => {
+            run(Tier::Exact, Search::one_word);
+            if only.may_be_pinyin() {
+                run(Tier::Pinyin, Search::one_in_pinyin);
+            }
+        }
+        _ => {
+            run(Tier::Exact, Search::all_words);
+            run(Tier::Pinyin, Search::words_around);
+        }
+    }
+    let mut found = top.into_sorted();
+    let forgives = conditions.query.words.iter().any(|word| !word.is_exact);
     if forgives && found.len() < FEW && !search.parts.is_empty() {
         let known: rustc_hash::FxHashSet<_> =
             found.iter().map(|found| (found.note, found.item)).collect();
-        let more = search.run(shelf, is_cancelled, Search::resembling);
-        found.extend(more.into_iter().filter(|more| !known.contains(&(more.note, more.item))));
+        let top = Top::default();
+        search.run((shelf, Tier::Fuzzy, Search::resembling), &top, is_cancelled);
+        let more = top.into_sorted().into_iter();
+        found.extend(more.filter(|more| !known.contains(&(more.note, more.item))));
         found.truncate(LIMIT);
     }
     found
 }
 
-/// A part of a word, made ready to be looked for.
-struct Part<'q> {
-    text: &'q str,
-    finder: Finder<'q>,
-    /// The first letters of pinyin it may be.
-    initials: Option<Finder<'q>>,
-    /// The syllables it may be, with a finder for their first letters.
-    syllables: Vec<(Vec<&'q str>, Finder<'static>)>,
-    /// What it is a misspelling of.
-    meant: Option<Finder<'static>>,
-    mask: u64,
-    is_exact: bool,
-}
-
-impl<'q> Part<'q> {
-    fn of_word(word: &'q Word) -> impl Iterator<Item = Self> {
-        word.parts().into_iter().map(|text| Self::new(text, word.is_exact))
-    }
-
-    fn new(text: &'q str, is_exact: bool) -> Self {
-        let letters =
-            !is_exact && text.len() >= 2 && text.bytes().all(|b| b.is_ascii_alphanumeric());
-        let spelt = letters && text.bytes().all(|b| b.is_ascii_lowercase());
-        let syllables = if spelt { pinyin::syllables(text) } else { Vec::new() };
-        let with_finder = |parts: Vec<&'q str>| {
-            let firsts: Vec<u8> = parts.iter().map(|part| part.as_bytes()[0]).collect();
-            (parts, Finder::new(&firsts).into_owned())
-        };
-        Self {
-            text,
-            finder: Finder::new(text),
-            initials: letters.then(|| Finder::new(text)),
-            syllables: syllables.into_iter().map(with_finder).collect(),
-            meant: vocabulary().meant(text).filter(|_| spelt).map(Finder::new),
-            mask: mask(text),
-            is_exact,
-        }
-    }
-
-    /// Adds the items that may have it in their titles.
-    fn candidates(&self, titles: &Titles, found: &mut Vec<u32>) {
-        titles.with_word(&self.finder, found);
-        if let Some(initials) = &self.initials {
-            titles.with_initials(initials, found);
-        }
-        for (_, firsts) in &self.syllables {
-            titles.with_initials(firsts, found);
-        }
-    }
-
-    /// How well a title has it; `None` when it has not.
-    fn tier(&self, title: &str) -> Option<Tier> {
-        if let Some(at) = self.finder.find(title.as_bytes()) {
-            return Some(self.literal(title, at));
-        }
-        let by_initials =
-            self.initials.is_some() && pinyin::find_initials(title, self.text).is_some();
-        let spelt =
-            || self.syllables.iter().any(|(s, _)| pinyin::find_syllables(title, s).is_some());
-        (by_initials || spelt()).then_some(Tier::Pinyin)
-    }
-
-    /// Whether a title has the word of which this is a misspelling.
-    fn is_meant_in(&self, title: &str) -> bool {
-        self.meant.as_ref().is_some_and(|meant| meant.find(title.as_bytes()).is_some())
-    }
-
-    fn literal(&self, title: &str, first: usize) -> Tier {
-        if title.len() == self.text.len() {
-            return Tier::Exact;
-        }
-        if first == 0 {
-            return Tier::Prefix;
-        }
-        let starts = |at: usize| {
-            let joins = |c: char| is_latin(c);
-            let before = title[..at].chars().next_back();
-            !(before.is_some_and(joins) && self.text.chars().next().is_some_and(joins))
-        };
-        let anywhere = self.finder.find_iter(title.as_bytes()).any(starts);
-        // A query of initials is more often meant than letters inside a Latin word.
-        if anywhere { Tier::Word } else { Tier::Inside }
-    }
-}
-
-struct Search<'q> {
-    parts: Vec<Part<'q>>,
-    joined: String,
-    filter: Filter<'q>,
-}
-
-/// The best results of one thread.
+/// The best results so far.
 #[derive(Default)]
-pub(super) struct Best(BinaryHeap<Found>);
-
-impl Best {
-    pub(super) fn push(&mut self, found: Found) {
-        if self.0.len() < LIMIT {
-            self.0.push(found);
-        } else if self.0.peek().is_some_and(|worst| found < *worst) {
-            self.0.pop();
-            self.0.push(found);
-        }
-    }
+pub(super) struct Best {
+    heap: BinaryHeap<Found>,
+    /// What does not come before this is not among the best.
+    bar: Option<Rank>,
 }
 
 impl Best {
+    fn below(bar: Option<Rank>) -> Self {
+        Self { heap: BinaryHeap::new(), bar }
+    }
+
+    fn takes(&self, rank: Rank) -> bool {
+        self.bar.is_none_or(|bar| rank < bar)
+    }
+
+    pub(super) fn push(&mut self, found: Found) {
+        if !self.takes(found.rank) {
+            return;
+        }
+        self.heap.push(found);
+        if self.heap.len() > LIMIT {
+            self.heap.pop();
+        }
+        if self.heap.len() == LIMIT {
+            self.bar = self.heap.peek().map(|worst| worst.rank);
+        }
+    }
+
     pub(super) fn merge(mut self, other: Self) -> Self {
-        other.0.into_iter().for_each(|found| self.push(found));
+        other.heap.into_iter().for_each(|found| self.push(found));
         self
     }
 
     pub(super) fn into_sorted(self) -> Vec<Found> {
-        self.0.into_sorted_vec()
+        self.heap.into_sorted_vec()
     }
 }
 
-impl Search<'_> {
-    fn run(
-        &self,
-        notes: &Shelf,
-        is_cancelled: &(dyn Fn() -> bool + Sync),
-        in_note: fn(&Self, (usize, &Entry), &mut Best),
-    ) -> Vec<Found> {
-        let chunk = |(number, entries): (usize, &[std::sync::Arc<Entry>])| {
-            let mut best = Best::default();
-            if !is_cancelled() {
-                for (at, entry) in entries.iter().enumerate() {
-                    in_note(self, (number * CHUNK + at, entry), &mut best);
-                }
-            }
-            best
-        };
-        let chunks: Vec<_> = notes.entries().chunks(CHUNK).enumerate().collect();
-        let best = chunks
-            .par_chunks(4)
-            .map(|some| some.iter().map(|&c| chunk(c)).fold(Best::default(), Best::merge));
-        best.reduce(Best::default, Best::merge).into_sorted()
+/// The best results of all threads.
+#[derive(Default)]
+struct Top(Mutex<Best>);
+
+impl Top {
+    fn bar(&self) -> Option<Rank> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).bar
     }
 
-    fn in_note(&self, entry: (usize, &Entry), best: &mut Best) {
-        let titles = &entry.1.titles;
-        if self.parts.is_empty() {
-            return self.everything(entry, best);
-        }
-        let mut candidates = Vec::new();
-        for part in &self.parts {
-            part.candidates(titles, &mut candidates);
-        }
-        if self.parts.len() > 1
-            || !self.parts[0].syllables.is_empty()
-            || self.parts[0].initials.is_some()
-        {
-            candidates.sort_unstable();
-            candidates.dedup();
-        }
-        for index in candidates {
-            let index = index as usize;
-            if let Some(tier) = self.tier(entry.1, index) {
-                self.add(entry, index, tier, best);
+    fn add(&self, best: Best) {
+        let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        best.heap.into_iter().for_each(|found| all.push(found));
+    }
+
+    fn into_sorted(self) -> Vec<Found> {
+        self.0.into_inner().unwrap_or_else(PoisonError::into_inner).into_sorted()
+    }
+}
+
+/// A note that is being looked at.
+struct Looked<'q, 'c> {
+    number: usize,
+    entry: &'q Entry,
+    /// Worked out for the first title that has the words.
+    conditions: OnceCell<Option<OfNote<'q>>>,
+    /// How many more titles of the chunk may be compared letter by letter.
+    compared: &'c Cell<usize>,
+}
+
+impl Looked<'_, '_> {
+    fn entry(&self) -> (usize, &Entry) {
+        (self.number, self.entry)
+    }
+}
+
+/// Looks for one kind of match in one note.
+type Pass<'q> = fn(&Search<'q>, &Looked<'q, '_>, &mut Best);
+
+struct Search<'q> {
+    parts: Vec<Part<'q>>,
+    /// The same, the longest first: it is in the fewest titles.
+    by_length: Vec<usize>,
+    /// The words as a whole title, with the line ends around.
+    whole: String,
+    conditions: &'q Conditions<'q>,
+}
+
+impl<'q> Search<'q> {
+    fn new(conditions: &'q Conditions<'q>) -> Self {
+        let words = &conditions.query.words;
+        let parts: Vec<_> = words.iter().flat_map(Part::of_word).take(MOST_PARTS).collect();
+        let joined = words.iter().map(|word| word.text.as_str()).collect::<Vec<_>>().join(" ");
+        let mut by_length: Vec<_> = (0..parts.len()).collect();
+        by_length.sort_by_key(|&at| std::cmp::Reverse(parts[at].text.len()));
+        Self { parts, by_length, whole: format!("\n{joined}\n"), conditions }
+    }
+
+    fn joined(&self) -> &str {
+        self.whole.trim_matches('\n')
+    }
+
+    /// Goes through all notes with `pass`, which finds nothing better than `floor`.
+    fn run(
+        &self,
+        (notes, floor, pass): (&'q Shelf, Tier, Pass<'q>),
+        top: &Top,
+        is_cancelled: &(dyn Fn() -> bool + Sync),
+    ) {
+        let chunks: Vec<_> = notes.newest().chunks(CHUNK).collect();
+        threads::for_each(chunks.len(), |chunk| {
+            if is_cancelled() {
+                return;
             }
-        }
+            let compared = Cell::new(COMPARED / chunks.len());
+            let mut best = Best::below(top.bar());
+            for &number in chunks[chunk] {
+                let entry = &*notes.entries()[number as usize];
+                let number = number as usize;
+                // From the newest to the oldest: no later note has anything better.
+                if !best.takes(Rank::best_of(floor, (number, entry))) {
+                    break;
+                }
+                let conditions = OnceCell::new();
+                pass(self, &Looked { number, entry, conditions, compared: &compared }, &mut best);
+            }
+            top.add(best);
+        });
     }
 
     /// Without words everything matches alike; what is no question only when nothing else is
     /// asked for.
-    fn everything(&self, entry: (usize, &Entry), best: &mut Best) {
-        for index in 0..entry.1.titles.len() {
-            self.add(entry, index, Tier::Word, best);
+    fn everything(&self, note: &Looked<'q, '_>, best: &mut Best) {
+        let titles = &note.entry.titles;
+        let questions = titles.questions();
+        for index in questions.clone().chain(0..questions.start).chain(questions.end..titles.len())
+        {
+            self.add(note, index, Tier::Word, best);
         }
     }
 
-    fn add(&self, entry: (usize, &Entry), index: usize, tier: Tier, best: &mut Best) {
-        let titles = &entry.1.titles;
-        let item = titles.item(index);
-        let rest = rest(titles.title(index).len(), self.joined.len());
-        let rank = Rank::new(tier, rest, entry, index);
-        let found = Found { rank, note: entry.1.id, item };
-        let full = best.0.len() == LIMIT && best.0.peek().is_some_and(|worst| *worst <= found);
-        if !full && (self.filter)(entry.1, item) {
-            best.push(found);
+    /// Titles with the only word as it is written.
+    fn one_word(&self, note: &Looked<'q, '_>, best: &mut Best) {
+        let part = &self.parts[0];
+        let titles = &note.entry.titles;
+        let takes = |tier| best.takes(Rank::best_of(tier, note.entry()));
+        let beginning = &self.whole.as_bytes()[..self.whole.len() - 1];
+        let finder = if takes(Tier::Word) {
+            part.finder.as_ref()
+        } else if takes(Tier::Prefix) {
+            Finder::new(beginning)
+        } else {
+            Finder::new(&self.whole)
+        };
+        let wants_inside = takes(Tier::Inside);
+        let mut inside = None;
+        titles.with_word(&finder, |index, at| {
+            let tier = part.tier_at(titles.title(index), at);
+            if let Some(before) = inside.filter(|&before| before != index) {
+                self.add(note, before, Tier::Inside, best);
+                inside = None;
+            }
+            if tier == Tier::Inside {
+                // It may stand at the start of a later word.
+                inside = wants_inside.then_some(index);
+                return Next::Place;
+            }
+            inside = None;
+            self.add(note, index, tier, best);
+            Next::Title
+        });
+        if let Some(index) = inside {
+            self.add(note, index, Tier::Inside, best);
         }
     }
 
-    /// How well an item has all parts, counting its surroundings; `None` when one is missing or
-    /// none stands in its own title.
-    fn tier(&self, entry: &Entry, index: usize) -> Option<Tier> {
-        let title = entry.titles.title(index);
-        if self.parts.len() > 1 && title == self.joined {
-            return Some(Tier::Exact);
+    /// Titles with the only word in pinyin.
+    fn one_in_pinyin(&self, note: &Looked<'q, '_>, best: &mut Best) {
+        let part = &self.parts[0];
+        let titles = &note.entry.titles;
+        let mut found = Vec::new();
+        let worth = |index| best.takes(self.rank(note, index, Tier::Pinyin));
+        part.pinyin(titles, worth, &mut found);
+        for index in found.into_iter().map(|index| index as usize) {
+            if best.takes(self.rank(note, index, Tier::Pinyin)) && !part.is_in(titles.title(index))
+            {
+                self.add(note, index, Tier::Pinyin, best);
+            }
         }
-        let mut worst = Tier::Exact;
-        let mut own = false;
-        for part in &self.parts {
-            let tier = match part.tier(title) {
-                Some(tier) => {
-                    own = true;
-                    if self.parts.len() > 1 { tier.max(Tier::Word) } else { tier }
+    }
+
+    /// Titles with all of several words as they are written.
+    fn all_words(&self, note: &Looked<'q, '_>, best: &mut Best) {
+        let (&longest, others) = self.by_length.split_first().unwrap_or((&0, &[]));
+        let titles = &note.entry.titles;
+        let is_worth = best.takes(Rank::best_of(Tier::Word, note.entry()));
+        let whole = Finder::new(&self.whole);
+        let finder = if is_worth { &self.parts[longest].finder } else { &whole };
+        titles.with_word(finder, |index, _| {
+            let title = titles.title(index);
+            if title == self.joined() {
+                self.add(note, index, Tier::Exact, best);
+            } else if best.takes(self.rank(note, index, Tier::Word))
+                && others.iter().all(|&at| self.parts[at].is_in(title))
+            {
+                let tiers = self.parts.iter().filter_map(|part| part.literal_tier(title));
+                self.add(note, index, tiers.fold(Tier::Word, Tier::max), best);
+            }
+            Next::Title
+        });
+    }
+
+    /// Titles with some of several words in pinyin, or around them.
+    fn words_around(&self, note: &Looked<'q, '_>, best: &mut Best) {
+        let titles = &note.entry.titles;
+        let (mut literal, mut any) = (vec![0_u64; titles.len()], vec![0_u64; titles.len()]);
+        for &at in &self.by_length {
+            let part = &self.parts[at];
+            let mut found = Vec::new();
+            part.literal(titles, &mut found);
+            for &index in &found {
+                literal[index as usize] |= 1 << at;
+            }
+            part.pinyin(titles, |_| true, &mut found);
+            if found.is_empty() {
+                return;
+            }
+            for &index in &found {
+                any[index as usize] |= 1 << at;
+            }
+        }
+        let all = u64::MAX >> (64 - self.parts.len());
+        for index in 0..titles.len() {
+            let own = any[index];
+            if own == 0 || literal[index] == all {
+                continue;
+            }
+            if own == all {
+                let tier = self.mixed_tier(titles.title(index));
+                self.add(note, index, tier, best);
+            } else if best.takes(self.rank(note, index, Tier::Around)) {
+                let around = note.entry.around(index).fold(own, |has, title| has | any[title]);
+                if around == all {
+                    self.add(note, index, Tier::Around, best);
                 }
-                None if entry.surrounds(index, |title| part.tier(title).is_some()) => Tier::Around,
-                None => return None,
-            };
-            worst = worst.max(tier);
+            }
         }
-        own.then_some(worst)
+    }
+
+    /// How well a title has all words, some of them in pinyin.
+    fn mixed_tier(&self, title: &str) -> Tier {
+        let tier = |part: &Part<'_>| part.literal_tier(title).unwrap_or(Tier::Pinyin);
+        self.parts.iter().map(tier).fold(Tier::Pinyin, Tier::max)
     }
 
     /// Items whose letters come in the order of the parts, or that a part is a misspelling of.
-    fn resembling(&self, entry: (usize, &Entry), best: &mut Best) {
-        let titles = &entry.1.titles;
-        let matcher = MATCHER.get_or_init(SkimMatcherV2::default);
+    fn resembling(&self, note: &Looked<'q, '_>, best: &mut Best) {
+        let titles = &note.entry.titles;
         for index in 0..titles.len() {
             let has = titles.mask(index);
-            let title = titles.title(index);
-            let may = |part: &Part<'_>| has & part.mask == part.mask || part.is_meant_in(title);
+            let may = |part: &Part<'_>| part.may_resemble(has, || titles.title(index));
             if !self.parts.iter().all(may) {
                 continue;
             }
-            let mut least = i64::MAX;
-            let all = self.parts.iter().all(|part| {
-                let score = likeness(matcher, title, part);
-                least = least.min(score.unwrap_or(0));
-                score.is_some()
-            });
-            if all {
+            let title = titles.title(index);
+            let likeness = |part: &Part<'_>| part.likeness(title, note.compared);
+            let least = self.parts.iter().map(likeness).min().flatten();
+            if let Some(least) = least {
                 let rest = 255 - u8::try_from(least.clamp(0, 255)).unwrap_or(0);
-                let rank = Rank::new(Tier::Fuzzy, rest, entry, index);
-                let item = titles.item(index);
-                if (self.filter)(entry.1, item) {
-                    best.push(Found { rank, note: entry.1.id, item });
-                }
+                self.push(note, Rank::new(Tier::Fuzzy, rest, note.entry(), index), best);
             }
         }
     }
-}
 
-static MATCHER: std::sync::OnceLock<SkimMatcherV2> = std::sync::OnceLock::new();
+    fn rank(&self, note: &Looked<'q, '_>, index: usize, tier: Tier) -> Rank {
+        let rest = rest(note.entry.titles.title_len(index), self.joined().len());
+        Rank::new(tier, rest, note.entry(), index)
+    }
 
-/// How much a title resembles a part, the more the better; `None` when it does not.
-fn likeness(matcher: &SkimMatcherV2, title: &str, part: &Part<'_>) -> Option<i64> {
-    if let Some(tier) = part.tier(title) {
-        return Some(250 - tier as i64);
+    fn add(&self, note: &Looked<'q, '_>, index: usize, tier: Tier, best: &mut Best) {
+        self.push(note, self.rank(note, index, tier), best);
     }
-    if part.is_exact {
-        return None;
+
+    fn push(&self, note: &Looked<'q, '_>, rank: Rank, best: &mut Best) {
+        if !best.takes(rank) {
+            return;
+        }
+        let item = note.entry.titles.item(rank.item as usize);
+        let conditions = note.conditions.get_or_init(|| self.conditions.of_note(note.entry));
+        if conditions.as_ref().is_some_and(|conditions| conditions.hold(item)) {
+            best.push(Found { rank, note: note.entry.id, item });
+        }
     }
-    if part.is_meant_in(title) {
-        return Some(200);
-    }
-    let letters = i64::try_from(part.text.chars().count()).unwrap_or(i64::MAX);
-    // Letters scattered over a title are no likeness: skim gives 16 a letter and takes away for
-    // each gap.
-    let score = matcher.fuzzy_match(title, part.text)?;
-    (letters >= 3 && score >= letters.saturating_mul(14)).then_some(score.min(199))
 }
 
 /// How much longer than the query a title is, in coarse steps.

@@ -1,8 +1,7 @@
 //! How alike two wordings are: what they share against what each of them says otherwise.
 
 use super::vocabulary::{Kind, TermId, vocabulary};
-use super::wording::{Feature, LATER_CLAUSE, Share, Sort};
-use rustc_hash::FxHashMap;
+use super::wording::{Feature, LATER_CLAUSE, Sort};
 use std::sync::LazyLock;
 
 /// The score from which two questions count as the same: in "asked N×", "answered in",
@@ -11,35 +10,15 @@ use std::sync::LazyLock;
 /// Chosen on hand-labelled pairs (docs/search.md): lower finds little more and errs sooner.
 pub(super) const SAME: f32 = 0.5;
 
-/// How rare each feature is, fixed when the large index is built.
-#[derive(Debug)]
-pub(super) struct Rarity {
-    of: FxHashMap<Feature, f32>,
-    unseen: f32,
+/// How much more a feature tells that `count` of `questions` have than one that all have.
+pub(super) fn rarity(count: u32, questions: u32) -> f32 {
+    // A few notes say nothing about what is rare: they are read as part of a larger folder.
+    let all = f64::from(questions) + 200.0;
+    1.0 + (all / (f64::from(count) + 5.0)).ln() as f32
 }
 
-impl Default for Rarity {
-    fn default() -> Self {
-        Self::new(FxHashMap::default(), 0)
-    }
-}
-
-impl Rarity {
-    pub(super) fn new(counts: FxHashMap<Feature, u32>, questions: u32) -> Self {
-        // A few notes say nothing about what is rare: they are read as part of a larger folder.
-        let all = f64::from(questions) + 200.0;
-        let rarity = |count: u32| 1.0 + (all / (f64::from(count) + 5.0)).ln() as f32;
-        let of = counts.into_iter().map(|(feature, count)| (feature, rarity(count))).collect();
-        Self { of, unseen: rarity(1) }
-    }
-
-    pub(super) fn weight(&self, share: Share) -> f32 {
-        let rarity = self.of.get(&share.feature).copied().unwrap_or(self.unseen);
-        share.share * base_weight(share.feature.sort()) * rarity
-    }
-}
-
-fn base_weight(sort: Sort) -> f32 {
+/// How much a feature tells, rare or not.
+pub(super) fn base_weight(sort: Sort) -> f32 {
     match sort {
         Sort::Term(Kind::Topic) => 1.0,
         Sort::Term(Kind::Context) => 0.5,

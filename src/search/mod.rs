@@ -7,34 +7,41 @@ pub mod find;
 pub mod fold;
 mod fulltext;
 pub mod highlight;
+pub mod index;
 mod likeness;
+mod part;
 pub mod pieces;
 mod pinyin;
 pub mod query;
 pub mod related;
+mod threads;
 pub mod titles;
 pub mod vocabulary;
 pub mod wording;
 
-use crate::notebook::{Note, NoteId, Notebook, QuestionId};
-use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
-use related::{Asked, NoteWordings, Relations};
+use crate::notebook::{Note, NoteId, Notebook};
+use index::NoteWordings;
+use related::Relations;
 use std::sync::Arc;
 
 /// The questions of one note, read for [`Relations`].
-pub fn wordings(notebook: &Notebook, id: NoteId, note: &Note) -> NoteWordings {
-    let questions = note.facts().questions.iter().enumerate();
-    let asked = questions.map(|(index, question)| Asked {
-        id: QuestionId { note: id, index: index as u32 },
-        text: note.lexicon().synonyms().read_as_first(note.slice(question.text)),
-        is_answered: notebook.is_answered(id, question),
-    });
-    NoteWordings::new(id, asked)
+pub fn wordings(id: NoteId, note: &Note) -> NoteWordings {
+    let synonyms = note.lexicon().synonyms();
+    let questions = note.facts().questions.iter();
+    let texts = questions.map(|question| synonyms.read_as_first(note.slice(question.text)));
+    NoteWordings::new(id, texts)
 }
 
-/// The relations of `notes`, in whose order equals come.
+/// The relations of `notes`, in whose order equals come, on all cores.
 pub fn relations(notebook: &Notebook, notes: &[NoteId]) -> Relations {
-    let read = |&id: &NoteId| Some(Arc::new(wordings(notebook, id, notebook.note(id)?)));
-    let notes: Vec<_> = notes.par_iter().filter_map(read).collect();
-    Relations::new(&notes)
+    // Read some and index them, so that what was read never is in memory all at once.
+    const TOGETHER: usize = 512;
+    let read = |&id: &NoteId| Some(Arc::new(wordings(id, notebook.note(id)?)));
+    Relations::new(notes.chunks(TOGETHER).flat_map(|some| threads::map(some, read)).flatten())
+}
+
+/// The same on the calling thread alone, for those who are in no hurry.
+fn relations_aside(notebook: &Notebook, notes: &[NoteId]) -> Relations {
+    let read = |&id: &NoteId| Some(Arc::new(wordings(id, notebook.note(id)?)));
+    Relations::new(notes.iter().filter_map(read))
 }

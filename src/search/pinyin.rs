@@ -1,6 +1,5 @@
 //! Pinyin: `xcaq` and `xianchenganquan` find 线程安全.
 
-use super::fold::is_cjk;
 use pinyin::{ToPinyin, ToPinyinMulti};
 use std::sync::LazyLock;
 
@@ -104,24 +103,102 @@ static SYLLABLES: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
     all
 });
 
+/// The readings of each character that begin as [`INITIALS`] says: where they start in `of`, and
+/// indices into [`SYLLABLES`].
+struct Readings {
+    starts: Vec<u32>,
+    of: Vec<u16>,
+}
+
+static READINGS: LazyLock<Readings> = LazyLock::new(|| {
+    let mut readings = Readings { starts: vec![0], of: Vec::new() };
+    for code in FIRST..=LAST {
+        let c = char::from_u32(code).unwrap_or(' ');
+        let mut add = |reading: &str| {
+            let is_usual = reading.bytes().next().is_some_and(|first| letters(c).contains(&first));
+            if is_usual && let Ok(index) = SYLLABLES.binary_search(&reading) {
+                readings.of.push(index as u16);
+            }
+        };
+        match c.to_pinyin_multi() {
+            Some(all) => all.into_iter().for_each(|reading| add(reading.plain())),
+            None => c.to_pinyin().into_iter().for_each(|reading| add(reading.plain())),
+        }
+        readings.starts.push(readings.of.len() as u32);
+    }
+    readings
+});
+
+/// Syllables one after the other, each a set of readings as bits: `xian` is 先 and 想 (xiang).
+#[derive(Debug)]
+pub(super) struct Syllables(Vec<[u64; 8]>);
+
+impl Syllables {
+    /// Each part is a syllable or its beginning.
+    pub(super) fn new(parts: &[&str]) -> Self {
+        let set = |part: &&str| {
+            let mut bits = [0_u64; 8];
+            let first = SYLLABLES.partition_point(|syllable| syllable < part);
+            let begun = SYLLABLES[first..].iter().take_while(|syllable| syllable.starts_with(part));
+            for index in first..first + begun.count() {
+                bits[index / 64 % 8] |= 1 << (index % 64);
+            }
+            bits
+        };
+        Self(parts.iter().map(set).collect())
+    }
+
+    pub(super) fn are_in(&self, title: &str) -> bool {
+        self.find(title).is_some()
+    }
+
+    /// Where they are the readings of neighbouring CJK characters of a folded title: the byte
+    /// range of these characters.
+    pub(super) fn find(&self, title: &str) -> Option<(usize, usize)> {
+        let (first, others) = self.0.split_first()?;
+        let bytes = title.as_bytes();
+        let mut at = 0;
+        while at < bytes.len() {
+            let Some((c, width)) = han(&bytes[at..]) else {
+                at += 1;
+                continue;
+            };
+            if reads(c, first) {
+                let mut end = at + width;
+                let all = others.iter().all(|set| {
+                    end += bytes[end..].iter().take_while(|&&byte| byte == b' ').count();
+                    let next = han(&bytes[end..]).filter(|&(c, _)| reads(c, set));
+                    end += next.map_or(0, |(_, width)| width);
+                    next.is_some()
+                });
+                if all {
+                    return Some((at, end));
+                }
+            }
+            at += width;
+        }
+        None
+    }
+}
+
+/// The character with a reading that begins `bytes`, as its place among them, and its length.
+fn han(bytes: &[u8]) -> Option<(usize, usize)> {
+    // From U+4E00 to U+9FFF: three bytes, the first E4 to E9.
+    let &[a @ 0xe4..=0xe9, b, c, ..] = bytes else { return None };
+    let code = u32::from(a & 0xf) << 12 | u32::from(b & 0x3f) << 6 | u32::from(c & 0x3f);
+    Some((code.checked_sub(FIRST)? as usize, 3))
+}
+
+fn reads(c: usize, set: &[u64; 8]) -> bool {
+    let readings = &*READINGS;
+    let (start, end) = (readings.starts[c] as usize, readings.starts[c + 1] as usize);
+    readings.of[start..end].iter().any(|&one| set[usize::from(one) / 64] >> (one % 64) & 1 == 1)
+}
+
 /// Where `parts` are the readings of neighbouring CJK characters of a folded title: the byte
 /// range of these characters.
 pub(super) fn find_syllables(title: &str, parts: &[&str]) -> Option<(usize, usize)> {
-    let chars: Vec<(usize, char)> = title.char_indices().filter(|(_, c)| *c != ' ').collect();
-    let reads = |c: char, part: &str| {
-        // The first letter tells nearly all characters apart, and is a look into a table.
-        is_cjk(c)
-            && part.bytes().next().is_some_and(|first| letters(c).contains(&first))
-            && c.to_pinyin_multi().map_or_else(
-                || c.to_pinyin().is_some_and(|reading| reading.plain().starts_with(part)),
-                |readings| readings.into_iter().any(|reading| reading.plain().starts_with(part)),
-            )
-    };
-    let at = chars
-        .windows(parts.len())
-        .position(|window| window.iter().zip(parts).all(|(&(_, c), part)| reads(c, part)))?;
-    let (last, c) = chars[at + parts.len() - 1];
-    Some((chars[at].0, last + c.len_utf8()))
+    Syllables::new(parts).find(title)
 }
 
 /// Where the initials of neighbouring characters of a folded title spell `word`: the byte range

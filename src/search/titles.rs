@@ -5,6 +5,7 @@ use super::fold::fold;
 use super::pinyin;
 use crate::notebook::Note;
 use crate::text::Span;
+use std::ops::Range;
 
 /// Something with a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -19,11 +20,15 @@ pub enum Item {
     Note,
 }
 
-/// The folded titles of one note.
+/// The folded titles of one note: the note itself, then its interviews, its questions, and the
+/// headings that are neither.
 #[derive(Debug)]
 pub struct Titles {
-    items: Box<[Item]>,
-    /// All titles, `\n` after each.
+    interviews: u32,
+    questions: u32,
+    /// The headings listed, by their index.
+    headings: Box<[u32]>,
+    /// All titles, `\n` around each.
     text: Box<str>,
     /// Where each title starts in `text`; one more for the end.
     starts: Box<[u32]>,
@@ -39,71 +44,125 @@ impl Titles {
     /// Reads the titles of a note shown as `path`.
     pub fn new(note: &Note, path: &str) -> Self {
         let facts = note.facts();
-        let mut builder = Builder::default();
-        builder.add(Item::Note, &fold(path));
-        for (index, interview) in facts.interviews.iter().enumerate() {
-            builder.add(Item::Interview(index as u32), &fold(&note.interview_title(interview)));
+        let mut builder = Builder { text: "\n".to_owned(), ..Builder::default() };
+        builder.add(&fold(path));
+        for interview in &facts.interviews {
+            builder.add(&fold(&note.interview_title(interview)));
         }
-        for (index, question) in facts.questions.iter().enumerate() {
-            builder.add(Item::Question(index as u32), &fold(note.slice(question.text)));
+        for question in &facts.questions {
+            builder.add(&fold(note.slice(question.text)));
         }
+        let mut headings = Vec::new();
         for (index, heading) in facts.headings.iter().enumerate() {
             let taken =
                 facts.interviews.iter().any(|interview| heading.span.overlaps(interview.title));
             if !taken && !is_question(note, heading.span) {
-                builder.add(Item::Heading(index as u32), &fold(note.slice(heading.text)));
+                headings.push(index as u32);
+                builder.add(&fold(note.slice(heading.text)));
             }
         }
-        builder.finish(day(note, path))
+        builder.starts.push(builder.text.len() as u32);
+        Self {
+            interviews: facts.interviews.len() as u32,
+            questions: facts.questions.len() as u32,
+            headings: headings.into(),
+            text: builder.text.into(),
+            starts: builder.starts.into(),
+            initials: builder.initials.into(),
+            masks: builder.masks.into(),
+            day: day(note, path),
+        }
     }
 
     pub fn len(&self) -> usize {
-        self.items.len()
+        self.masks.len()
     }
 
     pub fn is_empty(&self) -> bool {
-        self.items.is_empty()
+        self.masks.is_empty()
     }
 
     pub fn item(&self, index: usize) -> Item {
-        self.items[index]
+        let index = index as u32;
+        let (question, heading) = (1 + self.interviews, 1 + self.interviews + self.questions);
+        if index == 0 {
+            Item::Note
+        } else if index < question {
+            Item::Interview(index - 1)
+        } else if index < heading {
+            Item::Question(index - question)
+        } else {
+            Item::Heading(self.headings[(index - heading) as usize])
+        }
     }
 
     /// The index of an item; `None` for a heading that is listed as a question.
     pub fn position(&self, item: Item) -> Option<usize> {
-        self.items.iter().position(|&other| other == item)
+        let (question, heading) = (1 + self.interviews, 1 + self.interviews + self.questions);
+        Some(match item {
+            Item::Note => 0,
+            Item::Interview(index) => 1 + index as usize,
+            Item::Question(index) => (question + index) as usize,
+            Item::Heading(index) => heading as usize + self.headings.binary_search(&index).ok()?,
+        })
+    }
+
+    /// The indices of the questions.
+    pub(super) fn questions(&self) -> Range<usize> {
+        let first = 1 + self.interviews as usize;
+        first..first + self.questions as usize
     }
 
     /// The folded title of an item.
     pub fn title(&self, index: usize) -> &str {
-        self.text
-            .get(self.starts[index] as usize..self.starts[index + 1] as usize - 1)
-            .unwrap_or("")
+        let start = self.starts[index] as usize;
+        self.text.get(start..start + self.title_len(index)).unwrap_or("")
+    }
+
+    /// The bytes of an item's folded title.
+    pub(super) fn title_len(&self, index: usize) -> usize {
+        (self.starts[index + 1] - self.starts[index]) as usize - 1
     }
 
     pub(super) fn mask(&self, index: usize) -> u64 {
         self.masks[index]
     }
 
-    /// The items whose title has `word`, each once, in order.
-    pub(super) fn with_word(&self, word: &memchr::memmem::Finder<'_>, found: &mut Vec<u32>) {
+    /// Calls `found` with each item whose titles have `word`, in order, and where in the title it
+    /// begins: the first place, or while that says `true` the next one. `word` may begin or end
+    /// with the `\n` around titles; its title is then the one within.
+    pub(super) fn with_word(
+        &self,
+        word: &memchr::memmem::Finder<'_>,
+        mut found: impl FnMut(usize, usize) -> Next,
+    ) {
         let bytes = self.text.as_bytes();
-        let mut at = 0;
+        let skipped = usize::from(word.needle().first() == Some(&b'\n'));
+        let (mut at, mut index) = (0, 0);
         while let Some(hit) = bytes.get(at..).and_then(|rest| word.find(rest)) {
-            let hit = (at + hit) as u32;
-            let index = self.starts.partition_point(|&start| start <= hit) - 1;
-            found.push(index as u32);
-            at = self.starts[index + 1] as usize;
+            let hit = at + hit + skipped;
+            while self.starts[index + 1] as usize <= hit {
+                index += 1;
+            }
+            at = match found(index, hit - self.starts[index] as usize) {
+                // The `\n` in front of the next title has to be seen.
+                Next::Title => self.starts[index + 1] as usize - 1,
+                Next::Place => hit + 1 - skipped,
+            };
         }
     }
 
-    /// The items whose initials have `word`, each once, in order.
-    pub(super) fn with_initials(&self, word: &memchr::memmem::Finder<'_>, found: &mut Vec<u32>) {
+    /// Calls `found` with each item whose initials have `word`, once, in order.
+    pub(super) fn with_initials(
+        &self,
+        word: &memchr::memmem::Finder<'_>,
+        mut found: impl FnMut(usize),
+    ) {
         let (mut at, mut index, mut counted) = (0, 0, 0);
         while let Some(hit) = self.initials.get(at..).and_then(|rest| word.find(rest)) {
             let hit = at + hit;
             index += memchr::memchr_iter(b'\n', &self.initials[counted..hit]).count();
-            found.push(index as u32);
+            found(index);
             let end = memchr::memchr(b'\n', &self.initials[hit..]);
             at = end.map_or(self.initials.len(), |end| hit + end + 1);
             counted = hit;
@@ -114,15 +173,22 @@ impl Titles {
     pub fn size(&self) -> usize {
         self.text.len()
             + self.initials.len()
-            + self.starts.len() * 4
-            + self.items.len() * size_of::<Item>()
+            + (self.starts.len() + self.headings.len()) * 4
             + self.masks.len() * 8
     }
 }
 
+/// Where to go on after a hit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Next {
+    /// Behind this title.
+    Title,
+    /// At the next place, which may be in the same title.
+    Place,
+}
+
 #[derive(Default)]
 struct Builder {
-    items: Vec<Item>,
     text: String,
     starts: Vec<u32>,
     initials: Vec<u8>,
@@ -130,9 +196,8 @@ struct Builder {
 }
 
 impl Builder {
-    fn add(&mut self, item: Item, folded: &str) {
+    fn add(&mut self, folded: &str) {
         let start = self.text.len();
-        self.items.push(item);
         self.starts.push(start as u32);
         // A title of one line each: folding has made line ends blanks.
         self.text.push_str(folded.trim());
@@ -140,18 +205,6 @@ impl Builder {
         self.masks.push(mask(&self.text[start..]));
         self.text.push('\n');
         self.initials.push(b'\n');
-    }
-
-    fn finish(mut self, day: u32) -> Titles {
-        self.starts.push(self.text.len() as u32);
-        Titles {
-            items: self.items.into(),
-            text: self.text.into(),
-            starts: self.starts.into(),
-            initials: self.initials.into(),
-            masks: self.masks.into(),
-            day,
-        }
     }
 }
 

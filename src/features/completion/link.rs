@@ -146,51 +146,34 @@ fn definition_target(before: &str) -> Option<usize> {
     (is_label && label[end..].starts_with("]: ")).then_some(indent + 1 + end + 1)
 }
 
+/// A note or file that fits what was typed.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Named<'n> {
+    rank: u32,
+    /// What is shown of the path is the same for all up to its length; made only for the best.
+    length: usize,
+    path: &'n Path,
+    alias: Option<&'n str>,
+}
+
 /// Notes, aliases and, for embeds and paths, other files.
 fn names(place: &Place<'_>, typing: &Typing, typed: &str) -> Vec<Candidate> {
     let notebook = &place.snapshot.notebook;
     let begun = names::fold(typed.trim_start_matches("./"));
-    let by_path = begun.contains('/');
-    let tables = notebook.tables();
-    let mut found = Vec::new();
-    for (key, notes) in tables.names() {
-        let fits = if by_path { None } else { spelling::fit(key, &begun) };
-        if !by_path && fits.is_none() {
-            continue;
-        }
-        for &id in notes.iter().filter(|id| **id != place.id) {
-            let Some(path) = notebook.location(id).path() else { continue };
-            let shown = notebook.shown_path(id);
-            let shown = names::without_note_extension(&shown);
-            let fit = fits.or_else(|| spelling::fit(&names::fold(shown), &begun));
-            if let Some(fit) = fit {
-                found.push((rank(place, fit, path), path, shown.to_owned(), None));
-            }
-        }
+    let mut found = named(place, typing, &begun);
+    if found.len() > MAX_CANDIDATES {
+        found.select_nth_unstable(MAX_CANDIDATES);
+        found.truncate(MAX_CANDIDATES);
     }
-    for (alias, notes) in tables.aliases().filter(|_| !by_path) {
-        let Some(fit) = spelling::fit(alias, &begun) else { continue };
-        for id in notes {
-            if let Some(path) = notebook.location(*id).path() {
-                found.push((rank(place, fit, path), path, notebook.shown_path(*id), Some(alias)));
-            }
-        }
-    }
-    if typing.is_embed || typing.syntax != LinkSyntax::Wiki {
-        for path in notebook.files() {
-            let shown = notebook.shown_file(path);
-            if let Some(fit) = spelling::fit(&names::fold(&shown), &begun) {
-                found.push((rank(place, fit, path), path, shown, None));
-            }
-        }
-    }
-    found.sort_by(|a, b| (a.0, a.2.len(), &a.2).cmp(&(b.0, b.2.len(), &b.2)));
-    found.truncate(MAX_CANDIDATES);
-    let candidate = |(rank, path, shown, alias): (u32, &Path, String, Option<&str>)| {
+    found.sort_unstable();
+    let candidate = |Named { rank, path, alias, .. }: Named<'_>| {
         let target = target(place, typing, path, alias)?;
-        let label = alias.map_or_else(|| shown.clone(), str::to_owned);
+        let shown = notebook.shown_file(path);
+        let is_note = alias.is_none() && notebook.id(&Location::File(path.to_owned())).is_some();
+        let shown = if is_note { names::without_note_extension(&shown) } else { &shown };
+        let label = alias.unwrap_or(shown).to_owned();
         Some(Candidate {
-            detail: alias.map(|_| shown),
+            detail: alias.map(|_| shown.to_owned()),
             kind: CompletionItemKind::FILE,
             rank,
             filter: spelling::filter(&label, &begun),
@@ -201,6 +184,46 @@ fn names(place: &Place<'_>, typing: &Typing, typed: &str) -> Vec<Candidate> {
         })
     };
     found.into_iter().filter_map(candidate).collect()
+}
+
+/// Everything whose name, or path if a `/` was typed, fits `begun`.
+fn named<'n>(place: &Place<'n>, typing: &Typing, begun: &str) -> Vec<Named<'n>> {
+    let notebook = &place.snapshot.notebook;
+    let by_path = begun.contains('/');
+    let tables = notebook.tables();
+    let named = |fit: Fit, path: &'n Path, alias| {
+        let folder = notebook.folders().iter().find(|folder| path.starts_with(folder));
+        let above = folder.map_or(0, |folder| folder.as_os_str().len());
+        let length = path.as_os_str().len() - above;
+        Named { rank: rank(place, fit, path), length, path, alias }
+    };
+    let mut found = Vec::new();
+    for (key, notes) in tables.names() {
+        let fits = if by_path { None } else { spelling::fit(key, begun) };
+        if !by_path && fits.is_none() {
+            continue;
+        }
+        for &id in notes.iter().filter(|id| **id != place.id) {
+            let Some(path) = notebook.location(id).path() else { continue };
+            let fits_path = || {
+                let shown = notebook.shown_file(path);
+                spelling::fit(&names::fold(names::without_note_extension(&shown)), begun)
+            };
+            found.extend(fits.or_else(fits_path).map(|fit| named(fit, path, None)));
+        }
+    }
+    for (alias, notes) in tables.aliases().filter(|_| !by_path) {
+        let Some(fit) = spelling::fit(alias, begun) else { continue };
+        let paths = notes.iter().filter_map(|&id| notebook.location(id).path());
+        found.extend(paths.map(|path| named(fit, path, Some(alias))));
+    }
+    if typing.is_embed || typing.syntax != LinkSyntax::Wiki {
+        for path in notebook.files() {
+            let fit = spelling::fit(&names::fold(&notebook.shown_file(path)), begun);
+            found.extend(fit.map(|fit| named(fit, path, None)));
+        }
+    }
+    found
 }
 
 fn rank(place: &Place<'_>, fit: Fit, path: &Path) -> u32 {

@@ -1,7 +1,8 @@
 //! Related questions against hand labels, when the labels are there.
 
 use mianjing::notebook::{Location, Notebook, QuestionId};
-use mianjing::search::related::{Asked, NoteWordings, Relations};
+use mianjing::search::index::NoteWordings;
+use mianjing::search::related::Relations;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -64,14 +65,13 @@ impl Labels {
         let mut wordings = Vec::new();
         for (file, numbers) in notes {
             let note = notebook.intern(Location::Virtual(file.to_owned()));
-            let asked = numbers.iter().enumerate().map(|(index, &number)| {
-                let id = QuestionId { note, index: index as u32 };
-                places.insert(id, number);
-                Asked { id, text: self.questions[number].1.as_str().into(), is_answered: false }
-            });
-            wordings.push(Arc::new(NoteWordings::new(note, asked)));
+            for (index, &number) in numbers.iter().enumerate() {
+                places.insert(QuestionId { note, index: index as u32 }, number);
+            }
+            let texts = numbers.iter().map(|&number| &self.questions[number].1);
+            wordings.push(Arc::new(NoteWordings::new(note, texts)));
         }
-        let relations = Relations::new(&wordings);
+        let relations = Relations::new(wordings.into_iter());
         let (mut hit, mut need, mut first, mut queries) = (0_u32, 0_u32, 0_u32, 0_u32);
         for (&id, &number) in &places {
             let place = &self.questions[number].0;
@@ -79,7 +79,7 @@ impl Labels {
             let none = BTreeSet::new();
             let near = self.near.get(place).unwrap_or(&none);
             let found =
-                relations.of(id).map(|related| &self.questions[places[&related.member.id]].0);
+                relations.of(id).map(|related| &self.questions[places[&related.question]].0);
             let ranked: Vec<_> = found
                 .filter(|place| !near.contains(*place) || want.contains(*place))
                 .take(5)

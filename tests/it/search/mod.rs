@@ -4,4 +4,5 @@ mod answers;
 mod judged;
 mod labelled;
 mod queries;
+mod ranking;
 mod relating;

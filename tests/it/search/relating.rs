@@ -1,7 +1,8 @@
 //! Which questions are the same: pairs that must find each other, and look-alikes that must not.
 
 use mianjing::notebook::{Location, NoteId, Notebook, QuestionId};
-use mianjing::search::related::{Asked, NoteWordings, Relations};
+use mianjing::search::index::NoteWordings;
+use mianjing::search::related::Relations;
 use std::sync::Arc;
 
 /// Questions of other subjects, so that what is rare is told from what is common.
@@ -17,12 +18,7 @@ const OTHERS: &[&str] = &[
 ];
 
 fn wordings(note: NoteId, texts: &[&str]) -> Arc<NoteWordings> {
-    let asked = texts.iter().enumerate().map(|(index, text)| Asked {
-        id: QuestionId { note, index: index as u32 },
-        text: (*text).into(),
-        is_answered: false,
-    });
-    Arc::new(NoteWordings::new(note, asked))
+    Arc::new(NoteWordings::new(note, texts.iter()))
 }
 
 /// Whether each of two questions finds the other.
@@ -30,11 +26,12 @@ fn are_related(a: &str, b: &str) -> bool {
     let mut notebook = Notebook::default();
     let mut note = |name: &str| notebook.intern(Location::Virtual(name.to_owned()));
     let (first, second, third) = (note("a"), note("b"), note("c"));
-    let relations =
-        Relations::new(&[wordings(first, &[a]), wordings(second, &[b]), wordings(third, OTHERS)]);
+    let relations = Relations::new(
+        [wordings(first, &[a]), wordings(second, &[b]), wordings(third, OTHERS)].into_iter(),
+    );
     let finds = |from: NoteId, to: NoteId| {
         let id = QuestionId { note: from, index: 0 };
-        relations.of(id).any(|related| related.member.id.note == to)
+        relations.of(id).any(|related| related.question.note == to)
     };
     let both = (finds(first, second), finds(second, first));
     assert_eq!(both.0, both.1, "{a} and {b} are related both ways or not at all");
@@ -83,19 +80,18 @@ fn a_changed_note_is_related_by_what_it_says_now() {
     let mut notebook = Notebook::default();
     let mut note = |name: &str| notebook.intern(Location::Virtual(name.to_owned()));
     let (a, b, c) = (note("a"), note("b"), note("c"));
-    let all = Relations::new(&[
-        wordings(a, &["什么是死锁"]),
-        wordings(b, &["死锁的条件"]),
-        wordings(c, OTHERS),
-    ]);
+    let all = Relations::new(
+        [wordings(a, &["什么是死锁"]), wordings(b, &["死锁的条件"]), wordings(c, OTHERS)]
+            .into_iter(),
+    );
     let notes = |relations: &Relations, id: NoteId| -> Vec<NoteId> {
         let of = relations.of(QuestionId { note: id, index: 0 });
-        of.map(|related| related.member.id.note).collect()
+        of.map(|related| related.question.note).collect()
     };
     assert_eq!(notes(&all, a), [b]);
     let changed = all.with_changes(&[wordings(b, &["什么是活锁", "怎么避免死锁"])], &[]);
     let found: Vec<_> = changed.of(QuestionId { note: a, index: 0 }).collect();
     assert_eq!(found.len(), 1, "the old wording is gone and the new one is there");
-    assert_eq!(found[0].member.id, QuestionId { note: b, index: 1 });
+    assert_eq!(found[0].question, QuestionId { note: b, index: 1 });
     assert_eq!(notes(&all.with_changes(&[], &[b]), a), [], "a note that is gone is not related");
 }

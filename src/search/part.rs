@@ -1,0 +1,161 @@
+//! A part of a query's word, made ready to be looked for in many titles.
+
+use super::find::Tier;
+use super::fold::is_latin;
+use super::pinyin::{self, Syllables};
+use super::query::Word;
+use super::titles::{Next, Titles, mask};
+use super::vocabulary::vocabulary;
+use fuzzy_matcher::FuzzyMatcher;
+use fuzzy_matcher::skim::SkimMatcherV2;
+use memchr::memmem::Finder;
+use std::cell::Cell;
+use std::sync::LazyLock;
+
+/// One part of one word.
+pub(super) struct Part<'q> {
+    pub(super) text: &'q str,
+    pub(super) finder: Finder<'q>,
+    /// The first letters of pinyin it may be.
+    initials: Option<Finder<'q>>,
+    /// The syllables it may be, with a finder for their first letters.
+    syllables: Vec<(Syllables, Finder<'static>)>,
+    /// What it is a misspelling of.
+    meant: Option<Finder<'static>>,
+    mask: u64,
+    is_exact: bool,
+}
+
+static MATCHER: LazyLock<SkimMatcherV2> = LazyLock::new(SkimMatcherV2::default);
+
+impl<'q> Part<'q> {
+    pub(super) fn of_word(word: &'q Word) -> impl Iterator<Item = Self> {
+        word.parts().into_iter().map(|text| Self::new(text, word.is_exact))
+    }
+
+    fn new(text: &'q str, is_exact: bool) -> Self {
+        let letters =
+            !is_exact && text.len() >= 2 && text.bytes().all(|b| b.is_ascii_alphanumeric());
+        let spelt = letters && text.bytes().all(|b| b.is_ascii_lowercase());
+        let syllables = if spelt { pinyin::syllables(text) } else { Vec::new() };
+        let with_finder = |parts: Vec<&'q str>| {
+            let firsts: Vec<u8> = parts.iter().map(|part| part.as_bytes()[0]).collect();
+            (Syllables::new(&parts), Finder::new(&firsts).into_owned())
+        };
+        Self {
+            text,
+            finder: Finder::new(text),
+            initials: letters.then(|| Finder::new(text)),
+            syllables: syllables.into_iter().map(with_finder).collect(),
+            meant: vocabulary().meant(text).filter(|_| spelt).map(Finder::new),
+            mask: mask(text),
+            is_exact,
+        }
+    }
+
+    /// Whether it can match by pinyin at all.
+    pub(super) fn may_be_pinyin(&self) -> bool {
+        self.initials.is_some()
+    }
+
+    pub(super) fn is_in(&self, title: &str) -> bool {
+        self.finder.find(title.as_bytes()).is_some()
+    }
+
+    /// Adds the items that have it in their titles as it is written.
+    pub(super) fn literal(&self, titles: &Titles, found: &mut Vec<u32>) {
+        titles.with_word(&self.finder, |index, _| {
+            found.push(index as u32);
+            Next::Title
+        });
+    }
+
+    /// Adds the items that may have it in pinyin and are `worth` looking at, in order.
+    pub(super) fn pinyin(
+        &self,
+        titles: &Titles,
+        worth: impl Fn(usize) -> bool,
+        found: &mut Vec<u32>,
+    ) {
+        let Some(initials) = &self.initials else { return };
+        titles.with_initials(initials, |index| {
+            if worth(index) {
+                found.push(index as u32);
+            }
+        });
+        for (syllables, firsts) in &self.syllables {
+            titles.with_initials(firsts, |index| {
+                if worth(index) && syllables.are_in(titles.title(index)) {
+                    found.push(index as u32);
+                }
+            });
+        }
+        found.sort_unstable();
+        found.dedup();
+    }
+
+    /// How well a title has it, which has it at `at`.
+    pub(super) fn tier_at(&self, title: &str, at: usize) -> Tier {
+        if title.len() == self.text.len() {
+            Tier::Exact
+        } else if at == 0 {
+            Tier::Prefix
+        } else if self.starts_at(title, at) {
+            Tier::Word
+        } else {
+            Tier::Inside
+        }
+    }
+
+    /// How well a title has it as it is written, wherever it fits best.
+    pub(super) fn literal_tier(&self, title: &str) -> Option<Tier> {
+        let places = self.finder.find_iter(title.as_bytes());
+        // A query of initials is more often meant than letters inside a Latin word.
+        places.map(|at| self.tier_at(title, at)).min()
+    }
+
+    /// Whether a word of the title starts at `at`, where this part is found.
+    fn starts_at(&self, title: &str, at: usize) -> bool {
+        let before = title.get(..at).and_then(|before| before.chars().next_back());
+        !(before.is_some_and(is_latin) && self.text.chars().next().is_some_and(is_latin))
+    }
+
+    /// How much a title resembles it, the more the better; `None` when it does not. Titles that
+    /// have it, or the word meant, cost little; the others one of what is `left`.
+    pub(super) fn likeness(&self, title: &str, left: &Cell<usize>) -> Option<i64> {
+        if let Some(tier) = self.literal_tier(title) {
+            return Some(250 - tier as i64);
+        }
+        if self.is_exact {
+            return None;
+        }
+        if self.is_meant_in(title) {
+            return Some(200);
+        }
+        let letters = i64::try_from(self.text.chars().count()).unwrap_or(i64::MAX);
+        if letters < 3 || !in_order(self.text, title) {
+            return None;
+        }
+        left.set(left.get().checked_sub(1)?);
+        // Letters scattered over a title are no likeness: skim gives 16 a letter and takes away
+        // for each gap.
+        let score = MATCHER.fuzzy_match(title, self.text)?;
+        (score >= letters.saturating_mul(14)).then_some(score.min(199))
+    }
+
+    /// Whether a title, whose characters are the bits of `mask`, may resemble it.
+    pub(super) fn may_resemble(&self, mask: u64, title: impl Fn() -> &'q str) -> bool {
+        mask & self.mask == self.mask || self.is_meant_in(title())
+    }
+
+    /// Whether a title has the word of which this is a misspelling.
+    fn is_meant_in(&self, title: &str) -> bool {
+        self.meant.as_ref().is_some_and(|meant| meant.find(title.as_bytes()).is_some())
+    }
+}
+
+/// Whether the letters of `text` come in `title` in their order.
+fn in_order(text: &str, title: &str) -> bool {
+    let mut rest = title.chars();
+    text.chars().all(|wanted| rest.any(|c| c == wanted))
+}
