@@ -156,6 +156,12 @@ fn written_id(source: &str) -> Option<&str> {
     (!id.is_empty() && !id.contains(char::is_whitespace)).then_some(id)
 }
 
+/// `A#B ✅️` as people write it who leave the marks out: `A#B`.
+pub fn unmarked_path(path: &str) -> String {
+    let part = |part: &str| unmarked(&part.replace('\u{fe0f}', ""));
+    path.split('#').map(part).collect::<Vec<_>>().join("#")
+}
+
 fn unmarked(form: &str) -> Box<str> {
     form.replace(['✅', '❌'], " ").split_whitespace().collect::<Vec<_>>().join(" ").into()
 }

@@ -172,11 +172,9 @@ impl<'n> Relink<'n> {
         let raw = slice(text, link.dest);
         let (path, anchor) = split_anchor(raw);
         let paths = self.paths(from, text, link, wanted);
-        let other_anchor = self.anchor(text, link, anchor, wanted);
+        let anchors = self.anchors(text, link, anchor, wanted);
         for new_path in std::iter::once(path).chain(paths.iter().map(String::as_str)) {
-            for new_anchor in
-                [Some(anchor), other_anchor.as_deref().map(Some)].into_iter().flatten()
-            {
+            for new_anchor in std::iter::once(anchor).chain(anchors.iter().map(|it| Some(&**it))) {
                 let target = match new_anchor {
                     Some(anchor) => format!("{new_path}#{anchor}"),
                     None => new_path.to_owned(),
@@ -235,32 +233,39 @@ impl<'n> Relink<'n> {
         vec![encoded(text, link, raw, &path)]
     }
 
-    /// The spelling of the anchor to the section of `wanted`.
-    fn anchor(
+    /// Spellings of the anchor to the section of `wanted`, in the manner of the old one (`raw`).
+    fn anchors(
         &self,
         text: &str,
         link: &Link,
         raw: Option<&str>,
         wanted: &Destination,
-    ) -> Option<String> {
-        let (Some(raw), Destination::Note(id, section)) = (raw, wanted) else { return None };
-        let note = self.new.note(*id)?;
+    ) -> Vec<String> {
+        let (Some(raw), Destination::Note(id, section)) = (raw, wanted) else { return Vec::new() };
+        let Some(note) = self.new.note(*id) else { return Vec::new() };
         let facts = note.facts();
         match section {
-            Section::Whole | Section::Anchor(_) => None,
+            Section::Whole | Section::Anchor(_) => Vec::new(),
             Section::Block(index) => {
-                facts.blocks.get(*index as usize).map(|block| format!("^{}", note.slice(block.id)))
-            }
-            Section::Heading(index) if link.syntax == LinkSyntax::Wiki => {
-                note.anchors().unique_path(note.text(), &facts.headings, *index)
+                let block = facts.blocks.get(*index as usize);
+                block.map(|block| format!("^{}", note.slice(block.id))).into_iter().collect()
             }
             Section::Heading(index) => {
-                let slug = note.anchors().headings.get(*index as usize)?.slug.to_string();
+                let form = || note.anchors().unique_path(note.text(), &facts.headings, *index);
+                if link.syntax == LinkSyntax::Wiki {
+                    let bare = |form: &String| anchors::unmarked_path(form);
+                    let marked = form();
+                    let bare =
+                        marked.as_ref().filter(|_| anchors::unmarked_path(raw) == raw).map(bare);
+                    return bare.into_iter().chain(marked).collect();
+                }
+                let slug =
+                    note.anchors().headings.get(*index as usize).map(|it| it.slug.to_string());
                 let was = link.anchor().unwrap_or_default();
                 // Obsidian writes the heading itself, and reads no slugs.
-                let form = || note.anchors().unique_path(note.text(), &facts.headings, *index);
                 let form = if anchors::slug(&was) == was { None } else { form() };
-                Some(encoded(text, link, raw, &form.unwrap_or(slug)))
+                let found = form.or(slug);
+                found.map(|found| encoded(text, link, raw, &found)).into_iter().collect()
             }
         }
     }

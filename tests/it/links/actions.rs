@@ -77,11 +77,11 @@ fn a_link_to_no_heading_is_led_to_the_nearest() {
         &format!("见 [[系统设计#Q16$0|题]]\n{notes}"),
         "Link to",
         expect![[r#"
-        * Link to 系统设计.md#Q16 — 推理模式
-        note.md: "见 [[系统设计#Go map 扩容#Q16 — 推理模式|题]]\n"
-        * Link to 系统设计.md#Q16 — 推理模式的选择 ✅️
-        note.md: "见 [[系统设计#Q16 — 推理模式的选择 ✅\u{fe0f}|题]]\n"
-    "#]],
+            * Link to 系统设计.md#Q16 — 推理模式
+            note.md: "见 [[系统设计#Go map 扩容#Q16 — 推理模式|题]]\n"
+            * Link to 系统设计.md#Q16 — 推理模式的选择 ✅️
+            note.md: "见 [[系统设计#Q16 — 推理模式的选择|题]]\n"
+        "#]],
     );
     check(
         &format!("见 [x](系统设计.md#go-map$0)\n{notes}"),

@@ -1,9 +1,11 @@
 //! Links: how they are read, where they lead, what the editor shows of them.
 
 mod actions;
+mod any_rename;
 mod completion;
 mod forms;
 mod live;
+mod over_the_wire;
 mod pointing;
 mod preview;
 mod rename;

@@ -4,21 +4,16 @@ use crate::support::fixture::{Fixture, root};
 use crate::support::render;
 use expect_test::{Expect, expect};
 use mianjing::features::{rename, will_rename_files};
-use mianjing::notebook::resolve::{Destination, Section, Target};
-use mianjing::notebook::{Location, Note, NoteId, Notebook};
 use mianjing::proto;
 use mianjing::snapshot::{Client, Snapshot};
-use proptest::prelude::*;
-use std::collections::BTreeMap;
 use std::fmt::Write;
-use std::path::PathBuf;
 use std::sync::Arc;
 use tower_lsp::lsp_types::{
     DocumentChangeOperation, DocumentChanges, FileRename, OneOf, RenameFilesParams, RenameParams,
     ResourceOp, TextEdit, Url, WorkDoneProgressParams, WorkspaceEdit,
 };
 
-fn able() -> Arc<Client> {
+pub(super) fn able() -> Arc<Client> {
     Arc::new(Client {
         versioned_edits: true,
         change_annotations: true,
@@ -28,10 +23,10 @@ fn able() -> Arc<Client> {
     })
 }
 
-type Changed = (Url, Option<i32>, Vec<TextEdit>);
+pub(super) type Changed = (Url, Option<i32>, Vec<TextEdit>);
 
 /// The text edits of each file with its version, and the renames.
-fn parts(edit: WorkspaceEdit) -> (Vec<Changed>, Vec<(Url, Url)>) {
+pub(super) fn parts(edit: WorkspaceEdit) -> (Vec<Changed>, Vec<(Url, Url)>) {
     let (mut texts, mut renames) = (Vec::new(), Vec::new());
     let operations = match edit.document_changes.unwrap() {
         DocumentChanges::Edits(edits) => {
@@ -62,7 +57,7 @@ fn parts(edit: WorkspaceEdit) -> (Vec<Changed>, Vec<(Url, Url)>) {
 }
 
 /// `text` after `edits`, applied from the last to the first as clients do.
-fn applied(text: &str, mut edits: Vec<TextEdit>) -> String {
+pub(super) fn applied(text: &str, mut edits: Vec<TextEdit>) -> String {
     edits.sort_by_key(|edit| edit.range.start);
     let mut text = text.to_owned();
     let mut last = usize::MAX;
@@ -334,181 +329,4 @@ fn links_to_pages_of_a_site_stay_links_to_pages() {
           + [x](/并发/锁.html#自旋) [x](并发/锁.html) [x](/并发/锁) [[锁]]
     "#]]
     .assert_eq(&show(&snapshot, edit));
-}
-
-const PATHS: [&str; 5] = ["a.md", "b.md", "子/a.md", "子/深/c d.md", "Go.md"];
-
-fn note() -> impl Strategy<Value = String> {
-    let word = prop::sample::select(vec![
-        "# 一面\n",
-        "## 一面 ✅️\n",
-        "## GMP 模型？\n",
-        "# Go\n",
-        "段落 ^id1\n",
-        "\n",
-        "文字 ",
-        "❌ ",
-        "[[a]] ",
-        "[[子/a]] ",
-        "[[a#一面]] ",
-        "[[子/a#Go#一面]] ",
-        "[[c d|标签]] ",
-        "![[b#^id1]] ",
-        "[[#一面]] ",
-        "[x](子/a.md) ",
-        "[y](<子/深/c d.md#一面>) ",
-        "[z](c%20d.md) ",
-        "[w](../a.md#一面-1) ",
-        "[v](#gmp-模型) ",
-        "[u](/b.md) ",
-        "[Go](./Go.md#go) ",
-        "[t](%E5%AD%90/a.md) ",
-        "[r] ",
-        "![图](图.png) ",
-        "[[图.png]] ",
-    ]);
-    (prop::collection::vec(word, 0..14), any::<bool>(), any::<bool>()).prop_map(
-        |(words, crlf, refs)| {
-            let text = words.concat() + if refs { "\n\n[r]: b.md#一面\n" } else { "" };
-            if crlf { text.replace('\n', "\r\n") } else { text }
-        },
-    )
-}
-
-#[derive(Debug, Clone)]
-enum Change {
-    Heading(usize, usize, &'static str),
-    Move(usize, &'static str),
-    Folder(&'static str),
-    Picture(&'static str),
-}
-
-fn change() -> impl Strategy<Value = Change> {
-    let headings = prop::sample::select(vec!["一面", "二面（新）", "Go", "C++ 与 #x", "🧵 线程"]);
-    let paths = prop::sample::select(vec![
-        "c.md",
-        "子/b.md",
-        "新 夹/a.md",
-        "a(1).md",
-        "子/深/新/百分%号.md",
-    ]);
-    let folders = prop::sample::select(vec!["新", "a b/子", "别/的/子"]);
-    prop_oneof![
-        (0..5usize, 0..4usize, headings)
-            .prop_map(|(note, index, name)| Change::Heading(note, index, name)),
-        (0..5usize, paths).prop_map(|(note, path)| Change::Move(note, path)),
-        folders.prop_map(Change::Folder),
-        Just(Change::Picture("图 片/新.png")),
-    ]
-}
-
-fn notebook(texts: &BTreeMap<String, String>, pictures: &[&str]) -> Notebook {
-    let mut notebook = Notebook::new(vec![root()]);
-    for (path, text) in texts {
-        let id = notebook.intern(Location::File(root().join(path)));
-        notebook
-            .put_disk(id, Some(Arc::new(Note::new(text.as_str().into(), None, Arc::default()))));
-    }
-    for picture in pictures {
-        notebook.put_file(&root().join(picture), true);
-    }
-    notebook
-}
-
-/// The note with everything a rename may touch taken out.
-fn masked(note: &Note) -> String {
-    let facts = note.facts();
-    let mut spans: Vec<_> = facts.links.iter().map(|link| link.dest).collect();
-    spans.extend(facts.headings.iter().map(|heading| heading.text));
-    spans.sort();
-    let mut masked = String::new();
-    let mut at = 0;
-    for span in spans {
-        if (span.start as usize) < at {
-            continue;
-        }
-        masked.push_str(&note.text()[at..span.start as usize]);
-        masked.push('·');
-        at = span.end as usize;
-    }
-    masked + &note.text()[at..]
-}
-
-proptest! {
-    #![proptest_config(ProptestConfig { cases: 150, ..ProptestConfig::default() })]
-    #[test]
-    fn after_any_rename_every_link_leads_where_it_led(notes in prop::collection::vec(note(), 5), change in change()) {
-        let texts: BTreeMap<String, String> = PATHS.iter().map(|path| (*path).to_owned()).zip(notes).collect();
-        let old = notebook(&texts, &["图.png"]);
-        let snapshot = Snapshot { notebook: old.clone(), client: able(), ..Snapshot::default() };
-        let uri = |path: &str| Url::from_file_path(root().join(path)).unwrap();
-        let id = |index: usize| old.id(&Location::File(root().join(PATHS[index]))).unwrap();
-        let mut moves: Vec<(&str, &str)> = Vec::new();
-        let edit = match &change {
-            Change::Heading(index, heading, name) => {
-                let note = old.note(id(*index)).unwrap();
-                let headings = &note.facts().headings;
-                prop_assume!(!headings.is_empty());
-                let heading = &headings[heading % headings.len()];
-                let position = proto::position(note, heading.text.start as usize, snapshot.client.encoding);
-                let text_document = tower_lsp::lsp_types::TextDocumentIdentifier { uri: uri(PATHS[*index]) };
-                rename::handle(&snapshot, RenameParams {
-                    text_document_position: tower_lsp::lsp_types::TextDocumentPositionParams { text_document, position },
-                    new_name: (*name).into(),
-                    work_done_progress_params: WorkDoneProgressParams::default(),
-                }).unwrap()
-            }
-            Change::Move(index, path) => { moves.push((PATHS[*index], path)); None }
-            Change::Folder(path) => { moves.push(("子", path)); None }
-            Change::Picture(path) => { moves.push(("图.png", path)); None }
-        };
-        let files = moves.iter().map(|(from, to)| FileRename { old_uri: uri(from).into(), new_uri: uri(to).into() });
-        let edit = edit.or_else(|| will_rename_files::handle(&snapshot, RenameFilesParams { files: files.collect() }));
-
-        let moved = |path: &str| -> String {
-            moves.iter().find_map(|(from, to)| {
-                let rest = path.strip_prefix(from)?;
-                (rest.is_empty() || rest.starts_with('/')).then(|| format!("{to}{rest}"))
-            }).unwrap_or_else(|| path.to_owned())
-        };
-        let mut changed = texts.clone();
-        for (uri, _, edits) in edit.map(|edit| parts(edit).0).unwrap_or_default() {
-            let path = uri.to_file_path().unwrap().strip_prefix(root()).unwrap().to_str().unwrap().to_owned();
-            let text = applied(&changed[&path], edits);
-            changed.insert(path, text);
-        }
-        let changed: BTreeMap<_, _> = changed.into_iter().map(|(path, text)| (moved(&path), text)).collect();
-        let new = notebook(&changed, &[&moved("图.png")]);
-
-        let now = |id: NoteId| -> NoteId {
-            let path: PathBuf = root().join(moved(&old.shown_path(id)));
-            new.id(&Location::File(path)).unwrap()
-        };
-        for (from, note) in old.notes() {
-            let after = new.note(now(from)).unwrap();
-            prop_assert_eq!(masked(note), masked(after));
-            prop_assert_eq!(note.facts().links.len(), after.facts().links.len());
-            for (before, link) in note.facts().links.iter().zip(&after.facts().links) {
-                let Target::One(destination) = old.resolve(from, before) else {
-                    prop_assert_eq!(&before.target, &link.target);
-                    continue;
-                };
-                // An anchor of another tool names nothing, and may name a heading afterwards.
-                let is_foreign = matches!(destination, Destination::Note(_, Section::Whole))
-                    && before.anchor().is_some();
-                if is_foreign {
-                    prop_assert_eq!(before.anchor(), link.anchor());
-                    continue;
-                }
-                let wanted = match destination {
-                    Destination::Note(id, section) => Destination::Note(now(id), section),
-                    Destination::File(path) => {
-                        let path = path.strip_prefix(root()).unwrap().to_str().unwrap().to_owned();
-                        Destination::File(root().join(moved(&path)))
-                    }
-                };
-                prop_assert_eq!(new.resolve(now(from), link), Target::One(wanted), "{:?} became {:?}", before.target, link.target);
-            }
-        }
-    }
 }
