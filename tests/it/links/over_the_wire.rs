@@ -110,7 +110,12 @@ impl Editor {
         let below = path.strip_prefix(self.folder.path()).unwrap();
         let own = self.fixture.notes.iter().find(|note| below == Path::new(&note.path));
         let open = own.filter(|note| !note.is_on_disk_only);
-        assert_eq!(change["textDocument"]["version"], json!(open.map(|_| 1)), "{below:?}");
+        assert_eq!(
+            change["textDocument"]["version"],
+            json!(open.map(|_| 1)),
+            "{}",
+            below.display()
+        );
         let mut text = fs::read_to_string(&path).unwrap();
         let edits = change["edits"].as_array().unwrap();
         for part in edits.iter().rev() {
@@ -120,7 +125,7 @@ impl Editor {
             let asks = part["annotationId"].as_str().is_some_and(|id| {
                 edit["changeAnnotations"][id]["needsConfirmation"] == json!(true)
             });
-            assert_eq!(asks, own.is_some() && open.is_none(), "{below:?}");
+            assert_eq!(asks, own.is_some() && open.is_none(), "{}", below.display());
         }
         fs::write(path, text).unwrap();
     }
@@ -166,7 +171,7 @@ fn check(source: &str, act: Act, expected: Expect) {
         };
         if old != text {
             writeln!(shown, "{path}").unwrap();
-            let rest = iter::repeat("").take(old.lines().count());
+            let rest = iter::repeat_n("", text.lines().count());
             let pairs = text.split_inclusive('\n').zip(old.split_inclusive('\n').chain(rest));
             for (new, old) in pairs.filter(|(new, old)| new != old) {
                 writeln!(shown, "  - {old:?}\n  + {new:?}").unwrap();
