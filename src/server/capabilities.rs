@@ -101,7 +101,10 @@ fn client(params: &Value) -> Client {
         markdown_hover: lists("hover/contentFormat", "markdown"),
         markdown_documentation: lists("completion/completionItem/documentationFormat", "markdown"),
         fold_limit: fold_limit.and_then(|limit| limit.try_into().ok()),
-        versioned_edits: flag(params, "/capabilities/workspace/workspaceEdit/documentChanges"),
+        versioned_edits: flag(params, "/capabilities/workspace/workspaceEdit/documentChanges")
+            // Neovim 0.11 applies them and does not say so; only among them can it make files.
+            || operates("create")
+            || operates("rename"),
         change_annotations: params
             .pointer("/capabilities/workspace/workspaceEdit/changeAnnotationSupport")
             .is_some_and(Value::is_object),
