@@ -56,14 +56,19 @@ test('subcommands complete, and so do the filters of a search', function()
       return has
     end
     equal(
-      vim.fn.getcompletion('Mianjing re', 'cmdline'),
-      has and { 'related', 'report', 'review', 'restart' } or { 'related', 'restart' },
+      vim.fn.getcompletion('Mianjing ne', 'cmdline'),
+      has and { 'next', 'new' } or { 'next' },
       'what the binary lacks is not offered'
     )
   end
   client.offers = offers
   equal(vim.fn.getcompletion('Mianjing search as', 'cmdline'), { 'asked:>1' })
   equal(vim.fn.getcompletion('Mianjing next ', 'cmdline'), {})
+  equal(
+    vim.fn.getcompletion('Mianjing re', 'cmdline'),
+    { 'related', 'report', 'review', 'restart' }
+  )
+  equal(vim.fn.getcompletion('Mianjing report m', 'cmdline'), { 'markdown' })
 end)
 
 test('every subcommand has its module', function()
@@ -120,4 +125,50 @@ test('the folder of notes is the nearest with a marker, never the home directory
   equal(root(bare .. '/c.md'), nil)
   vim.fn.chdir(bare)
   equal(root(bare .. '/c.md'), bare, 'the working directory')
+end)
+
+--- Every name that is given to `text(…)` in the plugin.
+local function named_texts()
+  local found = {}
+  local tree = vim.fs.joinpath(vim.fs.dirname(vim.fs.dirname(os.getenv('SPEC'))), 'lua')
+  for _, path in ipairs(vim.fn.globpath(tree, '**/*.lua', false, true)) do
+    local source = table.concat(vim.fn.readfile(path), '\n')
+    for name in source:gmatch("text%('([%w_]+)'") do
+      found[name] = true
+    end
+  end
+  return found
+end
+
+test('every sentence is there in English and Chinese, with the same places to fill in', function()
+  local messages = require('mianjing.messages')
+  local function places(text)
+    return vim.iter(text:gmatch('%%[sd]')):totable()
+  end
+  for name, pair in pairs(messages.TEXTS) do
+    equal(places(pair[1]), places(pair[2]), name)
+    assert(pair[2]:find('[\228-\233]'), name .. ' has no Chinese')
+  end
+  local named, known = named_texts(), {}
+  for name in pairs(messages.TEXTS) do
+    known[name] = true
+  end
+  equal(named, known, 'said and known')
+end)
+
+test('the plugin speaks the language of the locale, or the one that was set', function()
+  local messages = require('mianjing.messages')
+  local before = vim.env.LC_ALL
+  for locale, wanted in pairs({
+    ['zh_CN.UTF-8'] = { 'zh-CN', '没有找到' },
+    ['en_US.UTF-8'] = { 'en-US', 'nothing found' },
+    C = { 'en', 'nothing found' },
+  }) do
+    vim.env.LC_ALL = locale
+    equal({ messages.locale(), messages.text('nothing_found') }, wanted, locale)
+  end
+  vim.env.LC_ALL = before
+  with_options({ settings = { language = 'zh' } }, function()
+    equal(messages.text('nothing_found'), '没有找到')
+  end)
 end)

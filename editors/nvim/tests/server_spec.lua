@@ -259,6 +259,62 @@ test('the interview has a code lens with its tally', function()
   contains(title, '5')
 end)
 
+--- Presses a key of the buffer that is shown.
+local function press(key)
+  vim.fn.maparg(key, 'n', false, true).callback()
+end
+
+test('a due question is asked, revealed, graded, and the grade taken back', function()
+  show(note)
+  vim.cmd('Mianjing review')
+  local heading = wait('a question', function()
+    return vim.api.nvim_buf_get_name(0):find('^mianjing%-review:') and lines()[3]
+  end)
+  contains(heading, '# ')
+  equal(vim.bo.modifiable, false)
+  local function keys()
+    local shown = {}
+    for _, mark in ipairs(vim.api.nvim_buf_get_extmarks(0, -1, 0, -1, { details = true })) do
+      for _, line in ipairs(mark[4].virt_lines or {}) do
+        for _, chunk in ipairs(line) do
+          table.insert(shown, chunk[1])
+        end
+      end
+    end
+    return table.concat(shown)
+  end
+  contains(keys(), 'show the answer')
+  press('3')
+  wait('the grades', function()
+    return keys():find(' 4 ', 1, true)
+  end)
+  equal(lines()[3], heading, 'a grade before the answer was seen shows the answer')
+  press('3')
+  wait('the next question', function()
+    return lines()[3] ~= heading
+  end)
+  local log = table.concat(vim.fn.readfile(folder .. '/.mianjing/review.jsonl'), '\n')
+  contains(log, '"grade":"good"')
+  press('u')
+  wait('the question again', function()
+    return lines()[3] == heading
+  end)
+  press('<CR>')
+  wait('its note', function()
+    return vim.bo.buftype == ''
+  end)
+  contains(vim.api.nvim_get_current_line(), heading:match('^# (%S+)'))
+  vim.cmd('only')
+end)
+
+test('what is due stands in the status line', function()
+  local due = wait('the counts', function()
+    local text = require('mianjing').due()
+    return text ~= '' and text
+  end)
+  assert(due:find('%d'), due)
+end)
+
 test('the health check finds nothing wrong', function()
   vim.cmd('checkhealth mianjing')
   local text = table.concat(lines(), '\n')

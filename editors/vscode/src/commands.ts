@@ -27,7 +27,6 @@ export function commands(
     previousUnanswered: () => jump(session, -1),
     newInterview: () => newInterview(session),
     report: () => report(session),
-    review: () => review(session),
     restart: () => session.restart(),
     showLog: () => {
       output.show();
@@ -115,21 +114,7 @@ async function jump(session: Session, steps: number): Promise<void> {
 
 async function report(session: Session): Promise<void> {
   const folder = await noteFolder();
-  if (folder !== undefined && session.binary !== undefined) {
-    await showReport(session.binary, folder);
-  }
-}
-
-async function review(session: Session): Promise<void> {
-  const folder = await noteFolder();
-  if (folder === undefined || session.binary === undefined) return;
-  vscode.window
-    .createTerminal({
-      name: vscode.l10n.t('Review'),
-      shellPath: session.binary,
-      shellArgs: ['review', folder.uri.fsPath],
-    })
-    .show();
+  if (folder !== undefined) await showReport(session, folder);
 }
 
 async function newInterview(session: Session): Promise<void> {

@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import { commands } from './commands';
 import { registerOutline } from './outline';
+import { Due, Reviewer, SCHEME } from './review';
 import { Session } from './session';
 import { Tally } from './tally';
 import { UnansweredView } from './tree';
@@ -16,10 +17,12 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   const output = vscode.window.createOutputChannel('mianjing', { log: true });
   const session = new Session(context, output);
   const tally = new Tally(session);
+  const due = new Due(session);
+  const reviewer = new Reviewer(session);
   const view = new UnansweredView(session);
   const refresh = rested(() => {
     view.refresh();
-    tally.update().catch((problem: unknown) => {
+    Promise.all([tally.update(), due.update()]).catch((problem: unknown) => {
       output.warn(String(problem));
     });
   });
@@ -27,7 +30,12 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     output,
     session,
     tally,
+    due,
+    reviewer,
     refresh,
+    vscode.workspace.registerTextDocumentContentProvider(SCHEME, reviewer),
+    vscode.languages.registerCodeLensProvider({ scheme: SCHEME }, reviewer),
+    reviewer.onDidGrade(refresh.soon),
     registerOutline(session),
     vscode.window.registerTreeDataProvider('mianjing.unanswered', view),
     session.onDidChange(refresh.soon),
@@ -39,8 +47,8 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
       if (NEEDS_RESTART.some((key) => event.affectsConfiguration(key))) void session.restart();
       if (event.affectsConfiguration('mianjing')) refresh.soon();
     }),
-    ...Object.entries(commands(session, output)).map(([name, command]) =>
-      vscode.commands.registerCommand(`mianjing.${name}`, command),
+    ...Object.entries({ ...commands(session, output), ...reviewer.commands() }).map(
+      ([name, command]) => vscode.commands.registerCommand(`mianjing.${name}`, command),
     ),
   );
   await session.start();

@@ -1,5 +1,10 @@
 /** What the server adds to the protocol; described in docs/protocol.md. */
-import type { Location, Position, TextDocumentIdentifier } from 'vscode-languageserver-protocol';
+import type {
+  Command,
+  Location,
+  Position,
+  TextDocumentIdentifier,
+} from 'vscode-languageserver-protocol';
 
 /** One hit of a search, or one related question. */
 export interface Question {
@@ -52,3 +57,46 @@ export interface Unanswered extends Questions {
 export const SEARCH = 'mianjing/search';
 export const RELATED = 'mianjing/related';
 export const UNANSWERED = 'mianjing/unanswered';
+
+/** What is asked of `mianjing/review`: the next card, or the one that is named. */
+export interface ReviewParams {
+  query?: string;
+  key?: string;
+  folder?: string;
+  isRevealed?: boolean;
+  countsOnly?: boolean;
+}
+
+export interface ReviewCard {
+  key: string;
+  folder: string;
+  question: Question;
+  isRevealed: boolean;
+}
+
+export interface Review {
+  counts: { cards: number; due: number; new: number; done: number };
+  /** For the status bar; empty when nothing is to be done. */
+  status: string;
+  card?: ReviewCard;
+  /** Markdown. */
+  text: string;
+  lenses: { line: number; command: Command }[];
+  error?: string;
+}
+
+export interface ReportParams {
+  folder?: string;
+  format?: 'html' | 'markdown' | 'json';
+}
+
+export interface Report {
+  title: string;
+  text: string;
+}
+
+export const REVIEW = 'mianjing/review';
+export const REVIEW_GRADE = 'mianjing.review.grade';
+export const REVIEW_BURY = 'mianjing.review.bury';
+export const REVIEW_UNDO = 'mianjing.review.undo';
+export const REPORT = 'mianjing/report';

@@ -1,22 +1,7 @@
 /** The report of a folder: interviews over time, coverage by topic, what is asked most. */
-import * as fs from 'node:fs/promises';
-import * as os from 'node:os';
-import * as path from 'node:path';
 import * as vscode from 'vscode';
 import { withPolicy } from './csp';
-import { run } from './server';
-
-/** Has the binary write the page for `folder`, and gives it. */
-async function page(binary: string, folder: string): Promise<string> {
-  const place = await fs.mkdtemp(path.join(os.tmpdir(), 'mianjing-'));
-  try {
-    const file = path.join(place, 'report.html');
-    await run(binary, ['report', '--output', file, folder]);
-    return await fs.readFile(file, 'utf8');
-  } finally {
-    await fs.rm(place, { recursive: true });
-  }
-}
+import type { Session } from './session';
 
 /** The folder of the open note, the only one, or the one that the user picks. */
 export async function noteFolder(): Promise<vscode.WorkspaceFolder | undefined> {
@@ -28,15 +13,38 @@ export async function noteFolder(): Promise<vscode.WorkspaceFolder | undefined> 
   );
 }
 
-export async function showReport(binary: string, folder: vscode.WorkspaceFolder): Promise<void> {
-  const title = vscode.l10n.t('Interview report: {0}', folder.name);
-  const html = await vscode.window.withProgress(
-    { location: vscode.ProgressLocation.Window, title },
-    () => page(binary, folder.uri.fsPath),
+/** What the page says when a link to a note is followed. */
+interface Followed {
+  open: string;
+  /** 0-based. */
+  line: number;
+}
+
+function isFollowed(message: unknown): message is Followed {
+  const { open, line } = (message ?? {}) as Partial<Followed>;
+  return typeof open === 'string' && typeof line === 'number';
+}
+
+/** Opens a note of this workspace; a page that names any other file is not obeyed. */
+async function follow({ open, line }: Followed): Promise<void> {
+  const uri = vscode.Uri.parse(open);
+  if (vscode.workspace.getWorkspaceFolder(uri) === undefined) return;
+  const place = new vscode.Range(line, 0, line, 0);
+  await vscode.window.showTextDocument(uri.with({ fragment: '' }), {
+    selection: place,
+    viewColumn: vscode.ViewColumn.Beside,
+  });
+}
+
+export async function showReport(session: Session, folder: vscode.WorkspaceFolder): Promise<void> {
+  const report = await vscode.window.withProgress(
+    { location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Writing the report') },
+    () => session.report({ folder: folder.uri.toString(), format: 'html' }),
   );
+  if (report === undefined) return;
   const panel = vscode.window.createWebviewPanel(
     'mianjing.report',
-    title,
+    report.title,
     vscode.ViewColumn.Active,
     {
       // Only what the policy names by its hash runs; nothing is loaded from anywhere.
@@ -44,7 +52,12 @@ export async function showReport(binary: string, folder: vscode.WorkspaceFolder)
       localResourceRoots: [],
       enableCommandUris: false,
       enableFindWidget: true,
+      // A filter that was typed and the place in the page stay.
+      retainContextWhenHidden: true,
     },
   );
-  panel.webview.html = withPolicy(html);
+  panel.webview.onDidReceiveMessage((message: unknown) => {
+    if (isFollowed(message)) void follow(message);
+  });
+  panel.webview.html = withPolicy(report.text);
 }

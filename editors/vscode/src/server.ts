@@ -114,7 +114,7 @@ export function parseSubcommands(help: string): string[] {
 /** What else the binary can do; a server that is older than the extension may lack some of it. */
 export async function subcommandsOf(binary: string): Promise<string[]> {
   try {
-    return parseSubcommands(await run(binary, ['--help'], 10_000));
+    return parseSubcommands(await run(binary, ['--lang', 'en', '--help'], 10_000));
   } catch {
     return [];
   }

@@ -1,11 +1,17 @@
 /** The running server: started, stopped and asked from here alone. */
 import * as vscode from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
+import { ExecuteCommandRequest, type LanguageClient } from 'vscode-languageclient/node';
 import { createClient } from './client';
 import {
   type Question,
   type Questions,
   RELATED,
+  REPORT,
+  REVIEW,
+  type Report,
+  type ReportParams,
+  type Review,
+  type ReviewParams,
   SEARCH,
   UNANSWERED,
   type Unanswered,
@@ -56,7 +62,7 @@ export class Session implements vscode.Disposable {
       return;
     }
     this.warnOfVersion(this.version, this.found.binary);
-    void showCommandsOf(this.found.binary);
+    await showCommandsOf(this.found.binary);
     this.client = createClient(this.found.binary, this.context, this.output);
     await this.client.start();
     this.output.info(this.describe());
@@ -109,6 +115,24 @@ export class Session implements vscode.Disposable {
     return found?.items ?? [];
   }
 
+  /** The card to be asked next; nothing while the server does not run or has no reviews. */
+  review(params: ReviewParams): Promise<Review | undefined> {
+    return this.ask(REVIEW, params);
+  }
+
+  report(params: ReportParams): Promise<Report | undefined> {
+    return this.ask(REPORT, params);
+  }
+
+  /** Runs a command of the server with one argument, and gives its result. */
+  execute<T>(command: string, argument: unknown): Promise<T | undefined> {
+    return this.ask(ExecuteCommandRequest.method, { command, arguments: [argument] });
+  }
+
+  private async ask<T>(method: string, params: unknown): Promise<T | undefined> {
+    return (await this.running?.sendRequest<T | null>(method, params)) ?? undefined;
+  }
+
   dispose(): void {
     void this.stop();
     this.changed.dispose();
@@ -144,14 +168,8 @@ async function offerHelp(path: string): Promise<void> {
   }
 }
 
-/** The commands that run the binary by itself are only shown when it has what they need. */
+/** A command that runs the binary by itself is only shown when that has what it needs. */
 async function showCommandsOf(binary: string): Promise<void> {
   const there = await subcommandsOf(binary);
-  for (const name of ['report', 'review', 'new']) {
-    await vscode.commands.executeCommand(
-      'setContext',
-      `mianjing.has.${name}`,
-      there.includes(name),
-    );
-  }
+  await vscode.commands.executeCommand('setContext', 'mianjing.has.new', there.includes('new'));
 }

@@ -3,6 +3,8 @@ local M = {}
 
 local NAME = 'mianjing'
 
+local text = require('mianjing.messages').text
+
 --- The version of the plugin; the server's should have the same major and minor number.
 M.VERSION = '0.1.0'
 
@@ -58,11 +60,11 @@ end
 function M.binary_with(subcommand)
   local binary = M.binary()
   if not binary then
-    M.notify('no server found; see :checkhealth mianjing', vim.log.levels.ERROR)
+    M.notify(text('no_server'), vim.log.levels.ERROR)
     return nil
   end
   if not has(binary, subcommand) then
-    M.notify(('%s has no %s; update it'):format(binary, subcommand), vim.log.levels.ERROR)
+    M.notify(text('lacks', binary, subcommand), vim.log.levels.ERROR)
     return nil
   end
   return binary
@@ -86,11 +88,7 @@ local function tell_missing()
   end
   told_missing = true
   vim.schedule(function()
-    M.notify(
-      'no server found. Install it with `cargo install mianjing`, or set vim.g.mianjing = '
-        .. "{ cmd = { '/path/to/mianjing', 'serve' } }; see :checkhealth mianjing",
-      vim.log.levels.WARN
-    )
+    M.notify(text('how_to_install'), vim.log.levels.WARN)
   end)
 end
 
@@ -136,6 +134,10 @@ function M.config()
     filetypes = { 'markdown' },
     capabilities = capabilities,
     commands = commands(),
+    -- Neovim tells no locale.
+    before_init = function(params)
+      params.locale = require('mianjing.messages').locale()
+    end,
     settings = { mianjing = require('mianjing.config').get().settings },
     handlers = {
       ['workspace/codeLens/refresh'] = function()
@@ -184,12 +186,12 @@ end
 function M.request(method, params, callback)
   local client = M.get()
   if not client then
-    M.notify('not running here; open a Markdown note first', vim.log.levels.WARN)
+    M.notify(text('not_running'), vim.log.levels.WARN)
     return false
   end
   local function answer(err, result)
     if err then
-      M.notify(method .. ' failed: ' .. (err.message or '?'), vim.log.levels.ERROR)
+      M.notify(text('failed', method, err.message or '?'), vim.log.levels.ERROR)
       callback(nil)
     else
       callback(result)

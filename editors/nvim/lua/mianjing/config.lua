@@ -53,23 +53,24 @@ end
 --- What is wrong with the options, one sentence each; empty when nothing is.
 ---@return string[]
 function M.problems()
+  local text = require('mianjing.messages').text
   local options = written()
   if type(options) ~= 'table' then
-    return { 'vim.g.mianjing must be a table, not a ' .. type(options) }
+    return { text('must_be', 'vim.g.mianjing', 'table') }
   end
   local problems = {}
   for key, value in vim.spairs(options) do
     local kinds = KINDS[key]
     if not kinds then
-      table.insert(problems, ('vim.g.mianjing.%s is not an option'):format(key))
+      table.insert(problems, text('not_an_option', 'vim.g.mianjing.' .. key))
     elseif not vim.list_contains(kinds, type(value)) then
       local wanted = table.concat(kinds, ' or ')
-      table.insert(problems, ('vim.g.mianjing.%s must be a %s'):format(key, wanted))
+      table.insert(problems, text('must_be', 'vim.g.mianjing.' .. key, wanted))
     end
   end
   if type(options.picker) == 'string' and not vim.list_contains(PICKERS, options.picker) then
     local wanted = table.concat(PICKERS, ', ')
-    table.insert(problems, 'vim.g.mianjing.picker must be one of ' .. wanted)
+    table.insert(problems, text('one_of', 'vim.g.mianjing.picker', wanted))
   end
   return problems
 end

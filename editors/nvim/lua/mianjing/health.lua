@@ -2,6 +2,7 @@
 local M = {}
 
 local health = vim.health
+local text = require('mianjing.messages').text
 
 --- Other servers that read Markdown; beside ours some answers are shown twice.
 local NEIGHBOURS = { 'marksman', 'markdown_oxide', 'iwes', 'zk', 'rumdl' }
@@ -10,24 +11,24 @@ local function check_neovim()
   health.start('Neovim')
   local version = tostring(vim.version())
   if vim.fn.has('nvim-0.10') == 0 then
-    health.error('Neovim ' .. version .. ' is too old', 'mianjing needs 0.10 or newer')
+    health.error(text('too_old', version), text('needs'))
   elseif vim.lsp.enable then
-    health.ok('Neovim ' .. version .. ', started by vim.lsp.enable')
+    health.ok(text('by_enable', version))
   else
-    health.ok('Neovim ' .. version .. ', started by a FileType autocommand')
+    health.ok(text('by_autocommand', version))
   end
 end
 
 local function check_options()
-  health.start('Options')
+  health.start(text('options'))
   local problems = require('mianjing.config').problems()
   for _, problem in ipairs(problems) do
-    health.warn(problem, 'See :help g:mianjing')
+    health.warn(problem, text('see_options'))
   end
   if #problems == 0 then
-    health.ok('vim.g.mianjing is fine')
+    health.ok(text('options_fine'))
   end
-  health.info('picker: ' .. require('mianjing.picker').backend())
+  health.info(text('picker', require('mianjing.picker').backend()))
 end
 
 --- Major and minor number, which plugin and server share.
@@ -38,44 +39,38 @@ local function series(version)
 end
 
 local function check_binary()
-  health.start('Server')
+  health.start(text('server'))
   local client = require('mianjing.client')
   local binary = client.binary()
   if not binary then
-    health.error('no mianjing found', {
-      'Install it: cargo install mianjing',
-      "Or set vim.g.mianjing = { cmd = { '/path/to/mianjing', 'serve' } }",
-    })
+    health.error(text('none_found'), { text('install'), text('or_set') })
     return
   end
   local done = vim.system({ binary, '--version' }, { text = true }):wait(5000)
   local version = vim.trim(done.stdout or '')
   if done.code ~= 0 then
-    health.error(binary .. ' --version failed: ' .. vim.trim(done.stderr or ''))
+    health.error(text('version_failed', binary, vim.trim(done.stderr or '')))
   elseif series(version) ~= series(client.VERSION) then
-    local wanted = 'the plugin is made for ' .. client.VERSION
-    health.warn(('%s at %s: %s'):format(version, binary, wanted), 'Update the older of the two')
+    health.warn(text('made_for', version, binary, client.VERSION), text('update_older'))
   else
-    health.ok(version .. ' at ' .. binary)
+    health.ok(text('at', version, binary))
   end
 end
 
 local function check_clients()
-  health.start('Notes')
+  health.start(text('notes'))
   local clients = vim.lsp.get_clients({ name = 'mianjing' })
   if #clients == 0 then
-    health.info('not running: open a Markdown note and look again')
+    health.info(text('open_a_note'))
   end
   for _, client in ipairs(clients) do
     local notes = vim.tbl_count(client.attached_buffers)
-    local folder = client.config.root_dir or 'no folder, single notes'
-    health.ok(('%s, %d open, %s'):format(folder, notes, client.offset_encoding))
+    local folder = client.config.root_dir or text('no_folder')
+    health.ok(text('open_notes', folder, notes, client.offset_encoding))
   end
   for _, name in ipairs(NEIGHBOURS) do
     if #vim.lsp.get_clients({ name = name }) > 0 then
-      health.info(
-        name .. ' runs too; what both show can be switched off in ours: settings.capabilities'
-      )
+      health.info(text('neighbour', name))
     end
   end
 end

@@ -22,6 +22,15 @@ function M.status(buffer)
   return count > 0 and ('❌ %d'):format(count) or ''
 end
 
+--- How many questions wait to be reviewed, for a status line: `3 due · 5 new`, or nothing. The first
+--- call asks the server; a saved note and every grade ask again.
+---@return string
+function M.due()
+  local review = require('mianjing.review')
+  review.watch()
+  return review.status
+end
+
 --- Runs a subcommand of `:Mianjing`.
 ---@param name string
 ---@param ... string

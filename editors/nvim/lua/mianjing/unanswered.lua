@@ -72,7 +72,7 @@ function M.jump(steps)
   M.fetch(function(items)
     local list = stops(items)
     if #list == 0 then
-      client.notify('every question is answered')
+      client.notify(require('mianjing.messages').text('all_answered'))
       return
     end
     require('mianjing.question').open(list[M.target(list, here, steps)].question)

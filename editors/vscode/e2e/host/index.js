@@ -178,6 +178,48 @@ const tests = {
         assert.ok(note);
     },
 
+    async 'a due question is asked, revealed, graded, and the grade taken back'() {
+        await run('mianjing.review');
+        const shown = () => vscode.window.activeTextEditor?.document;
+        const note = await until('the document', () =>
+            shown()?.uri.scheme === 'mianjing-review' ? shown() : undefined,
+        );
+        const lenses = async () => {
+            const found = await run('vscode.executeCodeLensProvider', note.uri);
+            return found.map((lens) => lens.command);
+        };
+        const has = (command) => async () =>
+            (await lenses()).find((lens) => lens.command === command);
+        const heading = () => /^# (.*)$/m.exec(note.getText())?.[1];
+        const first = await until('a question', heading);
+        const reveal = await until('a lens', has('mianjing.review.reveal'));
+        // A grade before the answer was seen shows the answer instead.
+        await run('mianjing.review.grade', { grade: 'good' });
+        await until('grades', has('mianjing.review.grade'));
+        assert.strictEqual(heading(), first);
+        assert.ok(reveal.title.length > 0);
+        await run('mianjing.review.grade', { grade: 'good' });
+        await until('the next question', () => heading() !== first);
+        const read = async (name) =>
+            new TextDecoder().decode(await vscode.workspace.fs.readFile(uri(name)));
+        assert.match(await read('.mianjing/review.jsonl'), /"grade":"good"/);
+        await run('mianjing.review.undo');
+        await until('the question again', () => heading() === first);
+        await run('mianjing.review.openNote');
+        await until('its note', () => shown()?.uri.scheme === 'file');
+        const line = vscode.window.activeTextEditor.selection.active.line;
+        assert.ok(shown().lineAt(line).text.includes(first.split(' ')[0]), first);
+    },
+
+    async 'the report opens'() {
+        await run('mianjing.report');
+        const tab = await until('the tab', () => {
+            const active = vscode.window.tabGroups.activeTabGroup.activeTab;
+            return active?.input instanceof vscode.TabInputWebview && active;
+        });
+        assert.match(tab.input.viewType, /mianjing\.report/);
+    },
+
     async 'settings are sent as they change'() {
         const note = await open(LOG);
         const settings = vscode.workspace.getConfiguration('mianjing');

@@ -15,7 +15,7 @@ M.NAMES =
   { 'search', 'related', 'next', 'prev', 'study', 'new', 'report', 'review', 'restart', 'log' }
 
 --- Those that run a subcommand of the binary, which an older one may not have.
-local OF_THE_BINARY = { 'new', 'report', 'review' }
+local OF_THE_BINARY = { 'new' }
 
 --- The subcommands that will do something here.
 ---@return string[]
@@ -55,7 +55,7 @@ function M.run(call)
   if not vim.list_contains(M.NAMES, name) then
     local known = table.concat(M.NAMES, ', ')
     require('mianjing.client').notify(
-      ('no subcommand %s; there are %s'):format(name, known),
+      require('mianjing.messages').text('no_subcommand', name, known),
       vim.log.levels.ERROR
     )
     return

@@ -6,7 +6,10 @@ local M = {}
 local function opened(done)
   local client = require('mianjing.client')
   if done.code ~= 0 then
-    client.notify('new failed: ' .. vim.trim(done.stderr or ''), vim.log.levels.ERROR)
+    client.notify(
+      require('mianjing.messages').text('failed', 'new', vim.trim(done.stderr or '')),
+      vim.log.levels.ERROR
+    )
     return
   end
   vim.cmd.edit(vim.fn.fnameescape(vim.trim(done.stdout or '')))
@@ -29,7 +32,7 @@ function M.run(call)
     create(table.concat(call.args, ' '))
     return
   end
-  vim.ui.input({ prompt = 'Company: ' }, function(company)
+  vim.ui.input({ prompt = require('mianjing.messages').text('company') }, function(company)
     if company and company ~= '' then
       create(company)
     end

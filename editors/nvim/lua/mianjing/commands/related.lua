@@ -2,9 +2,10 @@
 local M = {}
 
 function M.run()
+  local text = require('mianjing.messages').text
   local client = require('mianjing.client').get()
   if not client then
-    require('mianjing.client').notify('not running here', vim.log.levels.WARN)
+    require('mianjing.client').notify(text('not_running'), vim.log.levels.WARN)
     return
   end
   local params = vim.lsp.util.make_position_params(0, client.offset_encoding)
@@ -14,9 +15,9 @@ function M.run()
       return
     end
     if #items == 0 then
-      require('mianjing.client').notify('this is asked nowhere else')
+      require('mianjing.client').notify(text('asked_nowhere_else'))
     else
-      require('mianjing.picker').pick({ title = 'Asked elsewhere', items = items })
+      require('mianjing.picker').pick({ title = text('elsewhere'), items = items })
     end
   end)
 end

@@ -1,4 +1,4 @@
---- `:Mianjing report`: the report of the folder as a page in the browser.
+--- `:Mianjing report [markdown]`: the report of the folder as a page in the browser, or in a buffer.
 local M = {}
 
 --- Opens a page; where nothing can (no desktop), its path is told.
@@ -9,27 +9,46 @@ local function open(path)
     return assert(not failed, failed)
   end)
   if not ok or not problem then
-    require('mianjing.client').notify('the report is in ' .. path)
+    local said = require('mianjing.messages').text('report_is_in', path)
+    require('mianjing.client').notify(said)
   end
 end
 
-function M.run()
-  local client = require('mianjing.client')
-  local binary = client.binary_with('report')
-  if not binary then
-    return
-  end
+---@param report { title: string, text: string }
+local function browse(report)
   local path = vim.fn.tempname() .. '.html'
-  local line = { binary, 'report', '--output', path, client.folder() }
-  vim.system(line, { text = true }, function(done)
-    vim.schedule(function()
-      if done.code == 0 then
-        open(path)
-      else
-        client.notify('report failed: ' .. vim.trim(done.stderr or ''), vim.log.levels.ERROR)
-      end
-    end)
+  local file = assert(io.open(path, 'wb'))
+  file:write(report.text)
+  file:close()
+  open(path)
+end
+
+---@param report { title: string, text: string }
+local function show(report)
+  local buffer = vim.api.nvim_create_buf(true, true)
+  vim.api.nvim_buf_set_lines(buffer, 0, -1, false, vim.split(report.text, '\n'))
+  vim.bo[buffer].filetype = 'markdown'
+  vim.bo[buffer].modifiable = false
+  vim.api.nvim_set_current_buf(buffer)
+end
+
+---@param call mianjing.Call
+function M.run(call)
+  local client = require('mianjing.client')
+  local is_text = call.args[1] == 'markdown'
+  local params = {
+    folder = vim.uri_from_fname(client.folder()),
+    format = is_text and 'markdown' or 'html',
+  }
+  client.request('mianjing/report', params, function(report)
+    if report then
+      (is_text and show or browse)(report)
+    end
   end)
+end
+
+function M.complete()
+  return { 'html', 'markdown' }
 end
 
 return M

@@ -3,7 +3,7 @@ local M = {}
 
 function M.run()
   require('mianjing.client').restart()
-  require('mianjing.client').notify('restarted')
+  require('mianjing.client').notify(require('mianjing.messages').text('restarted'))
 end
 
 return M

@@ -1,22 +1,14 @@
---- `:Mianjing review`: the review of due questions, in a terminal of its own.
+--- `:Mianjing review [query]`: the questions that are due, one at a time.
 local M = {}
 
 ---@param call mianjing.Call
 function M.run(call)
-  local client = require('mianjing.client')
-  local binary = client.binary_with('review')
-  if not binary then
-    return
-  end
-  local line = { binary, 'review' }
-  vim.list_extend(line, #call.args > 0 and call.args or { client.folder() })
-  vim.cmd('tabnew')
-  if vim.fn.has('nvim-0.11') == 1 then
-    vim.fn.jobstart(line, { term = true })
-  else
-    vim.fn.termopen(line)
-  end
-  vim.cmd.startinsert()
+  require('mianjing.review').start(table.concat(call.args, ' '))
+end
+
+--- The filters of the query language.
+function M.complete()
+  return require('mianjing.commands.search').complete()
 end
 
 return M

@@ -22,7 +22,7 @@ end
 ---@param call mianjing.Call
 function M.run(call)
   require('mianjing.picker').pick({
-    title = 'Questions',
+    title = require('mianjing.messages').text('questions'),
     query = table.concat(call.args, ' '),
     fetch = M.fetch,
   })

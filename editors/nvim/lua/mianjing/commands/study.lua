@@ -3,7 +3,10 @@ local M = {}
 
 function M.run()
   require('mianjing.unanswered').fetch(function(items)
-    require('mianjing.picker').pick({ title = 'Unanswered', items = items })
+    require('mianjing.picker').pick({
+      title = require('mianjing.messages').text('unanswered'),
+      items = items,
+    })
   end)
 end
 

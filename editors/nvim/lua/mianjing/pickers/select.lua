@@ -8,7 +8,7 @@ local function choose(source, items)
     return
   end
   if #items == 0 then
-    require('mianjing.client').notify('nothing found')
+    require('mianjing.client').notify(require('mianjing.messages').text('nothing_found'))
     return
   end
   local question = require('mianjing.question')
