@@ -70,7 +70,12 @@ const PAGE: &str = "{about-with-newline}\n用法：{usage}\n\n{all-args}{after-h
 pub(super) fn spoken(command: Command, language: Language) -> Command {
     match language {
         Language::English => command,
-        Language::Chinese => chinese(command, ""),
+        Language::Chinese => {
+            let mut command = chinese(command, "");
+            // Only a command that is built has its `help` and its whole name.
+            command.build();
+            finished(command)
+        }
     }
 }
 
@@ -79,11 +84,7 @@ fn chinese(command: Command, path: &str) -> Command {
         command.get_subcommands().map(|command| command.get_name().to_owned()).collect();
     let help = Arg::new("help").short('h').long("help").action(ArgAction::Help);
     let mut command = command
-        .mut_args(|arg| {
-            let is_positional = arg.is_positional();
-            let text = text(&format!("{path}/{}", arg.get_id())).unwrap_or_default();
-            arg.help(text).help_heading(if is_positional { "参数" } else { "选项" })
-        })
+        .mut_args(|arg| argument(arg, path))
         .disable_help_flag(true)
         .arg(help.help("显示帮助").help_heading("选项"))
         .help_template(PAGE);
@@ -102,6 +103,49 @@ fn chinese(command: Command, path: &str) -> Command {
     for name in subcommands {
         let path = format!("{path} {name}");
         command = command.mut_subcommand(name, |command| chinese(command, path.trim_start()));
+    }
+    command
+}
+
+/// What clap would add in English to the text of an argument stands in that text.
+fn argument(arg: Arg, path: &str) -> Arg {
+    let values: Vec<_> = arg
+        .get_possible_values()
+        .iter()
+        .filter(|value| !value.is_hide_set())
+        .map(|value| value.get_name().to_owned())
+        .collect();
+    let defaults: Vec<_> =
+        arg.get_default_values().iter().map(|value| value.to_string_lossy().into_owned()).collect();
+    let takes_value = arg.get_action().takes_values();
+    let mut notes = Vec::new();
+    if takes_value && !values.is_empty() {
+        notes.push(format!("可选值：{}", values.join("、")));
+    }
+    if takes_value && !defaults.is_empty() {
+        notes.push(format!("默认：{}", defaults.join("、")));
+    }
+    let mut help = text(&format!("{path}/{}", arg.get_id())).unwrap_or_default().to_owned();
+    if !notes.is_empty() {
+        help = format!("{help}（{}）", notes.join("；"));
+    }
+    let heading = if arg.is_positional() { "参数" } else { "选项" };
+    let arg = arg.help(help).help_heading(heading);
+    if takes_value { arg.hide_possible_values(true).hide_default_value(true) } else { arg }
+}
+
+/// A built command with what clap made of itself said in Chinese: the usage, and `help`.
+fn finished(mut command: Command) -> Command {
+    let usage = command.render_usage().to_string();
+    let usage = usage.trim_start_matches("Usage: ").replace("[OPTIONS]", "[选项]");
+    command = command.override_usage(usage.replace("<COMMAND>", "<命令>"));
+    let names: Vec<_> =
+        command.get_subcommands().map(|command| command.get_name().to_owned()).collect();
+    for name in names {
+        command = command.mut_subcommand(&name, |inner| match name.as_str() {
+            "help" => inner.about("显示帮助，或某个命令的帮助"),
+            _ => finished(inner),
+        });
     }
     command
 }

@@ -3,6 +3,83 @@
 use super::check::Tally;
 use crate::config::Language;
 use std::fmt::Write as _;
+use std::path::Path;
+
+/// Why a command could not do what it was asked to. As an error it reads English; [`told`] has both.
+#[derive(Debug, thiserror::Error)]
+#[error("{english}")]
+pub(super) struct Trouble {
+    english: String,
+    chinese: String,
+}
+
+impl Trouble {
+    fn new(english: impl Into<String>, chinese: impl Into<String>) -> Self {
+        Self { english: english.into(), chinese: chinese.into() }
+    }
+
+    pub(super) fn no_such_path(path: &Path) -> Self {
+        let path = path.display();
+        Self::new(
+            format!("{path}: no such file or folder"),
+            format!("{path}：没有这个文件或文件夹"),
+        )
+    }
+
+    pub(super) fn neither_file_nor_folder(path: &Path) -> Self {
+        let path = path.display();
+        Self::new(
+            format!("{path}: neither a file nor a folder"),
+            format!("{path}：既不是文件也不是文件夹"),
+        )
+    }
+
+    pub(super) fn looking_for(path: &Path) -> Self {
+        let path = path.display();
+        Self::new(format!("looking for {path}"), format!("查找 {path} 时出错"))
+    }
+
+    pub(super) fn reading(path: &Path) -> Self {
+        let path = path.display();
+        Self::new(format!("reading {path}"), format!("读取 {path} 时出错"))
+    }
+
+    pub(super) fn reading_stdin() -> Self {
+        Self::new("reading stdin", "读取标准输入时出错")
+    }
+
+    pub(super) fn no_text_on_stdin() -> Self {
+        Self::new("reading stdin: this is no text", "标准输入不是文本")
+    }
+
+    pub(super) fn no_current_folder() -> Self {
+        Self::new("finding the current folder", "找不到当前文件夹")
+    }
+
+    pub(super) fn no_question_given() -> Self {
+        Self::new("no question given", "没有给出题目")
+    }
+
+    /// `line` is 0-based.
+    pub(super) fn no_question_at(path: &Path, line: usize) -> Self {
+        let (path, line) = (path.display(), line + 1);
+        Self::new(
+            format!("{path}:{line}: no question stands here"),
+            format!("{path}:{line}：这里没有题目"),
+        )
+    }
+}
+
+/// `error` with everything that led to it. What the system says of it is in the system's words.
+pub(super) fn told(language: Language, error: &anyhow::Error) -> String {
+    match (language, error.downcast_ref::<Trouble>()) {
+        (Language::Chinese, Some(trouble)) => {
+            let causes = error.chain().skip(1).map(|cause| format!("：{cause}"));
+            trouble.chinese.clone() + &causes.collect::<String>()
+        }
+        _ => format!("{error:#}"),
+    }
+}
 
 /// `3 warnings in 2 of 40 notes`, with what was left out and how to see it.
 pub(super) fn summary(language: Language, tally: Tally) -> String {

@@ -11,6 +11,7 @@ mod list;
 mod messages;
 mod notes;
 mod output;
+mod refusal;
 mod related;
 mod review;
 mod search;
@@ -97,8 +98,17 @@ fn language_of_help() -> Language {
 
 /// Runs the program with the process's own arguments.
 pub fn main() -> ExitCode {
-    let command = help::spoken(Arguments::command(), language_of_help());
-    let arguments = Arguments::from_arg_matches(&command.get_matches())
+    let language = language_of_help();
+    let command = help::spoken(Arguments::command(), language);
+    let matches = match command.try_get_matches() {
+        Err(error) if error.use_stderr() && language == Language::Chinese => {
+            output::complain(language, &refusal::chinese(&error));
+            return ExitCode::from(2);
+        }
+        Err(error) => error.exit(),
+        Ok(matches) => matches,
+    };
+    let arguments = Arguments::from_arg_matches(&matches)
         .unwrap_or_else(|error| error.format(&mut Arguments::command()).exit());
     let terminal = Terminal::new(arguments.color, arguments.lang);
     let outcome = match arguments.command {
@@ -114,7 +124,8 @@ pub fn main() -> ExitCode {
         Command::Man(arguments) => shell::man(&arguments),
     };
     outcome.unwrap_or_else(|error| {
-        output::complain(&format!("{error:#}"));
+        let language = terminal.language();
+        output::complain(language, &messages::told(language, &error));
         ExitCode::from(2)
     })
 }

@@ -1,5 +1,6 @@
 //! The notes a command is about: paths from the command line become note folders, read whole.
 
+use super::messages::Trouble;
 use super::output::Progress;
 use super::terminal::Terminal;
 use crate::config::{self, Config, Problem, Settings};
@@ -91,7 +92,7 @@ struct Request {
 /// Reads the note folders that `paths` lie in: files, folders with everything below them, or `-`
 /// for a note on stdin. Fails when a path does not exist.
 pub(super) fn read(paths: &[PathBuf], terminal: Terminal) -> anyhow::Result<Vec<Folder>> {
-    let here = std::env::current_dir().context("finding the current folder")?;
+    let here = std::env::current_dir().context(Trouble::no_current_folder())?;
     let here = real_path(&here).unwrap_or(here);
     let requests = requests(paths, &here)?;
     let mut seen = HashSet::new();
@@ -160,21 +161,21 @@ fn requests(paths: &[PathBuf], here: &Path) -> anyhow::Result<Vec<Request>> {
 
 fn stdin() -> anyhow::Result<String> {
     let mut bytes = Vec::new();
-    std::io::stdin().read_to_end(&mut bytes).context("reading stdin")?;
-    let (text, _) = decode(bytes).context("reading stdin: this is no text")?;
+    std::io::stdin().read_to_end(&mut bytes).context(Trouble::reading_stdin())?;
+    let (text, _) = decode(bytes).context(Trouble::no_text_on_stdin())?;
     Ok(text)
 }
 
 fn existing(path: &Path) -> anyhow::Result<PathBuf> {
-    if !path.try_exists().with_context(|| format!("looking for {}", path.display()))? {
-        bail!("{}: no such file or folder", path.display());
+    if !path.try_exists().with_context(|| Trouble::looking_for(path))? {
+        bail!(Trouble::no_such_path(path));
     }
     if path.is_dir() {
-        std::fs::read_dir(path).with_context(|| format!("reading {}", path.display()))?;
+        std::fs::read_dir(path).with_context(|| Trouble::reading(path))?;
     } else if !path.is_file() {
-        bail!("{}: neither a file nor a folder", path.display());
+        bail!(Trouble::neither_file_nor_folder(path));
     }
-    real_path(path).with_context(|| format!("looking for {}", path.display()))
+    real_path(path).with_context(|| Trouble::looking_for(path))
 }
 
 /// The absolute path without links; on Windows without the `\\?\` that few programs understand.

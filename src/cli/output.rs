@@ -1,5 +1,6 @@
 //! What goes to stdout and stderr, and what may not: a note cannot drive the terminal.
 
+use crate::config::Language;
 use indicatif::{ProgressBar, ProgressStyle};
 use std::borrow::Cow;
 use std::fmt::Write as _;
@@ -79,9 +80,13 @@ impl Drop for Progress {
 }
 
 /// Says on stderr why the program could not do what it was asked to.
-pub(super) fn complain(message: &str) {
+pub(super) fn complain(language: Language, message: &str) {
+    let sign = match language {
+        Language::English => "error: ",
+        Language::Chinese => "错误：",
+    };
     // Nobody is left to tell when stderr is closed.
-    let _ = writeln!(io::stderr(), "error: {}", visible(message));
+    let _ = writeln!(io::stderr(), "{sign}{}", visible(message));
 }
 
 /// Whether `c` would move the cursor, change colours, ring, or turn the reading direction.

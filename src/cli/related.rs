@@ -1,6 +1,7 @@
 //! `mianjing related`: the same question asked elsewhere.
 
 use super::Outcome;
+use super::messages::Trouble;
 use super::notes::{self, Folder};
 use super::output::{Output, escape_json, visible};
 use super::terminal::Terminal;
@@ -84,7 +85,7 @@ fn relate_all(arguments: &Arguments, terminal: Terminal) -> Outcome {
 }
 
 fn relate_one(arguments: &Arguments, terminal: Terminal) -> Outcome {
-    let (what, folders) = arguments.what.split_first().context("no question given")?;
+    let (what, folders) = arguments.what.split_first().context(Trouble::no_question_given())?;
     let mut paths: Vec<PathBuf> = folders.iter().map(PathBuf::from).collect();
     let place = place(what);
     if paths.is_empty() {
@@ -97,7 +98,7 @@ fn relate_one(arguments: &Arguments, terminal: Terminal) -> Outcome {
     let relations = search::relations(&notes.snapshot.notebook, &notes.chosen);
     let related: Vec<Related> = if let Some((path, line)) = place {
         let Some(id) = question_at(&notes.snapshot, &path, line) else {
-            bail!("{}:{}: no question stands here", path.display(), line + 1);
+            bail!(Trouble::no_question_at(&path, line as usize));
         };
         relations.of(id).take(arguments.limit).collect()
     } else {

@@ -1,6 +1,6 @@
 //! `mianjing serve`: what editors start.
 
-use super::Outcome;
+use super::{Outcome, terminal};
 use crate::server;
 use std::process::ExitCode;
 
@@ -15,5 +15,5 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn run(_arguments: &Arguments) -> Outcome {
-    server::serve_stdio().map(ExitCode::from)
+    server::serve_stdio(terminal::surroundings()).map(ExitCode::from)
 }

@@ -54,7 +54,7 @@ pub(super) struct Disk(mpsc::Sender<Job>);
 
 impl Disk {
     /// Starts the thread.
-    pub(super) fn start(inbox: Inbox) -> std::io::Result<Self> {
+    pub(super) fn start(inbox: Inbox, surroundings: Language) -> std::io::Result<Self> {
         let (send, jobs) = mpsc::channel();
         let reader = Reader {
             inbox,
@@ -65,7 +65,7 @@ impl Disk {
             folder_settings: Vec::new(),
             bad_configs: BTreeSet::new(),
             editor_settings: Settings::default(),
-            surroundings: Language::default(),
+            surroundings,
             watcher: None,
         };
         std::thread::Builder::new().name("disk".into()).spawn(move || reader.run(&jobs))?;
@@ -91,7 +91,7 @@ struct Reader {
     /// Configuration files the user was told something about.
     bad_configs: BTreeSet<PathBuf>,
     editor_settings: Settings,
-    /// The client's language.
+    /// The client's language, or the system's where the client tells none.
     surroundings: Language,
     /// `None` where the client watches.
     watcher: Option<Watcher>,
@@ -132,8 +132,11 @@ impl Reader {
                 self.configure();
             }
             Job::Locale(locale) => {
-                let is_chinese = locale.is_some_and(|locale| locale.starts_with("zh"));
-                self.surroundings = if is_chinese { Language::Chinese } else { Language::English };
+                if let Some(locale) = locale {
+                    let is_chinese = locale.starts_with("zh");
+                    self.surroundings =
+                        if is_chinese { Language::Chinese } else { Language::English };
+                }
                 self.configure();
             }
             Job::Watch => self.watch(),

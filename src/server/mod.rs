@@ -31,6 +31,7 @@ use self::lifecycle::Backend;
 use self::publisher::Publisher;
 use self::requests::Requests;
 use self::session::{Inbox, Latest, Session, Told};
+use crate::config::Language;
 use anyhow::Context;
 use std::future::Future;
 use tokio::io::{AsyncRead, AsyncWrite, BufReader};
@@ -38,14 +39,15 @@ use tokio::sync::{mpsc, watch};
 use tower_lsp::LspService;
 
 /// Serves one client on stdin and stdout and gives the exit code: 0 after `shutdown`, else 1.
-pub fn serve_stdio() -> anyhow::Result<u8> {
+/// `surroundings` is the language of the system, for a client that tells no locale.
+pub fn serve_stdio(surroundings: Language) -> anyhow::Result<u8> {
     logging::start();
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(2)
         .enable_all()
         .build()
         .context("starting the threads of the server")?;
-    let code = runtime.block_on(serve(tokio::io::stdin(), tokio::io::stdout()));
+    let code = runtime.block_on(speak(tokio::io::stdin(), tokio::io::stdout(), surroundings));
     // Not waited for: the thread that reads stdin may never come back.
     runtime.shutdown_background();
     code
@@ -56,6 +58,14 @@ pub async fn serve(
     input: impl AsyncRead + Unpin,
     output: impl AsyncWrite + Unpin + Send + 'static,
 ) -> anyhow::Result<u8> {
+    speak(input, output, Language::default()).await
+}
+
+async fn speak(
+    input: impl AsyncRead + Unpin,
+    output: impl AsyncWrite + Unpin + Send + 'static,
+    surroundings: Language,
+) -> anyhow::Result<u8> {
     let (service, socket) = LspService::new(|client| Backend { client });
     let client = service.inner().client.clone();
     let (inbox, events) = Inbox::new();
@@ -63,7 +73,8 @@ pub async fn serve(
     let (latest, latest_seen) = watch::channel(Latest::default());
     let (changed, news) = mpsc::unbounded_channel();
     let (initialized, init) = watch::channel(None);
-    let disk = disk::Disk::start(inbox.clone()).context("starting the thread that reads notes")?;
+    let disk = disk::Disk::start(inbox.clone(), surroundings)
+        .context("starting the thread that reads notes")?;
     let told =
         Told { inbox: inbox.clone(), outbox: outbox.clone(), disk, latest, changed, initialized };
     let exit_code = ExitCode::new();

@@ -128,7 +128,7 @@ fn list(reviewed: &Reviewed, is_count: bool) -> Outcome {
     }
     output.flush()?;
     if reviewed.sitting.broken_lines() > 0 {
-        super::output::complain(&broken(reviewed));
+        super::output::complain(language, &broken(reviewed));
     }
     Ok(ExitCode::SUCCESS)
 }

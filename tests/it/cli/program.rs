@@ -65,25 +65,54 @@ fn check_explains_itself() {
 #[test]
 fn help_is_chinese_where_the_system_is() {
     let folder = Folder::new(&[]);
-    folder.check(&["config", "--lang", "zh", "-h"], expect![[r#"
+    folder.check(
+        &["config", "--lang", "zh", "-h"],
+        expect![[r#"
         查看、说明或检查设置
 
-        用法：mianjing config [OPTIONS] <COMMAND>
+        用法：mianjing config [选项] <命令>
 
         命令:
           show    以 TOML 输出生效的设置
           schema  输出设置的 JSON Schema，供编辑器补全和检查 TOML
           check   报告设置中的错误；有错误时退出码为 1
-          help    Print this message or the help of the given subcommand(s)
+          help    显示帮助，或某个命令的帮助
 
         选项:
-              --color <WHEN>  何时使用颜色 [default: auto] [possible values: auto, always, never]
-              --lang <LANG>   提示信息的语言；默认取笔记目录的设置，其次取系统语言 [possible values: en, zh]
+              --color <WHEN>  何时使用颜色（可选值：auto、always、never；默认：auto）
+              --lang <LANG>   提示信息的语言；默认取笔记目录的设置，其次取系统语言（可选值：en、zh）
           -h, --help          显示帮助
         exit 0
-    "#]]);
+    "#]],
+    );
     let help = folder.command(&["-h"]).env("LC_ALL", "zh_CN.UTF-8").output().unwrap();
     assert!(String::from_utf8(help.stdout).unwrap().contains("检查笔记"));
+}
+
+#[test]
+fn a_wrong_argument_is_told_in_chinese_where_the_system_is() {
+    let folder = Folder::new(&[]);
+    for (args, expected) in [
+        (&["chekc"][..], "错误：没有“chekc”这个命令。是不是想写 check？用 --help 查看用法。\n"),
+        (
+            &["check", "--formt", "x"],
+            "错误：没有“--formt”这个选项。是不是想写 --format？用 --help 查看用法。\n",
+        ),
+        (
+            &["check", "--color", "red"],
+            "错误：--color <WHEN> 的值“red”不对，可选值：auto、always、never。用 --help 查看用法。\n",
+        ),
+        (
+            &["check", "--color"],
+            "错误：--color <WHEN> 缺少值，可选值：auto、always、never。用 --help 查看用法。\n",
+        ),
+        (&["search"], "错误：缺少 <QUERY>。用 --help 查看用法。\n"),
+        (&["check", "没有.md"], "错误：没有.md：没有这个文件或文件夹\n"),
+    ] {
+        let output = folder.command(args).env("LC_ALL", "zh_CN.UTF-8").output().unwrap();
+        assert_eq!(String::from_utf8(output.stderr).unwrap(), expected);
+        assert_eq!(output.status.code(), Some(2), "{args:?}");
+    }
 }
 
 #[test]

@@ -124,6 +124,22 @@ fn messages_speak_the_client_s_language() {
 }
 
 #[test]
+fn messages_speak_the_system_s_language_where_the_client_tells_none() {
+    for (told, expected) in
+        [(None, "标了 ❌，还没有写答案。"), (Some("en-US"), "Marked ❌ and not answered yet.")]
+    {
+        let mut client = Client::process_in("zh_CN.UTF-8");
+        let mut params = Profile::Helix.params();
+        params["locale"] = json!(told);
+        client.initialize_with(params);
+        let note = uri(&crate::support::fixture::root(), "a.md");
+        client.open(&note, 1, FAILED);
+        assert_eq!(client.published(&note)["diagnostics"][0]["message"], expected);
+        assert_eq!(client.shut_down(), 0);
+    }
+}
+
+#[test]
 fn what_is_switched_off_is_not_offered_and_what_is_switched_off_later_says_nothing() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("a.md"), FAILED).unwrap();

@@ -108,7 +108,13 @@ impl Client {
 
     /// A client of the real binary.
     pub(crate) fn process() -> Self {
-        Self::command(Command::new(env!("CARGO_BIN_EXE_mianjing")).args(["serve", "--stdio"]))
+        Self::process_in("C")
+    }
+
+    /// The same on a system of this locale.
+    pub(crate) fn process_in(locale: &str) -> Self {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_mianjing"));
+        Self::command(command.args(["serve", "--stdio"]).env("LC_ALL", locale))
     }
 
     /// A client of any command that serves on its stdin and stdout.
