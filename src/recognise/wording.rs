@@ -137,7 +137,7 @@ impl Reader<'_> {
             && asked.ends_with(['？', '?'])
             && rest.trim_start().starts_with(['(', '（'])
             && is_latin(rest)
-            && !self.lexicon.may_hold_sign(rest)
+            && !rest.char_indices().any(|(at, _)| self.lexicon.sign_at(&rest[at..]).is_some())
         {
             let start = self.span.start as usize + sign.len();
             self.span = trim(self.text, Span::new(start, start + asked.len()));

@@ -176,10 +176,14 @@ fn a_bold_question_stands_before_a_remark() {
     expect![[r#"
         .    ### Python
         .    
-        .    - **What is a decorator?** (6 times — 2x [A](a.md))
+        Q-   - **What is a decorator?** (6 times — 2x [A](a.md))
+              ^ What is a decorator? · in Python
         .    
-        .    - **Why is there a GIL?** (1 time)
+        Q-   - **Why is there a GIL?** (1 time)
+              ^ Why is there a GIL? · in Python
+        Q-   - **When is it released?** (1 time)
+              ^ When is it released? · in Python
     "#]].assert_eq(&picture(
-        "### Python\n\n- **What is a decorator?** (6 times — 2x [A](a.md))\n\n- **Why is there a GIL?** (1 time)\n",
+        "### Python\n\n- **What is a decorator?** (6 times — 2x [A](a.md))\n\n- **Why is there a GIL?** (1 time)\n- **When is it released?** (1 time)\n",
     ));
 }
