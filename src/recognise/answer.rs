@@ -44,6 +44,9 @@ const METADATA: &[&str] = &[
     "author",
 ];
 
+/// The first byte of `：`, with which most other punctuation of that width begins too.
+const COLON_HEAD: u8 = 0xef;
+
 /// The block below a question.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Body {
@@ -140,7 +143,10 @@ pub(crate) fn labelled<'t>(page: &Page<'_>, text: &'t str) -> Option<(&'t str, &
 /// `来源：牛客`: tells about the question.
 pub(crate) fn is_metadata(text: &str) -> bool {
     let core = text.trim_start_matches(['*', '>', ' ', '-']);
-    let Some(colon) = core.find(['：', ':']) else { return false };
+    let bytes = core.as_bytes();
+    let is_colon = |at: &usize| bytes[*at] == b':' || core[*at..].starts_with('：');
+    let colon = memchr::memchr2_iter(b':', COLON_HEAD, bytes).find(is_colon);
+    let Some(colon) = colon else { return false };
     let key = core[..colon].trim_matches(['*', ' ']);
     METADATA.iter().any(|known| key.eq_ignore_ascii_case(known))
 }

@@ -34,7 +34,8 @@ pub(crate) fn recognise(page: &Page<'_>, claims: &mut Claims) {
             let next = heads.get(index + 1).copied();
             let next = next.unwrap_or_else(|| clips::bare_start(page, head + 1, section.end));
             let wording = page.wording(head, Style::Plain);
-            if page.asks(&wording) == Asks::Tells && !is_labelled(page, head, section.end) {
+            if page.row_asks(head, &wording) == Asks::Tells && !is_labelled(page, head, section.end)
+            {
                 continue;
             }
             let body = answer::body(page, head + 1, next, AnswerForm::Indented);

@@ -70,7 +70,7 @@ fn bold_lines(page: &Page<'_>, section: &Section) -> Vec<Bold> {
             continue;
         }
         let wording = page.wording(row, Style::Plain);
-        let asks = page.asks(&wording);
+        let asks = page.row_asks(row, &wording);
         let is_signed =
             wording.mark != Mark::None || inner.starts_with(['❓', '❔', '⚠', '⭕', '❗']);
         lines.push(Bold { row, wording, asks, is_signed });

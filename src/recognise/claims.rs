@@ -1,6 +1,6 @@
 //! Claims: what a dialect says a line is, and the one place that settles two of them.
 
-use super::rows::Row;
+use super::counted_rows::Rows;
 use super::wording::Wording;
 use super::{Answer, Asker, Question, Setting};
 use crate::text::Span;
@@ -73,7 +73,7 @@ impl Claims {
     }
 
     /// Decides between the claims and gives the questions, in line order.
-    pub(crate) fn settle(mut self, rows: &[Row]) -> Vec<Question> {
+    pub(crate) fn settle(mut self, rows: &Rows) -> Vec<Question> {
         // A stable sort keeps the order of the registry among equals.
         self.list.sort_by(|a, b| a.row.cmp(&b.row).then(b.strength.cmp(&a.strength)));
         self.list.dedup_by_key(|claim| claim.row);
@@ -104,7 +104,7 @@ impl Claims {
 }
 
 /// Ends a question's block before `row`.
-fn end_before(claim: &mut Claim, row: usize, rows: &[Row]) {
+fn end_before(claim: &mut Claim, row: usize, rows: &Rows) {
     let mut end = row - 1;
     while end > claim.row && rows[end].is_blank() {
         end -= 1;

@@ -25,7 +25,7 @@ use crate::text::slice;
 
 /// What a line is among bare lines.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Class {
+pub(crate) enum Class {
     Blank,
     /// It asks by itself.
     Ask,
@@ -135,6 +135,10 @@ fn classes(page: &Page<'_>, from: usize, to: usize) -> Vec<Class> {
 }
 
 fn class(page: &Page<'_>, at: usize) -> Class {
+    page.class(at, || classify(page, at))
+}
+
+fn classify(page: &Page<'_>, at: usize) -> Class {
     let row = page.rows[at];
     if page.is_recorded(at) {
         return Class::Other;
@@ -174,7 +178,7 @@ fn class(page: &Page<'_>, at: usize) -> Class {
     if is_latin(line) && is_wrapped(page, at) {
         return Class::Other;
     }
-    match page.asks(&wording) {
+    match page.row_asks(at, &wording) {
         Asks::Plainly if length <= 150 && !text.trim_end_matches('。').contains('。') => {
             Class::Ask
         }
@@ -350,8 +354,9 @@ impl Bare<'_, '_> {
     }
 
     fn hints(&self, index: usize) -> bool {
-        let wording = self.page.wording(self.from + index, Style::Log);
-        self.page.asks(&wording) >= Asks::Hints
+        let at = self.from + index;
+        let wording = self.page.wording(at, Style::Log);
+        self.page.row_asks(at, &wording) >= Asks::Hints
     }
 
     /// The first line below a title or round, on its own: who was there, how long it took.

@@ -43,7 +43,7 @@ fn summary(page: &Page<'_>, at: usize, to: usize, topic: Option<Span>, claims: &
     let closing = (at..to.min(at + 60)).find(|&below| page.line(below).contains("</summary>"));
     let Some(closing) = closing else { return };
     let start = row.span.start as usize + open;
-    let inner = inner_span(page, row, start, closing);
+    let inner = inner_span(page, at, start, closing);
     let wording = wording::read(page.lexicon, page.text, inner, Style::Plain);
     let text = slice(page.text, wording.text);
     if is_label(page, text) || page.asks(&wording) == Asks::Tells && text.ends_with(['：', ':']) {
@@ -61,17 +61,14 @@ fn summary(page: &Page<'_>, at: usize, to: usize, topic: Option<Span>, claims: &
 }
 
 /// What stands between the tags of the summary, on its first written line.
-fn inner_span(page: &Page<'_>, row: Row, start: usize, closing: usize) -> Span {
-    let first = Span { start: start as u32, end: row.span.end };
+fn inner_span(page: &Page<'_>, at: usize, start: usize, closing: usize) -> Span {
+    let first = Span { start: start as u32, end: page.rows[at].span.end };
     let is_here = !answer::without_tags(slice(page.text, first)).trim().is_empty();
     let whole = if is_here || closing == 0 {
         first
     } else {
-        let below = page.rows.iter().skip_while(|below| below.span.start <= row.span.start);
-        below
-            .copied()
-            .find(|below| !below.is_blank() && !below.is_code())
-            .map_or(first, Row::content)
+        let mut below = (at + 1..page.rows.len()).map(|below| page.rows[below]);
+        below.find(|below| !below.is_blank() && !below.is_code()).map_or(first, Row::content)
     };
     tagless(page.text, whole)
 }

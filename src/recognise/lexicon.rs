@@ -10,6 +10,7 @@ use super::words::{
     TOPIC_ENDINGS,
 };
 use super::{Mark, Outcome};
+use crate::text::work;
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use std::sync::{Arc, LazyLock};
 
@@ -164,7 +165,8 @@ impl Lexicon {
 
     /// The mark whose sign `text` starts with, and the sign's length in bytes with its U+FE0F.
     pub(crate) fn sign_at(&self, text: &str) -> Option<(Mark, usize)> {
-        // Signs are symbols beyond ASCII unless a user adds others; most text fails here.
+        // Most text fails here.
+        self.sign_heads.contains(text.as_bytes().first()?).then_some(())?;
         let (sign, mark) = self.signs().find(|(sign, _)| text.starts_with(sign))?;
         let rest = &text[sign.len()..];
         let variation = rest.len() - rest.trim_start_matches('\u{fe0f}').len();
@@ -179,6 +181,12 @@ impl Lexicon {
             [one, two, three] => memchr::memchr3(one, two, three, text.as_bytes()).is_some(),
             _ => true,
         }
+    }
+
+    /// Where the first sign or backtick may begin in `text`, or its end.
+    pub(crate) fn next_sign(&self, text: &str) -> usize {
+        let may_begin = |byte: &u8| *byte == b'`' || self.sign_heads.contains(byte);
+        text.as_bytes().iter().position(may_begin).unwrap_or(text.len())
     }
 
     /// The length in bytes of the answer label `text` starts with, without its colon.
@@ -196,19 +204,20 @@ impl Lexicon {
         if text.split_whitespace().all(|word| word.starts_with(['#', '＃'])) {
             return true;
         }
-        let core = text.trim_matches(|c: char| !c.is_alphanumeric());
+        let core = text.trim_matches(|c: char| !is_alphanumeric(c));
         let is_short = core.len() <= 64 || core.as_bytes()[0].eq_ignore_ascii_case(&b'f');
         core.is_empty()
             || is_short
                 && self.empty.iter().any(|word| {
-                    let head = core.get(..word.len());
-                    head.is_some_and(|head| head.eq_ignore_ascii_case(word))
-                        && (core.len() == word.len() || word.as_str() == "fill in")
+                    let head = || core.get(..word.len());
+                    (core.len() == word.len() || word.as_str() == "fill in")
+                        && head().is_some_and(|head| head.eq_ignore_ascii_case(word))
                 })
     }
 
     /// Every word of the tables in `text`, overlapping ones too, in order of their ends.
     pub(crate) fn words<'a>(&'a self, text: &'a str) -> impl Iterator<Item = Hit> + 'a {
+        work::count(text.len());
         let bytes = text.as_bytes();
         let is_letter = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_alphanumeric);
         self.tables.automaton.find_overlapping_iter(text).filter_map(move |found| {
@@ -231,6 +240,11 @@ impl Lexicon {
         COMPANY_ENDINGS.iter().any(|ending| name.len() > ending.len() && name.ends_with(ending))
             && !TOPIC_ENDINGS.iter().any(|topic| name.ends_with(topic))
     }
+}
+
+/// As the standard library says, with the characters most notes are made of told apart first.
+fn is_alphanumeric(c: char) -> bool {
+    matches!(c, '\u{4e00}'..='\u{9fff}') || c.is_alphanumeric()
 }
 
 /// A sign without the U+FE0F that may follow it.

@@ -16,6 +16,7 @@ use super::title::{Title, title};
 use super::wording::{self, Style};
 use super::{Asker, Setting};
 use crate::text::{Span, slice};
+use rustc_hash::FxHashMap;
 
 /// The rows of one log: `rows[0]` is row `offset` of the page.
 pub(crate) struct Log<'p, 't> {
@@ -35,6 +36,10 @@ pub(crate) struct Round {
     /// The line that names the company.
     header: Option<usize>,
 }
+
+/// By company line and round: how far the lines below were searched for a verdict, and whether
+/// there was one. Rounds of one company go on where the one before stopped.
+type Told = FxHashMap<(usize, Box<str>), (usize, bool)>;
 
 impl Log<'_, '_> {
     fn line(&self, at: usize) -> &str {
@@ -130,7 +135,8 @@ impl Log<'_, '_> {
 
     /// The rounds as interviews.
     pub(crate) fn drafts(&self, rounds: &[Round]) -> Vec<Draft> {
-        rounds.iter().map(|round| self.draft(round)).collect()
+        let mut told = Told::default();
+        rounds.iter().map(|round| self.draft(round, &mut told)).collect()
     }
 
     /// Every line of every round as a question, unless it tells.
@@ -140,7 +146,7 @@ impl Log<'_, '_> {
         }
     }
 
-    fn draft(&self, round: &Round) -> Draft {
+    fn draft(&self, round: &Round, told: &mut Told) -> Draft {
         let header = round.header.map(|at| (at, self.rows[at].content()));
         let above = header.map(|(_, span)| title(self.page.lexicon, self.page.text, span));
         let company = match (above.and_then(|title| title.company), header) {
@@ -154,7 +160,7 @@ impl Log<'_, '_> {
         let round_span = if header.is_some() { round.title.round_token } else { round.title.round };
         let text = |span: Span| Box::from(slice(self.page.text, span));
         let date = round.title.date.or(above.and_then(|title| title.date));
-        let told = round.header.and_then(|header| self.failed_round(header, round));
+        let told = round.header.and_then(|header| self.failed_round(header, round, told));
         Draft {
             row: self.offset + round.at,
             end: self.offset + round.end,
@@ -167,7 +173,12 @@ impl Log<'_, '_> {
     }
 
     /// `一面就挂了` in the sentences about the company.
-    fn failed_round(&self, header: usize, round: &Round) -> Option<super::Outcome> {
+    fn failed_round(
+        &self,
+        header: usize,
+        round: &Round,
+        told: &mut Told,
+    ) -> Option<super::Outcome> {
         let name = slice(self.page.text, round.title.round?);
         let is_failed = |line: &str| {
             line.match_indices(name).any(|(at, _)| {
@@ -176,7 +187,10 @@ impl Log<'_, '_> {
                 behind.starts_with(['挂', '凉', '跪', '寄'])
             })
         };
-        (header + 1..round.at).any(|at| is_failed(self.line(at))).then_some(super::Outcome::Fail)
+        let known = told.entry((header, name.into())).or_insert((header + 1, false));
+        known.1 |= (known.0..round.at).any(|at| is_failed(self.line(at)));
+        known.0 = round.at;
+        known.1.then_some(super::Outcome::Fail)
     }
 
     fn questions(&self, round: &Round, claims: &mut Claims) {

@@ -62,7 +62,7 @@ fn loose_lines(page: &Page<'_>, claims: &mut Claims) {
             continue;
         }
         let wording = page.wording(at, Style::Plain);
-        if page.asks(&wording) == Asks::Plainly && page.sections.len() > 1 {
+        if page.row_asks(at, &wording) == Asks::Plainly && page.sections.len() > 1 {
             claims.push(Claim::new(at, wording, Strength::Bare));
         }
     }

@@ -8,6 +8,7 @@ mod bold_mark;
 mod bullet_fence;
 mod claims;
 mod clips;
+mod counted_rows;
 mod details;
 mod fields;
 mod front;

@@ -33,8 +33,9 @@ pub(crate) fn recognise(page: &Page<'_>, claims: &mut Claims) -> Vec<Draft> {
             continue;
         }
         let start = at + 1;
-        let code = page.rows[start..].iter().take_while(|row| row.kind == Kind::Code).count();
-        at = start + code;
+        at = (start..page.rows.len())
+            .find(|&at| page.rows[at].kind != Kind::Code)
+            .unwrap_or(page.rows.len());
         if is_plain_fence(page, start - 1) && may_hold_rounds(page, start, at) {
             let inner = inner_rows(page, start, at);
             let log = Log { page, rows: &inner, offset: start, setting: Setting::Pasted };

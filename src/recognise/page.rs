@@ -1,6 +1,8 @@
 //! One note as the dialects see it: its lines, its sections and what each section is for.
 
 use super::asking::{Asks, asks, ends_asking, is_latin};
+use super::clips::Class;
+use super::counted_rows::Rows;
 use super::front::Front;
 use super::interview_record::{self, Record};
 use super::lexicon::{Lexicon, Word};
@@ -12,6 +14,7 @@ use super::title::{Title, title};
 use super::wording::{self, Style, Wording};
 use crate::syntax::structure::Structure;
 use crate::text::{Lines, Span, slice};
+use std::cell::{Cell, OnceCell};
 
 /// What a section is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,11 +59,24 @@ pub(crate) struct Section {
     pub(crate) is_question_level: bool,
 }
 
+/// What was read of one row. Several dialects ask the same of a row; it is worked out once.
+#[derive(Debug, Default)]
+struct Reading {
+    line: OnceCell<wording::Line>,
+    plain: OnceCell<Wording>,
+    log: OnceCell<Wording>,
+    /// How the wording at this span asks.
+    asks: Cell<Option<(Span, Asks)>>,
+    class: OnceCell<Class>,
+}
+
 /// One note as the dialects see it.
 pub(crate) struct Page<'t> {
     pub(crate) text: &'t str,
     pub(crate) lexicon: &'t Lexicon,
-    pub(crate) rows: Vec<Row>,
+    pub(crate) rows: Rows,
+    /// One for each row.
+    readings: Vec<Reading>,
     pub(crate) sections: Vec<Section>,
     /// The rows that name a round and nothing else, in order.
     rounds: Vec<usize>,
@@ -83,12 +99,15 @@ impl<'t> Page<'t> {
         structure: &Structure,
         lexicon: &'t Lexicon,
     ) -> Self {
-        let rows = rows(text, lines, structure);
+        let rows = Rows::new(rows(text, lines, structure));
+        let mut readings = Vec::new();
+        readings.resize_with(rows.len(), Reading::default);
         let front = structure.front_matter.map(|block| Front::new(text, block));
         let mut page = Self {
             text,
             lexicon,
             rows,
+            readings,
             sections: Vec::new(),
             rounds: Vec::new(),
             runs: Vec::new(),
@@ -123,7 +142,30 @@ impl<'t> Page<'t> {
 
     /// The wording of a row.
     pub(crate) fn wording(&self, row: usize, style: Style) -> Wording {
-        wording::read(self.lexicon, self.text, self.rows[row].content(), style)
+        let reading = &self.readings[row];
+        let cell = if style == Style::Log { &reading.log } else { &reading.plain };
+        *cell.get_or_init(|| {
+            let content = || self.rows[row].content();
+            let line =
+                reading.line.get_or_init(|| wording::read_line(self.lexicon, self.text, content()));
+            line.styled(self.lexicon, self.text, style)
+        })
+    }
+
+    /// What the row is among bare lines, as `read` says when it is first asked for.
+    pub(crate) fn class(&self, row: usize, read: impl FnOnce() -> Class) -> Class {
+        *self.readings[row].class.get_or_init(read)
+    }
+
+    /// As [`Self::asks`], for a wording of the row.
+    pub(crate) fn row_asks(&self, row: usize, wording: &Wording) -> Asks {
+        let cell = &self.readings[row].asks;
+        if let Some((_, asks)) = cell.get().filter(|(span, _)| *span == wording.text) {
+            return asks;
+        }
+        let asks = self.asks(wording);
+        cell.set(Some((wording.text, asks)));
+        asks
     }
 
     /// How strongly a wording asks. In documentation `How to install` is a title and `Write a test`

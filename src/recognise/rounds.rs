@@ -2,7 +2,7 @@
 
 use super::page::Page;
 use super::rows::Kind;
-use super::title::{Title, date, title};
+use super::title::{Title, date, title_if};
 use crate::text::{Span, slice};
 
 /// Whether the unindented line at `row` is a round and nothing else.
@@ -22,7 +22,11 @@ pub(crate) fn read(page: &Page<'_>, span: Span) -> Option<Title> {
     let core = whole.trim_matches('*');
     let start =
         span.start as usize + (core.as_ptr() as usize - slice(page.text, span).as_ptr() as usize);
-    let title = title(page.lexicon, page.text, Span::new(start, start + core.len()));
+    // Most lines have neither.
+    let title =
+        title_if(page.lexicon, page.text, Span::new(start, start + core.len()), |round, date| {
+            round.is_some() || date.is_some_and(|date| date.start == 0)
+        })?;
     let named = |part: Option<Span>| part.map_or(0, Span::len);
     if let Some(token) = title.round_token {
         let mut rest = core.len().saturating_sub(named(Some(token)) + named(title.date));

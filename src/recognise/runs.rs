@@ -114,7 +114,7 @@ fn run(page: &Page<'_>, from: usize, to: usize, sign: Sign) -> Run {
         let end = if next.is_none() { clips::bare_start(page, row + 1, end) } else { end };
         is_loose |= continues && has_outer_text(page, row, end);
         let wording = page.wording(row, Style::Plain);
-        items.push(Item { row, end, wording, asks: page.asks(&wording) });
+        items.push(Item { row, end, wording, asks: page.row_asks(row, &wording) });
     }
     Run { items }
 }

@@ -90,16 +90,29 @@ const GENERIC: &[&str] = &[
 
 /// Reads the title at `span`.
 pub(crate) fn title(lexicon: &Lexicon, text: &str, span: Span) -> Title {
+    title_if(lexicon, text, span, |_, _| true).unwrap_or_default()
+}
+
+/// Reads the title at `span` if its round and its date, bytes of that span, are as wanted.
+pub(crate) fn title_if(
+    lexicon: &Lexicon,
+    text: &str,
+    span: Span,
+    is_wanted: impl FnOnce(Option<&Range>, Option<&Range>) -> bool,
+) -> Option<Title> {
     let raw = slice(text, span);
     if raw.len() > LONGEST {
-        return Title::default();
+        return None;
     }
-    let at = |range: std::ops::Range<usize>| {
+    let at = |range: Range| {
         Span::new(span.start as usize + range.start, span.start as usize + range.end)
     };
     let date = date(raw);
     let hits: Vec<Hit> = lexicon.words(raw).collect();
     let round = round(raw, &hits);
+    if !is_wanted(round.as_ref(), date.as_ref()) {
+        return None;
+    }
     let token = round.clone().map(|round| token_around(raw, round, date.clone()));
     let company = company(raw, &hits, round.as_ref(), date.as_ref());
     let only = company.clone();
@@ -107,7 +120,7 @@ pub(crate) fn title(lexicon: &Lexicon, text: &str, span: Span) -> Title {
         hits.iter().any(|hit| hit.word == Word::Company && hit.start == company.start)
             || Lexicon::ends_like_company(&raw[company])
     });
-    Title {
+    Some(Title {
         company: company.map(at),
         round: round.map(at),
         round_token: token.map(at),
@@ -117,14 +130,16 @@ pub(crate) fn title(lexicon: &Lexicon, text: &str, span: Span) -> Title {
         is_only_company: is_known_company
             && only
                 .is_some_and(|only| is_generic(&raw[..only.start]) && is_generic(&raw[only.end..])),
-    }
+    })
 }
 
 /// Whether nothing but generic words, digits and signs are left.
 fn is_generic(rest: &str) -> bool {
     let mut left = rest.to_lowercase();
     for word in GENERIC {
-        left = left.replace(word, " ");
+        if left.contains(word) {
+            left = left.replace(word, " ");
+        }
     }
     !left.contains(char::is_alphabetic)
 }
@@ -179,26 +194,26 @@ fn counted_turn(raw: &str, at: usize) -> Option<Range> {
 
 /// `L2`, `Round 1`, `2nd round`.
 fn latin_round(raw: &str) -> Option<Range> {
-    let lower = raw.to_ascii_lowercase();
-    if let Some(at) = lower.find("round ") {
-        let rest = &lower[at + 6..];
+    let bytes = raw.as_bytes();
+    let word = memchr::memchr2_iter(b'r', b'R', bytes)
+        .find(|&at| bytes.get(at..at + 6).is_some_and(|it| it.eq_ignore_ascii_case(b"round ")));
+    if let Some(at) = word {
+        let rest = &raw[at + 6..];
         let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
         if (1..=2).contains(&digits) {
             return Some(at..at + 6 + digits);
         }
     }
     let is_edge = |byte: Option<&u8>| byte.is_none_or(|byte| !byte.is_ascii_alphanumeric());
-    let bytes = lower.as_bytes();
-    bytes.windows(2).position(|two| two[0] == b'l' && (b'1'..=b'4').contains(&two[1])).and_then(
-        |at| {
-            let alone = is_edge(at.checked_sub(1).and_then(|at| bytes.get(at)))
-                && is_edge(bytes.get(at + 2));
-            // `L2归一化` is no round.
-            let behind = raw[at + 2..].chars().next();
-            let alone = alone && behind.is_none_or(|c| !c.is_alphabetic() || c == '面');
-            alone.then_some(at..at + 2)
-        },
-    )
+    let is_level = |two: &[u8]| matches!(two, [b'l' | b'L', b'1'..=b'4']);
+    bytes.windows(2).position(is_level).and_then(|at| {
+        let alone =
+            is_edge(at.checked_sub(1).and_then(|at| bytes.get(at))) && is_edge(bytes.get(at + 2));
+        // `L2归一化` is no round.
+        let behind = raw[at + 2..].chars().next();
+        let alone = alone && behind.is_none_or(|c| !c.is_alphabetic() || c == '面');
+        alone.then_some(at..at + 2)
+    })
 }
 
 /// The word, up to blanks and separators, that holds `round`.
@@ -216,7 +231,7 @@ fn token_around(raw: &str, round: Range, date: Option<Range>) -> Range {
 /// A date: `2020/05/09`, `2023-09`, `9.3`, `2022年03月17日`, `9月3日`, `March 2026`.
 pub(crate) fn date(raw: &str) -> Option<Range> {
     let bytes = raw.as_bytes();
-    let mut at = 0;
+    let mut at = bytes.iter().position(u8::is_ascii_digit)?;
     while at < bytes.len() {
         if !bytes[at].is_ascii_digit() {
             at += 1;

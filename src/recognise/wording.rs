@@ -30,17 +30,39 @@ pub(crate) enum Style {
     Log,
 }
 
-/// Reads the line content at `span` (behind bullet and number). A line of nothing but signs has no
-/// wording.
+/// Reads the line content at `span` (behind bullet and number).
 pub(crate) fn read(lexicon: &Lexicon, text: &str, span: Span, style: Style) -> Wording {
-    let mut wording = read_parts(lexicon, text, span, style);
-    if !slice(text, wording.text).contains(char::is_alphanumeric) {
-        wording.text.end = wording.text.start;
-    }
-    wording
+    read_line(lexicon, text, span).styled(lexicon, text, style)
 }
 
-fn read_parts(lexicon: &Lexicon, text: &str, span: Span, style: Style) -> Wording {
+/// What a line says whatever it is taken for.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Line {
+    wording: Wording,
+    /// A mark ends the wording; no remark is left to cut off.
+    is_cut: bool,
+}
+
+impl Line {
+    /// The parts of the line, where remarks are cut off in this style. A line of nothing but signs
+    /// has no wording.
+    pub(crate) fn styled(self, lexicon: &Lexicon, text: &str, style: Style) -> Wording {
+        let mut wording = self.wording;
+        if !self.is_cut {
+            cut_remark(lexicon, text, style, &mut wording);
+            if wording.mark == Mark::None {
+                wording.mark_span = Span { start: wording.text.end, end: wording.text.end };
+            }
+        }
+        if !slice(text, wording.text).contains(char::is_alphanumeric) {
+            wording.text.end = wording.text.start;
+        }
+        wording
+    }
+}
+
+/// Reads the line content at `span` (behind bullet and number).
+pub(crate) fn read_line(lexicon: &Lexicon, text: &str, span: Span) -> Line {
     let mut reader = Reader { lexicon, text, span: trim(text, span), mark: None };
     reader.unwrap();
     let start = reader.span;
@@ -62,15 +84,11 @@ fn read_parts(lexicon: &Lexicon, text: &str, span: Span, style: Style) -> Wordin
         read_reply(lexicon, text, behind, &mut wording);
         wording.text = undecorated_end(text, wording.text, &mut wording.has_status);
         wording.text = whole(text, wording.text);
-        return wording;
+        return Line { wording, is_cut: true };
     }
     wording.text = undecorated_end(text, wording.text, &mut wording.has_status);
     wording.text = whole(text, wording.text);
-    cut_remark(lexicon, text, style, &mut wording);
-    if wording.mark == Mark::None {
-        wording.mark_span = Span { start: wording.text.end, end: wording.text.end };
-    }
-    wording
+    Line { wording, is_cut: false }
 }
 
 /// White space trimmed off both ends.
@@ -210,7 +228,11 @@ fn trailing_mark(lexicon: &Lexicon, text: &str, span: Span) -> Option<(Mark, Spa
     }
     let mut in_code = false;
     let mut at = 0;
-    while at < raw.len() {
+    loop {
+        at += lexicon.next_sign(&raw[at..]);
+        if at >= raw.len() {
+            return None;
+        }
         let rest = &raw[at..];
         if rest.starts_with('`') {
             in_code = !in_code;
@@ -236,7 +258,6 @@ fn trailing_mark(lexicon: &Lexicon, text: &str, span: Span) -> Option<(Mark, Spa
         }
         at += rest.chars().next().map_or(1, char::len_utf8);
     }
-    None
 }
 
 /// Reads what stands behind a mark: a parenthesis or free text is the answer, unless it is empty

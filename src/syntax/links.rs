@@ -373,12 +373,14 @@ fn bare_urls(text: &str, structure: &Structure, known: &[Link]) -> Vec<Link> {
             continue;
         }
         let is_inside_word = text[..start].ends_with(|c: char| c.is_ascii_alphanumeric());
+        let is_inside_url = found.last().is_some_and(|last| start < last.span.end as usize);
+        if is_inside_word || is_inside_url || is_source_code(text, structure, start) {
+            continue;
+        }
         let end = at + 3 + url_len(&text[at + 3..]);
         let span = Span::new(start, end);
-        let is_known = overlapping(known, span).is_some()
-            || found.last().is_some_and(|last| last.span.overlaps(span))
-            || known_definition(structure, span);
-        if is_inside_word || is_known || end == at + 3 || is_source_code(text, structure, start) {
+        let is_known = overlapping(known, span).is_some() || known_definition(structure, span);
+        if is_known || end == at + 3 {
             continue;
         }
         let label = Span::new(start, start);
@@ -407,6 +409,10 @@ fn is_source_code(text: &str, structure: &Structure, offset: usize) -> bool {
     }
 }
 
+/// No URL is longer than servers take them (bytes). Without an end, a line of nothing but `://`
+/// would be read anew from each of them.
+const LONGEST_URL: usize = 8192;
+
 /// How far a URL goes behind `://`. Chinese ends it, unless it starts a part of a path
 /// (`/wiki/线程`): pasted logs go on without a blank (`…/402158来源：牛客网`).
 fn url_len(rest: &str) -> usize {
@@ -418,7 +424,7 @@ fn url_len(rest: &str) -> usize {
         } else {
             c.is_alphanumeric() && at > 0 && (!last.is_ascii() || matches!(last, '/' | '=' | '%'))
         };
-        if !goes_on {
+        if !goes_on || at > LONGEST_URL {
             end = at;
             break;
         }

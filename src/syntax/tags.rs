@@ -233,13 +233,18 @@ fn is_in_html(text: &str, structure: &Structure, hash: usize) -> bool {
 fn comments(text: &str, structure: &Structure) -> Vec<Span> {
     let mut comments = Vec::new();
     let mut closed = 0;
+    // Where the next comment ends that begins no later; searched for once, however many begin.
+    let mut close = 0;
     for span in &structure.html {
         let from = closed.max(span.start);
         let line = slice(text, Span { start: from.min(span.end), end: span.end });
         if let Some(at) = line.find("<!--") {
             let start = from as usize + at;
-            let end = memchr::memmem::find(&text.as_bytes()[start..], b"-->")
-                .map_or(span.end as usize, |len| start + len + 3);
+            if close < start {
+                let len = memchr::memmem::find(&text.as_bytes()[start..], b"-->");
+                close = len.map_or(usize::MAX, |len| start + len);
+            }
+            let end = if close == usize::MAX { span.end as usize } else { close + 3 };
             comments.push(Span::new(start, end));
             closed = end as u32;
         }

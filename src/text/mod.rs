@@ -5,6 +5,7 @@
 
 pub mod buffer;
 pub mod decode;
+pub mod work;
 
 use std::ops::Range;
 
@@ -59,6 +60,7 @@ impl From<Range<usize>> for Span {
 ///
 /// Nothing else in the program slices a note by numbers it did not just compute.
 pub fn slice(text: &str, span: Span) -> &str {
+    work::count(span.end.saturating_sub(span.start) as usize);
     text.get(span.range()).unwrap_or("")
 }
 
@@ -117,6 +119,7 @@ pub struct Lines {
 
 impl Lines {
     pub fn new(text: &str) -> Self {
+        work::count(text.len());
         let bytes = text.as_bytes();
         let mut starts = Vec::with_capacity(bytes.len() / 32 + 1);
         starts.push(0);

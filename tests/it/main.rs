@@ -3,6 +3,7 @@
 #![allow(clippy::needless_pass_by_value, reason = "expectations are written where they are used")]
 
 mod cli;
+mod complexity;
 mod config;
 mod corpus;
 mod editors;
