@@ -12,7 +12,8 @@ use super::query::{Query, Word};
 use super::related::Relations;
 use super::threads;
 use super::titles::{Item, Titles};
-use super::wordings;
+use super::wording::{Remembered, Share};
+use super::wordings_again;
 use crate::notebook::{Note, NoteId, Notebook, QuestionId};
 use rustc_hash::FxHashMap;
 use std::cmp::Reverse;
@@ -100,6 +101,7 @@ pub struct Catalogue {
     titles: Mutex<(Notebook, Arc<Shelf>)>,
     answers: Arc<FullText>,
     relations: Mutex<Related>,
+    remembered: Remembered,
     is_building: AtomicBool,
     /// Nothing is ever related: see [`Catalogue::without_relations`].
     relates_nothing: bool,
@@ -125,6 +127,13 @@ impl Catalogue {
     /// A catalogue that has no relations, for one pass over notes that are too many to relate.
     pub fn without_relations() -> Self {
         Self { relates_nothing: true, ..Self::default() }
+    }
+
+    /// The features of a wording of a note that is being edited: see [`wording::features`].
+    ///
+    /// [`wording::features`]: super::wording::features
+    pub fn features(&self, text: &str) -> Arc<[Share]> {
+        self.remembered.features(text)
     }
 
     /// Called whenever relations that a reader had to do without are there.
@@ -238,7 +247,7 @@ impl Catalogue {
             self.build(notebook.clone());
             return None;
         }
-        if !state.update_or_build(notebook, &changed) {
+        if !state.update_or_build(notebook, &changed, &self.remembered) {
             self.build(notebook.clone());
         }
         Some(state.now.clone())
@@ -251,7 +260,7 @@ impl Catalogue {
         if changed.len() > MANY {
             *state = Related::build(notebook, super::relations);
         } else {
-            state.update_or_build(notebook, &changed);
+            state.update_or_build(notebook, &changed, &self.remembered);
         }
         state.now.clone()
     }
@@ -287,17 +296,22 @@ impl Related {
 
     /// Takes in what changed. Gives `false` when so much has that the large index should be built
     /// anew, and is too large to do so here.
-    fn update_or_build(&mut self, notebook: &Notebook, changed: &[NoteId]) -> bool {
+    fn update_or_build(
+        &mut self,
+        notebook: &Notebook,
+        changed: &[NoteId],
+        remembered: &Remembered,
+    ) -> bool {
         let is_worn = self.changed.len() + changed.len() > 4 + self.known / 16;
         if is_worn && !changed.is_empty() && self.known <= MANY {
             *self = Self::build(notebook, super::relations);
             return true;
         }
-        self.update(notebook, changed);
+        self.update(notebook, changed, remembered);
         !is_worn
     }
 
-    fn update(&mut self, notebook: &Notebook, changed: &[NoteId]) {
+    fn update(&mut self, notebook: &Notebook, changed: &[NoteId], remembered: &Remembered) {
         for &id in changed {
             let now = notebook.note(id);
             let same = match (now, self.built.note(id)) {
@@ -307,7 +321,7 @@ impl Related {
             if same {
                 self.changed.remove(&id);
             } else {
-                let wordings = now.map(|note| Arc::new(wordings(id, note)));
+                let wordings = now.map(|note| Arc::new(wordings_again(id, note, remembered)));
                 self.changed.insert(id, wordings);
             }
         }

@@ -5,7 +5,7 @@
 //! take megabytes and not hundreds of them.
 
 use super::likeness::{self, Bound, SAME, Weighted, has_examples, leads, score, subjects};
-use super::wording::{Feature, Share, features};
+use super::wording::{Feature, Remembered, Share, features};
 use crate::notebook::{NoteId, QuestionId};
 use rustc_hash::{FxHashMap, FxHasher};
 use std::hash::{Hash, Hasher};
@@ -22,6 +22,16 @@ impl NoteWordings {
     /// Reads the wordings of all questions of `note`.
     pub fn new(note: NoteId, wordings: impl Iterator<Item = impl AsRef<str>>) -> Self {
         Self { note, questions: wordings.map(|text| features(text.as_ref()).into()).collect() }
+    }
+
+    /// As [`Self::new`]; what was read of a wording before is not read again.
+    pub fn remembered(
+        note: NoteId,
+        wordings: impl Iterator<Item = impl AsRef<str>>,
+        remembered: &Remembered,
+    ) -> Self {
+        let read = |text: &str| Box::from(&*remembered.features(text));
+        Self { note, questions: wordings.map(|text| read(text.as_ref())).collect() }
     }
 }
 

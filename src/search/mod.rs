@@ -22,14 +22,25 @@ pub mod wording;
 use crate::notebook::{Note, NoteId, Notebook};
 use index::NoteWordings;
 use related::Relations;
+use std::borrow::Cow;
 use std::sync::Arc;
+use wording::Remembered;
 
 /// The questions of one note, read for [`Relations`].
 pub fn wordings(id: NoteId, note: &Note) -> NoteWordings {
+    NoteWordings::new(id, texts(note))
+}
+
+/// As [`wordings`]; what was read of a wording before is not read again.
+fn wordings_again(id: NoteId, note: &Note, remembered: &Remembered) -> NoteWordings {
+    NoteWordings::remembered(id, texts(note), remembered)
+}
+
+/// The wordings of the questions of a note, synonyms read as the first of them.
+fn texts(note: &Note) -> impl Iterator<Item = Cow<'_, str>> {
     let synonyms = note.lexicon().synonyms();
     let questions = note.facts().questions.iter();
-    let texts = questions.map(|question| synonyms.read_as_first(note.slice(question.text)));
-    NoteWordings::new(id, texts)
+    questions.map(|question| synonyms.read_as_first(note.slice(question.text)))
 }
 
 /// The relations of `notes`, in whose order equals come, on all cores.

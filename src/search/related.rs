@@ -4,14 +4,14 @@
 //! second, small index that is built anew with each of their changes, and hide their questions in
 //! the first. So an edit costs the notes being edited, not the folder.
 
-use super::index::{Index, NoteWordings};
+use super::index::{Alike, Index, NoteWordings};
 use super::likeness::Weighted;
 use super::threads;
-use super::wording::features;
+use super::wording::{Feature, features};
 use crate::notebook::{NoteId, QuestionId};
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::cmp::Reverse;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// A related question and how alike it is: from [`super::likeness::SAME`] to 1.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -27,7 +27,16 @@ pub struct Relations {
     changed: Arc<Index>,
     /// The notes in `changed`, and those that are gone.
     hidden: Arc<FxHashSet<NoteId>>,
+    /// What in `all` is alike to the wordings of changed notes: it stays the same from edit to
+    /// edit, so that only the question being typed is compared with the folder.
+    remembered: Arc<Mutex<AlikeToOthers>>,
 }
+
+/// What is alike to wordings that may not be of the index, by their features and weights.
+type AlikeToOthers = FxHashMap<Box<[(Feature, u32)]>, Alike>;
+
+/// So many wordings are remembered; a note of a megabyte has fewer questions.
+const REMEMBERED: usize = 1 << 15;
 
 impl Relations {
     /// Indexes all notes; their order decides between equals.
@@ -44,6 +53,7 @@ impl Relations {
             all: Arc::clone(&self.all),
             changed: Arc::new(Index::new(changed.iter().cloned(), Some(&self.all))),
             hidden: Arc::new(hidden),
+            remembered: Arc::clone(&self.remembered),
         }
     }
 
@@ -69,10 +79,35 @@ impl Relations {
         let wording = entry
             .map_or_else(Vec::new, |(is_changed, entry)| self.index(is_changed).wording(entry));
         let found = match entry {
-            Some((false, entry)) => self.all.alike_to(entry).to_vec(),
-            _ => self.all.alike(&wording),
+            Some((false, entry)) => self.all.alike_to(entry),
+            _ => self.alike_in_all(question, &wording),
         };
-        self.with_changed(found, &wording, Some(question))
+        self.with_changed(found.to_vec(), &wording, Some(question))
+    }
+
+    /// The entries of all notes that are alike to the wording of a question of a changed note.
+    fn alike_in_all(&self, question: QuestionId, wording: &[Weighted]) -> Alike {
+        let key = |wording: &[Weighted]| -> Box<[_]> {
+            wording.iter().map(|it| (it.feature, it.weight.to_bits())).collect()
+        };
+        let wanted = key(wording);
+        // Most questions of a changed note are as they were.
+        let before = self.all.entry(question);
+        if let Some(entry) = before.filter(|&entry| key(&self.all.wording(entry)) == wanted) {
+            return self.all.alike_to(entry);
+        }
+        // Whoever panicked under the lock left a whole map behind.
+        let lock = || self.remembered.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = lock().get(&wanted) {
+            return Arc::clone(known);
+        }
+        let found: Alike = self.all.alike(wording).into();
+        let mut remembered = lock();
+        if remembered.len() >= REMEMBERED {
+            remembered.clear();
+        }
+        remembered.insert(wanted, Arc::clone(&found));
+        found
     }
 
     /// At most `limit` related questions for each of `questions`, in their order. Questions of the

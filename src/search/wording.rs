@@ -2,8 +2,9 @@
 
 use super::fold::{canonical, is_cjk, is_latin};
 use super::vocabulary::{Kind, TermId, vocabulary};
-use rustc_hash::FxHasher;
+use rustc_hash::{FxHashMap, FxHasher};
 use std::hash::{Hash, Hasher};
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// Something two wordings may share: a term of the vocabulary, a Latin word or a pair of CJK
 /// characters outside of it.
@@ -91,14 +92,43 @@ pub fn features(text: &str) -> Vec<Share> {
     shares
 }
 
+/// The features of wordings read before, for notes that are read again at every key.
+#[derive(Debug, Default)]
+pub struct Remembered(Mutex<FxHashMap<Box<str>, Arc<[Share]>>>);
+
+impl Remembered {
+    /// So many wordings are remembered; a note of a megabyte has fewer questions.
+    const MOST: usize = 1 << 15;
+
+    /// As [`features`].
+    pub fn features(&self, text: &str) -> Arc<[Share]> {
+        // Whoever panicked under the lock left a whole map behind.
+        let lock = || self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = lock().get(text) {
+            return Arc::clone(known);
+        }
+        let read: Arc<[Share]> = features(text).into();
+        let mut known = lock();
+        if known.len() >= Self::MOST {
+            known.clear();
+        }
+        known.insert(text.into(), Arc::clone(&read));
+        read
+    }
+}
+
 /// What two wordings of one question have in common, whatever their filler; `None` for a wording
 /// that names no subject.
 pub fn key(text: &str) -> Option<Vec<Feature>> {
-    let shares = features(text);
+    key_of(&features(text))
+}
+
+/// As [`key`], for a wording with these features.
+pub fn key_of(shares: &[Share]) -> Option<Vec<Feature>> {
     let is_told = shares.iter().any(|share| {
         matches!(share.feature.sort(), Sort::Term(Kind::Topic) | Sort::Word | Sort::Pair)
     });
-    is_told.then(|| shares.into_iter().map(|share| share.feature).collect())
+    is_told.then(|| shares.iter().map(|share| share.feature).collect())
 }
 
 fn names_topic(feature: Feature) -> bool {

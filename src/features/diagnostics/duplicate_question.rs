@@ -20,7 +20,13 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Found>) {
             continue;
         }
         let text = subject.note.slice(question.text);
-        let Some(key) = wording::key(text) else { continue };
+        // A note that is open is looked at after every key, a closed one once.
+        let key = if subject.note.version().is_some() {
+            wording::key_of(&subject.snapshot.catalogue.features(text))
+        } else {
+            wording::key(text)
+        };
+        let Some(key) = key else { continue };
         let first = *seen.entry((interview, key)).or_insert(question);
         if first.line != question.line {
             let message = messages::asked_before(subject.language(), first.line + 1);
