@@ -17,6 +17,7 @@ mod settle;
 pub mod tables;
 mod tags;
 
+use crate::text::work;
 use files::Files;
 use imbl::{HashMap, OrdMap};
 pub use note::{Facts, Note, Unreadable};
@@ -118,7 +119,8 @@ impl Notebook {
     /// Every note once, in the order of ids; open notes hide their files.
     pub fn notes(&self) -> impl Iterator<Item = (NoteId, &Arc<Note>)> {
         let closed = self.disk.iter().filter(|(id, _)| !self.open.contains_key(*id));
-        self.open.iter().chain(closed).map(|(id, note)| (*id, note))
+        let all = self.open.iter().chain(closed).inspect(|_| work::count(1));
+        all.map(|(id, note)| (*id, note))
     }
 
     /// The notes that read otherwise than in `before`, an earlier state of the same notebook.
@@ -135,6 +137,7 @@ impl Notebook {
         };
         let mut ids = of(self);
         ids.extend(of(before));
+        work::count(ids.len());
         ids.sort_unstable();
         ids.dedup();
         ids.retain(differs);

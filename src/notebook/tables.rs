@@ -5,6 +5,7 @@
 //! that appears or goes away repairs or breaks links elsewhere without touching their notes.
 
 use super::{Location, Note, NoteId, names};
+use crate::text::work;
 use imbl::{GenericHashMap, OrdMap};
 use rustc_hash::FxBuildHasher;
 use std::sync::Arc;
@@ -27,6 +28,13 @@ pub struct Tables {
     tags: OrdMap<Box<str>, NoteSet>,
 }
 
+/// The notes of a key, whoever asks for them looks at each.
+fn found(notes: Option<&NoteSet>) -> &[NoteId] {
+    let notes = notes.map_or(&[][..], |notes| notes);
+    work::count(notes.len());
+    notes
+}
+
 /// One note before and after it changed; `None` when there was or is none.
 pub(super) struct Change<'n> {
     pub(super) id: NoteId,
@@ -38,27 +46,29 @@ pub(super) struct Change<'n> {
 impl Tables {
     /// The notes of this folded name ([`names::key`]).
     pub fn named(&self, key: &str) -> &[NoteId] {
-        self.names.get(key).map_or(&[], |notes| notes)
+        found(self.names.get(key))
     }
 
     /// Every folded name ([`names::key`]) with the notes that have it, in no order.
     pub fn names(&self) -> impl Iterator<Item = (&str, &[NoteId])> {
-        self.names.iter().map(|(name, notes)| (&**name, &**notes))
+        let names = self.names.iter().inspect(|_| work::count(1));
+        names.map(|(name, notes)| (&**name, &**notes))
     }
 
     /// Every folded alias with the notes that have it, in no order.
     pub fn aliases(&self) -> impl Iterator<Item = (&str, &[NoteId])> {
-        self.aliases.iter().map(|(alias, notes)| (&**alias, &**notes))
+        let aliases = self.aliases.iter().inspect(|_| work::count(1));
+        aliases.map(|(alias, notes)| (&**alias, &**notes))
     }
 
     /// The notes with this folded alias.
     pub fn aliased(&self, key: &str) -> &[NoteId] {
-        self.aliases.get(key).map_or(&[], |notes| notes)
+        found(self.aliases.get(key))
     }
 
     /// The notes with a link whose path ends in this folded name or alias.
     pub fn mentioning(&self, key: &str) -> &[NoteId] {
-        self.mentions.get(key).map_or(&[], |notes| notes)
+        found(self.mentions.get(key))
     }
 
     /// Every tag, folded, without `#`, in order, with the notes that use it.
@@ -86,7 +96,7 @@ impl Tables {
 
     /// The notes that use exactly this folded tag.
     pub fn tagged(&self, key: &str) -> &[NoteId] {
-        self.tags.get(key).map_or(&[], |notes| notes)
+        found(self.tags.get(key))
     }
 
     /// The tables after `changes`, each of a different note.

@@ -7,6 +7,7 @@
 use super::likeness::{self, Bound, SAME, Weighted, has_examples, leads, score, subjects};
 use super::wording::{Feature, Remembered, Share, features};
 use crate::notebook::{NoteId, QuestionId};
+use crate::text::work;
 use rustc_hash::{FxHashMap, FxHasher};
 use std::hash::{Hash, Hasher};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -247,7 +248,9 @@ impl Index {
         let leads = leads(wording);
         for lead in &leads {
             let Some(&number) = self.numbers.get(&lead.feature) else { continue };
-            for &entry in self.posted.get(number) {
+            let posted = self.posted.get(number);
+            work::count(posted.len());
+            for &entry in posted {
                 let shared = &mut scratch.shared[entry as usize];
                 if *shared == 0.0 {
                     scratch.touched.push(entry);
