@@ -169,7 +169,9 @@ fn unmarked(form: &str) -> Box<str> {
 /// What a reader sees of a heading's source: links by their labels, no emphasis, no tags.
 pub fn plain_text(source: &str) -> String {
     let mut plain = String::with_capacity(source.len());
-    for event in Parser::new_ext(source, Options::ENABLE_WIKILINKS) {
+    // As a heading: on its own, `2. 锁` would be a list.
+    let heading = format!("# {source}");
+    for event in Parser::new_ext(&heading, Options::ENABLE_WIKILINKS) {
         if let Event::Text(text) | Event::Code(text) = event {
             plain.push_str(&text);
         }

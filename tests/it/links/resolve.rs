@@ -51,6 +51,20 @@ fn show(notebook: &Notebook, destination: &Destination) -> String {
 }
 
 #[test]
+fn headings_that_look_like_other_blocks_have_their_slugs() {
+    check(
+        "[a](#2-锁) [b](#--减号) [c](#引用) [d](#1-go)\n## 2. 锁\n## - 减号\n## > 引用\n## 1) **Go**\n",
+        &[],
+        expect![[r#"
+            [a](#2-锁) → note.md:1 ## 2. 锁
+            [b](#--减号) → note.md:2 ## - 减号
+            [c](#引用) → note.md:3 ## > 引用
+            [d](#1-go) → note.md:4 ## 1) **Go**
+        "#]],
+    );
+}
+
+#[test]
 fn a_name_leads_to_the_shortest_path_and_never_to_a_guess() {
     check(
         "//- 面经.md\n[[八股]] [[八股.md]] [[go/map]] [[GO/Map]] [[map]] [[README]] [[子/README]] [[别名]] [[共名]] [[没有]]\n\
