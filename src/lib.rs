@@ -15,6 +15,7 @@
 //! | [`snapshot`] | what a feature may look at |
 //! | [`proto`] | the only conversions between protocol types and ours |
 //! | [`features`] | one file per protocol request |
+//! | [`report`] | what all notes together say, as a page, Markdown and JSON |
 //! | [`server`] | the session, the client, the disk |
 //! | [`cli`] | the command line |
 
@@ -24,6 +25,7 @@ pub mod features;
 pub mod notebook;
 pub mod proto;
 pub mod recognise;
+pub mod report;
 pub mod review;
 pub mod search;
 pub mod server;

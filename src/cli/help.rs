@@ -51,6 +51,15 @@ const CHINESE: &[(&str, &str)] = &[
     ("export", "输出从笔记中读到的一切，供脚本使用"),
     ("export/format", "输出格式：一个对象，或每篇笔记一行"),
     ("export/paths", "笔记或笔记目录；- 表示标准输入"),
+    (
+        "report",
+        "生成一份总览：各主题掌握多少、高频题、面试进展\n\n\
+         输出到终端时写成当前目录下的 mianjing-report.html 并打印路径；输出到管道时直接输出内容。",
+    ),
+    ("report/output", "写入此文件并打印其路径；- 表示标准输出"),
+    ("report/format", "输出格式；默认看文件扩展名，没有则为网页"),
+    ("report/limit", "每个列表最多多少项"),
+    ("report/folder", "笔记目录，或其中的目录"),
     ("config", "查看、说明或检查设置"),
     ("config show", "以 TOML 输出生效的设置"),
     ("config show/folder", "笔记目录，或其中的目录"),

@@ -13,6 +13,7 @@ mod notes;
 mod output;
 mod refusal;
 mod related;
+mod report;
 mod review;
 mod search;
 mod serve;
@@ -60,6 +61,8 @@ enum Command {
     Review(review::Arguments),
     /// Print everything that was read from the notes, for scripts
     Export(export::Arguments),
+    /// Write a page about all notes: what is answered, what is asked most, how interviews went
+    Report(report::Arguments),
     /// Show, describe or check the settings
     #[command(subcommand)]
     Config(config::Command),
@@ -119,6 +122,7 @@ pub fn main() -> ExitCode {
         Command::Related(arguments) => related::run(&arguments, terminal),
         Command::Review(arguments) => review::run(&arguments, terminal),
         Command::Export(arguments) => export::run(&arguments, terminal),
+        Command::Report(arguments) => report::run(&arguments, terminal),
         Command::Config(command) => config::run(&command, terminal),
         Command::Completions(arguments) => shell::completions(&arguments),
         Command::Man(arguments) => shell::man(&arguments),

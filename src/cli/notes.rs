@@ -175,6 +175,11 @@ fn existing(path: &Path) -> anyhow::Result<PathBuf> {
     } else if !path.is_file() {
         bail!(Trouble::neither_file_nor_folder(path));
     }
+    whole_path(path)
+}
+
+/// The absolute path of a file or folder that is there, without links.
+pub(super) fn whole_path(path: &Path) -> anyhow::Result<PathBuf> {
     real_path(path).with_context(|| Trouble::looking_for(path))
 }
 

@@ -1,8 +1,9 @@
 //! What goes to stdout and stderr, and what may not: a note cannot drive the terminal.
 
 use crate::config::Language;
+use crate::text::visible::is_control;
+pub(super) use crate::text::visible::visible;
 use indicatif::{ProgressBar, ProgressStyle};
-use std::borrow::Cow;
 use std::fmt::Write as _;
 use std::io::{self, BufWriter, Write};
 
@@ -87,29 +88,6 @@ pub(super) fn complain(language: Language, message: &str) {
     };
     // Nobody is left to tell when stderr is closed.
     let _ = writeln!(io::stderr(), "{sign}{}", visible(message));
-}
-
-/// Whether `c` would move the cursor, change colours, ring, or turn the reading direction.
-fn is_control(c: char) -> bool {
-    c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-}
-
-/// `text` on one line, with every control character shown as a picture (`␛`) or its number.
-pub(super) fn visible(text: &str) -> Cow<'_, str> {
-    if !text.contains(is_control) {
-        return Cow::Borrowed(text);
-    }
-    let mut shown = String::with_capacity(text.len() + 8);
-    for c in text.chars() {
-        match c {
-            '\t' | '\n' => shown.push(' '),
-            '\0'..='\u{1f}' => shown.extend(char::from_u32(0x2400 + c as u32)),
-            '\u{7f}' => shown.push('\u{2421}'),
-            c if is_control(c) => shown.extend(c.escape_unicode()),
-            c => shown.push(c),
-        }
-    }
-    Cow::Owned(shown)
 }
 
 /// `json` with the control characters that JSON allows unescaped (DEL, C1, direction) escaped.

@@ -153,6 +153,20 @@ impl Relations {
         counted
     }
 
+    /// The questions of the same terms as one of the index, itself among them; none for one it does
+    /// not know.
+    pub fn same_wording(&self, question: QuestionId) -> &[QuestionId] {
+        let entry = self.entry(question);
+        entry.map_or(&[], |(is_changed, entry)| self.index(is_changed).members(entry))
+    }
+
+    /// The first of each wording among `questions`, in their order.
+    pub fn distinct(&self, questions: Vec<QuestionId>) -> Vec<QuestionId> {
+        let mut known = FxHashSet::default();
+        let is_first = |&id: &QuestionId| self.entry(id).is_none_or(|entry| known.insert(entry));
+        questions.into_iter().filter(is_first).collect()
+    }
+
     /// Whether the question was asked at least `count` times elsewhere.
     pub fn has_others(&self, question: QuestionId, count: usize) -> bool {
         self.of(question).take(count).count() == count

@@ -22,6 +22,7 @@
 
 use super::pull;
 use crate::features;
+use crate::report::request as report;
 use crate::snapshot::{Client, Snapshot};
 use serde_json::Value;
 use std::sync::LazyLock;
@@ -247,6 +248,7 @@ fn about_everything() -> Vec<Route> {
         refusable::<request::ExecuteCommand>("review", review::command::handle, |offer, _| {
             offer.execute_command_provider = Some(review::command::options());
         }),
+        route::<report::ReportRequest>("report", report::handle, nothing),
     ]
 }
 

@@ -5,6 +5,7 @@
 
 pub mod buffer;
 pub mod decode;
+pub mod visible;
 pub mod work;
 
 use std::ops::Range;

@@ -13,6 +13,7 @@ mod links;
 mod protocol;
 mod queries;
 mod recognise;
+mod report;
 mod review;
 mod search;
 #[allow(dead_code, reason = "a room of tools; not every test run uses each")]

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 /// From the lowest to the highest; a module uses those before it and itself.
-const LAYERS: [&str; 12] = [
+const LAYERS: [&str; 13] = [
     "text",
     "syntax",
     "recognise",
@@ -15,6 +15,7 @@ const LAYERS: [&str; 12] = [
     "snapshot",
     "proto",
     "features",
+    "report",
     "server",
     "cli",
 ];

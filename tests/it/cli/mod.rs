@@ -5,6 +5,7 @@ mod config;
 mod export;
 mod list;
 mod program;
+mod report;
 mod review;
 
 use expect_test::Expect;

@@ -1,0 +1,197 @@
+//! Questions by how often they were asked, each once however it was worded.
+
+use super::{Asked, Asking, List, Place, Scope, Source, State, is_listed, state};
+use crate::features::preview::one_line;
+use crate::notebook::{NoteId, QuestionId};
+use crate::recognise::{AnswerForm, Question};
+use crate::search::fold::fold;
+use crate::search::related::Relations;
+use crate::snapshot::Snapshot;
+use std::collections::{HashMap, HashSet};
+
+/// How many characters of a question are shown.
+const MAX_CHARS: usize = 240;
+
+/// So many companies and askings of one question are named.
+const NAMED: usize = 6;
+
+/// Wordings of one question stand together in the order of frequency, and not all are wanted: so
+/// many wordings are looked at, at half a millisecond each in a folder of 100,000 questions.
+const LOOKED_AT: usize = 2000;
+
+pub(super) struct Lists {
+    pub(super) unanswered: List<Asked>,
+    pub(super) most: List<Asked>,
+    pub(super) is_incomplete: bool,
+}
+
+struct Reader<'s> {
+    snapshot: &'s Snapshot,
+    scope: &'s Scope<'s>,
+    sources: HashMap<NoteId, &'s Source<'s>>,
+    relations: Option<Relations>,
+}
+
+/// What is open and what is asked most.
+pub(super) fn asked<'s>(
+    snapshot: &'s Snapshot,
+    scope: &'s Scope<'s>,
+    sources: &'s [Source<'s>],
+) -> Lists {
+    let reader = Reader {
+        snapshot,
+        scope,
+        sources: sources.iter().map(|source| (source.id, source)).collect(),
+        relations: snapshot.relations(),
+    };
+    let (mut all, mut open) = (Vec::new(), Vec::new());
+    for source in sources {
+        for (index, question) in source.note.facts().questions.iter().enumerate() {
+            let id = QuestionId { note: source.id, index: index as u32 };
+            if is_listed(question) {
+                all.push(id);
+                if state(snapshot, source.id, question) != State::Answered {
+                    open.push(id);
+                }
+            }
+        }
+    }
+    // What was marked ❌ comes first among equals.
+    open.sort_by_key(|&id| reader.state(id) != Some(State::Failed));
+    let most = reader.groups(all, |asked| asked.times > 1);
+    Lists {
+        unanswered: reader
+            .groups(reader.answered_nowhere(open), |asked| asked.state != State::Answered),
+        // How many more were asked twice nobody counted.
+        most: List { more: 0, ..most },
+        is_incomplete: reader.relations.is_none(),
+    }
+}
+
+impl<'s> Reader<'s> {
+    fn question(&self, id: QuestionId) -> Option<(&'s Source<'s>, &'s Question)> {
+        let source = *self.sources.get(&id.note)?;
+        Some((source, source.note.facts().questions.get(id.index as usize)?))
+    }
+
+    fn state(&self, id: QuestionId) -> Option<State> {
+        let (source, question) = self.question(id)?;
+        Some(state(self.snapshot, source.id, question))
+    }
+
+    /// Those of `questions` that are not answered in the very same words elsewhere.
+    fn answered_nowhere(&self, mut questions: Vec<QuestionId>) -> Vec<QuestionId> {
+        if let Some(relations) = &self.relations {
+            questions.retain(|&id| {
+                let mut same = relations.same_wording(id).iter();
+                !same.any(|&same| self.state(same) == Some(State::Answered))
+            });
+        }
+        questions
+    }
+
+    /// `questions` by how often they were asked, none twice in other words, where `is_wanted`.
+    fn groups(
+        &self,
+        questions: Vec<QuestionId>,
+        is_wanted: impl Fn(&Asked) -> bool,
+    ) -> List<Asked> {
+        let limit = self.scope.limit;
+        let wanted: HashSet<QuestionId> = questions.iter().copied().collect();
+        let ordered = match &self.relations {
+            Some(relations) => {
+                let distinct = relations.distinct(questions);
+                relations.most_asked(distinct, LOOKED_AT.max(limit))
+            }
+            None => questions.into_iter().map(|id| (id, 1)).collect(),
+        };
+        let mut told: HashSet<QuestionId> = HashSet::new();
+        let mut items = Vec::new();
+        for (id, _) in ordered {
+            if items.len() == limit || self.snapshot.is_cancelled() {
+                break;
+            }
+            if told.contains(&id) {
+                continue;
+            }
+            let askings = self.askings(id);
+            told.extend(askings.iter().copied());
+            items.extend(self.group(&askings).filter(&is_wanted));
+        }
+        items.sort_by_key(|asked| std::cmp::Reverse(asked.times));
+        let listed = wanted.iter().filter(|id| told.contains(id)).count();
+        List { items, more: wanted.len() - listed }
+    }
+
+    /// The question itself, and the others that are the same.
+    fn askings(&self, id: QuestionId) -> Vec<QuestionId> {
+        let others = self.relations.iter().flat_map(|relations| relations.of(id));
+        let others = others.map(|related| related.question);
+        let is_asked =
+            |id: &QuestionId| self.question(*id).is_some_and(|(_, question)| is_listed(question));
+        std::iter::once(id).chain(others.filter(is_asked)).collect()
+    }
+
+    fn group(&self, askings: &[QuestionId]) -> Option<Asked> {
+        let (source, question) = self.question(*askings.first()?)?;
+        let states: Vec<_> = askings.iter().filter_map(|&id| self.state(id)).collect();
+        let best = [State::Answered, State::Failed, State::Open];
+        let state = best.into_iter().find(|state| states.contains(state))?;
+        Some(Asked {
+            text: one_line(source.note.slice(question.text), MAX_CHARS),
+            times: askings.len(),
+            companies: self.companies(askings),
+            state,
+            place: self.scope.place(source, question.line),
+            answer: self.answer(askings),
+            askings: List {
+                items: askings.iter().take(NAMED).filter_map(|&id| self.asking(id)).collect(),
+                more: askings.len().saturating_sub(NAMED),
+            },
+        })
+    }
+
+    /// The companies that asked, each once.
+    fn companies(&self, askings: &[QuestionId]) -> List<String> {
+        let mut known = HashSet::new();
+        let companies = askings.iter().filter_map(|&id| self.company(id));
+        let different = companies.filter(|company| known.insert(fold(company)));
+        List::cut(different.map(str::to_owned).collect(), NAMED)
+    }
+
+    fn company(&self, id: QuestionId) -> Option<&'s str> {
+        let (source, question) = self.question(id)?;
+        let interview = source.note.facts().interviews.get(question.interview? as usize)?;
+        interview.company.as_deref()
+    }
+
+    /// Where it is answered, in words rather than by a link; nothing for what is only marked ✅.
+    fn answer(&self, askings: &[QuestionId]) -> Option<Place> {
+        let answered = || {
+            askings.iter().filter_map(|&id| self.question(id)).filter(|(source, question)| {
+                self.snapshot.notebook.is_answered(source.id, question)
+            })
+        };
+        let is_written = |question: &Question| {
+            question.answer.is_some_and(|answer| answer.form != AnswerForm::Link)
+        };
+        let written = answered().find(|(_, question)| is_written(question));
+        let (source, question) = written.or_else(|| answered().next())?;
+        Some(self.scope.place(source, question.line))
+    }
+
+    fn asking(&self, id: QuestionId) -> Option<Asking> {
+        let (source, question) = self.question(id)?;
+        let interview =
+            question.interview.and_then(|index| source.note.facts().interviews.get(index as usize));
+        let said = |part: Option<&Box<str>>| part.map(ToString::to_string);
+        Some(Asking {
+            text: one_line(source.note.slice(question.text), MAX_CHARS),
+            company: said(interview.and_then(|it| it.company.as_ref())),
+            round: said(interview.and_then(|it| it.round.as_ref())),
+            date: said(interview.and_then(|it| it.date.as_ref())),
+            mark: question.mark.name(),
+            place: self.scope.place(source, question.line),
+        })
+    }
+}
