@@ -163,9 +163,11 @@ impl Query {
             self.is_unanswered = true;
         } else {
             let text = folded.trim_end_matches(['?', '!', '.', ',', ';']);
-            let text = if text.is_empty() { folded } else { text };
-            if !text.is_empty() {
-                self.words.push(Word { text: text.to_owned(), is_exact: false });
+            if !text.is_empty() && text != folded {
+                return self.signs(text);
+            }
+            if !folded.is_empty() {
+                self.words.push(Word { text: folded.to_owned(), is_exact: false });
             }
         }
         Ok(())

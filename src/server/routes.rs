@@ -60,7 +60,7 @@ pub(super) enum Patience {
 
 impl Route {
     /// The answer, for parameters as they came over the wire.
-    pub(super) fn answer(&self, snapshot: &Snapshot, params: Value) -> Result<Value, Error> {
+    pub fn answer(&self, snapshot: &Snapshot, params: Value) -> Result<Value, Error> {
         // Reports of diagnostics have no `null`; they are empty instead.
         if self.feature != "diagnostics" && !snapshot.config.is_on(self.feature) {
             return Ok(Value::Null);

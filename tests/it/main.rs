@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "in tests a panic is the message")]
 #![allow(clippy::needless_pass_by_value, reason = "expectations are written where they are used")]
 
+mod any_input;
 mod cli;
 mod complexity;
 mod config;

@@ -1,6 +1,7 @@
 //! Edits applied one by one give what the whole text gives: for text, facts and tree, in every
 //! encoding, whatever nonsense the positions are.
 
+use crate::any_input::checks::edits::{applied, counted};
 use crate::support::client::{Client, Profile};
 use crate::support::fixture::{root, uri};
 use mianjing::notebook::Note;
@@ -51,44 +52,6 @@ fn place() -> impl Strategy<Value = Place> {
 fn change() -> impl Strategy<Value = Change> {
     let range = prop_oneof![19 => (place(), place()).prop_map(Some), 1 => Just(None)];
     (range, text(0..4)).prop_map(|(range, text)| Change { range, text })
-}
-
-/// What LSP says a position means, by counting (3.17, `Position`).
-fn counted(text: &str, place: Place, encoding: Encoding) -> usize {
-    let (mut line, mut units) = (0, 0);
-    let mut rest = text.char_indices().peekable();
-    while let Some((at, c)) = rest.next() {
-        let is_pair = c == '\r' && rest.peek().is_some_and(|(_, next)| *next == '\n');
-        let ends = c == '\n' || c == '\r';
-        if line == place.line && ends {
-            return at;
-        }
-        if ends {
-            if is_pair {
-                rest.next();
-            }
-            (line, units) = (line + 1, 0);
-            continue;
-        }
-        units += match encoding {
-            Encoding::Utf8 => c.len_utf8(),
-            Encoding::Utf16 => c.len_utf16(),
-            Encoding::Utf32 => 1,
-        };
-        if line == place.line && units > place.column as usize {
-            return at;
-        }
-    }
-    text.len()
-}
-
-fn applied(text: &mut String, change: &Change, encoding: Encoding) {
-    let Some((from, to)) = change.range else {
-        text.clone_from(&change.text);
-        return;
-    };
-    let (a, b) = (counted(text, from, encoding), counted(text, to, encoding));
-    text.replace_range(a.min(b)..a.max(b), &change.text);
 }
 
 proptest! {

@@ -25,6 +25,8 @@ fn everything_a_query_can_ask_is_read_and_written_back() {
     check("asked:>2 since:2024.9", expect!["asked:>=3 since:2024-09\n"]);
     check("since：2024 asked:2", expect!["asked:>=2 since:2024\n"]);
     check("Go中map是否线程安全？", expect!["go中map是否线程安全\n"]);
+    check("❌。 锁 ✅?", expect!["❌ and ✅ in one query find nothing\n"]);
+    check("✅！", expect!["✅\n"]);
     assert!(Query::parse("  ").unwrap().is_empty());
 }
 
