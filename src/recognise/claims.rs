@@ -84,6 +84,12 @@ impl Claims {
             while open.last().is_some_and(|&last| kept[last].end < claim.row) {
                 open.pop();
             }
+            // The wording of a question may stand below its first line: no question begins before it.
+            let is_worded_here =
+                |&index: &usize| kept[index].wording.text.start >= rows[claim.row].span.start;
+            if open.last().is_some_and(is_worded_here) {
+                continue;
+            }
             if !claim.is_follow_up
                 && let Some(&last) = open.last()
                 && claim.strength < kept[last].strength

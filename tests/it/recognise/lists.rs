@@ -257,3 +257,22 @@ fn bold_lines_with_a_sign_ask_and_those_without_structure_the_answer() {
         "# 操作系统面试题\n\n**✅进程之间怎么通信**\n\n管道。\n\n**小结**\n\n看场景。\n\n**❓零拷贝省了什么**\n\n",
     ));
 }
+
+/// The summary and the list inside it are one question, and its block holds its wording.
+#[test]
+fn a_numbered_summary_asks_once() {
+    expect![[r#"
+        .    <details>
+        Q✗a  <summary>
+              ^ 什么是写放大？ · Details
+        |    
+        |    1. 什么是写放大？❌
+        |    
+        |    </summary>
+        |    写一次，落盘多次
+        |    </details>
+    "#]]
+    .assert_eq(&picture(
+        "<details>\n<summary>\n\n1. 什么是写放大？❌\n\n</summary>\n写一次，落盘多次\n</details>\n",
+    ));
+}
