@@ -38,6 +38,6 @@ pub(crate) fn check(data: &[u8]) {
     let _ = config.ignored(Path::new("/notes"));
     for text in [NOTE, toml] {
         let lines = Lines::new(text);
-        super::note::fits(text, &lines, &Facts::new(text, &lines, &config.lexicon));
+        super::note::fits(text, &lines, &Facts::new(text, &lines, &config.lexicon, ""));
     }
 }

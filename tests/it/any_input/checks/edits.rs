@@ -39,7 +39,7 @@ pub(crate) fn check(data: &[u8]) {
     assert_eq!(buffer.to_string(), whole, "the rope has the text of the model");
     assert_eq!(note.text(), whole, "the note has the text of the model");
     let lines = Lines::new(&whole);
-    let facts = Facts::new(&whole, &lines, &Lexicon::default());
+    let facts = Facts::new(&whole, &lines, &Lexicon::default(), "");
     super::note::fits(&whole, &lines, &facts);
     assert!(*note.facts() == facts, "facts are those of the whole text");
     let fresh = Note::open(Buffer::new(&whole), 0, Arc::default());

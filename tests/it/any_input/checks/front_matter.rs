@@ -11,7 +11,7 @@ pub(crate) fn check(data: &[u8]) {
     // As the block of a note, and as if any text were a block.
     let note = format!("---\n{body}\n---\n# 一面\n\n1. 锁❌\n");
     let lines = Lines::new(&note);
-    let facts = Facts::new(&note, &lines, &Lexicon::default());
+    let facts = Facts::new(&note, &lines, &Lexicon::default(), "");
     super::note::fits(&note, &lines, &facts);
     if let Some(block) = &facts.front_matter {
         fits(&note, block);

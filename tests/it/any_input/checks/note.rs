@@ -10,14 +10,17 @@ pub(crate) fn check(data: &[u8]) {
     let text = String::from_utf8_lossy(data);
     let lines = Lines::new(&text);
     let lexicon = Lexicon::default();
-    let facts = Facts::new(&text, &lines, &lexicon);
+    // Any text is a file's name, too.
+    let name = lines.text(&text, 0);
+    let facts = Facts::new(&text, &lines, &lexicon, name);
     fits(&text, &lines, &facts);
     structure_fits(&text, &Structure::new(&text));
-    assert!(facts == Facts::new(&text, &lines, &lexicon), "read twice, a note says the same");
+    assert!(facts == Facts::new(&text, &lines, &lexicon, name), "read twice, a note says the same");
     let note = Note::new(text.as_ref().into(), Some(1), Arc::new(lexicon));
     note.tree();
     note.anchors();
-    assert!(*note.facts() == facts, "a note says what its text says");
+    let own = Facts::new(&text, &lines, note.lexicon(), "");
+    assert!(*note.facts() == own, "a note says what its text says");
 }
 
 /// Every fact lies in the text it was read from.
