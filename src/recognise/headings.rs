@@ -32,8 +32,11 @@ pub(crate) fn assign(page: &mut Page<'_>) {
     for (index, section) in page.sections.iter().enumerate() {
         let parent = section.parent.map(|parent| verdicts[parent]);
         let is_inside = parent.is_some_and(Verdict::holds_children);
-        let is_own = !is_inside || is_marked_question(page, section) || section.level == main;
-        let mut verdict = Verdict { role: Role::Answer, is_roof: false };
+        let is_part =
+            parent.is_some_and(|parent| parent.is_structured) && !ends_asking(page, section);
+        let is_main = section.level == main && !is_part;
+        let is_own = !is_inside || is_marked_question(page, section) || is_main;
+        let mut verdict = Verdict { role: Role::Answer, ..Verdict::default() };
         if is_own {
             verdict = judge(page, section, lists[index], &levels);
         }
@@ -68,6 +71,14 @@ pub(crate) fn assign(page: &mut Page<'_>) {
 struct Verdict {
     role: Role,
     is_roof: bool,
+    /// Whether the headings directly below are the parts of one answer: `结论`, `常见误区`.
+    is_structured: bool,
+}
+
+impl Default for Verdict {
+    fn default() -> Self {
+        Self { role: Role::Topic, is_roof: false, is_structured: false }
+    }
 }
 
 impl Verdict {
@@ -147,7 +158,7 @@ fn is_no_question(page: &Page<'_>, head: usize) -> bool {
 }
 
 fn judge(page: &Page<'_>, section: &Section, has_list: bool, levels: &[Level; 7]) -> Verdict {
-    let is = |role| Verdict { role, is_roof: false };
+    let is = |role| Verdict { role, ..Verdict::default() };
     let Some(head) = section.head else { return is(Role::Topic) };
     let wording = page.wording(head, Style::Plain);
     let text = slice(page.text, wording.text);
@@ -181,7 +192,8 @@ fn judge(page: &Page<'_>, section: &Section, has_list: bool, levels: &[Level; 7]
 fn judge_with_children(page: &Page<'_>, section: &Section, is_asking: bool) -> Verdict {
     let below = children(page, section);
     let is_answered = below.clone().any(|child| is_label(page, child));
-    let is_roof = !is_answered && children_ask(page, section);
+    let is_structured = is_asking && ends_asking(page, section) && has_parts(page, section);
+    let is_roof = !is_answered && !is_structured && children_ask(page, section);
     let has_body =
         answer::body(page, section.start, section.end, AnswerForm::Heading).answer.is_some();
     let role = match (is_answered && section.asks >= Asks::Names || is_asking, is_roof) {
@@ -189,7 +201,52 @@ fn judge_with_children(page: &Page<'_>, section: &Section, is_asking: bool) -> V
         (true, true) if !has_body => Role::Topic,
         (true, _) => Role::Question,
     };
-    Verdict { role, is_roof }
+    Verdict { role, is_roof, is_structured }
+}
+
+fn ends_asking(page: &Page<'_>, section: &Section) -> bool {
+    section.head.is_some_and(|head| asking::ends_asking(page.content(head)))
+}
+
+/// Words in the headings of one answer's parts.
+const PARTS: &[&str] = &[
+    "结论",
+    "误区",
+    "追问",
+    "回答",
+    "答案",
+    "要点",
+    "总结",
+    "小结",
+    "解析",
+    "思路",
+    "依据",
+    "取舍",
+    "示例",
+    "例子",
+    "延伸",
+    "扩展",
+    "背景",
+    "概述",
+    "answer",
+    "summary",
+    "example",
+    "follow-up",
+    "pitfall",
+];
+
+/// Whether two of the headings directly below name parts of an answer and few of them ask.
+fn has_parts(page: &Page<'_>, section: &Section) -> bool {
+    let (mut all, mut parts, mut asking) = (0_u32, 0_u32, 0_u32);
+    for child in children(page, section).filter(|child| child.level == section.level + 1) {
+        let Some(head) = child.head else { continue };
+        let text = page.content(head).to_lowercase();
+        let asks = asking::ends_asking(&text);
+        all += 1;
+        asking += u32::from(asks);
+        parts += u32::from(!asks && PARTS.iter().any(|part| text.contains(part)));
+    }
+    parts >= 2 && asking * 2 < all
 }
 
 /// The sections below `section` in the tree.

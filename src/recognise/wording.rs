@@ -63,7 +63,7 @@ impl Line {
 
 /// Reads the line content at `span` (behind bullet and number).
 pub(crate) fn read_line(lexicon: &Lexicon, text: &str, span: Span) -> Line {
-    let mut reader = Reader { lexicon, text, span: trim(text, span), mark: None };
+    let mut reader = Reader { lexicon, text, span: trim(text, span), mark: None, reply: None };
     reader.unwrap();
     let start = reader.span;
     let mut wording = Wording {
@@ -88,6 +88,8 @@ pub(crate) fn read_line(lexicon: &Lexicon, text: &str, span: Span) -> Line {
     }
     wording.text = undecorated_end(text, wording.text, &mut wording.has_status);
     wording.text = whole(text, wording.text);
+    let reply = reader.reply.filter(|reply| !lexicon.is_empty_answer(slice(text, *reply)));
+    wording.answer = wording.answer.or(reply);
     Line { wording, is_cut: false }
 }
 
@@ -104,6 +106,8 @@ struct Reader<'t> {
     text: &'t str,
     span: Span,
     mark: Option<(Mark, Span)>,
+    /// What stands behind a bold question and an arrow.
+    reply: Option<Span>,
 }
 
 impl Reader<'_> {
@@ -141,24 +145,31 @@ impl Reader<'_> {
         }
     }
 
-    /// `**x**` around the whole line, or around a question before a remark in Latin: `(3 times)`.
+    /// `**x**` around the whole line, or around a question before a remark in Latin, `(3 times)`, or
+    /// before an arrow and its answer.
     fn bold(&mut self) {
         let raw = self.raw();
         let Some(sign) = ["***", "**", "__"].into_iter().find(|sign| raw.starts_with(sign)) else {
             return;
         };
         let Some(inner) = raw.strip_prefix(sign) else { return };
+        let start = self.span.start as usize + sign.len();
+        let inside = |len: usize| trim(self.text, Span::new(start, start + len));
         if let Some(end) = inner.strip_suffix(sign).filter(|inner| !inner.contains(sign)) {
-            let start = self.span.start as usize + sign.len();
-            self.span = trim(self.text, Span::new(start, start + end.len()));
+            self.span = inside(end.len());
         } else if let Some((asked, rest)) = inner.split_once(sign)
             && asked.ends_with(['？', '?'])
-            && rest.trim_start().starts_with(['(', '（'])
-            && is_latin(rest)
             && !rest.char_indices().any(|(at, _)| self.lexicon.sign_at(&rest[at..]).is_some())
         {
-            let start = self.span.start as usize + sign.len();
-            self.span = trim(self.text, Span::new(start, start + asked.len()));
+            let bare = rest.trim_start();
+            let arrow = ["→", "->", "=>", "⇒"].into_iter().find(|arrow| bare.starts_with(arrow));
+            let end = self.span.end as usize;
+            let reply = arrow.map(|arrow| Span::new(end - bare.len() + arrow.len(), end));
+            if reply.is_some() || bare.starts_with(['(', '（']) && is_latin(rest) {
+                let asked = inside(asked.len());
+                self.reply = reply.map(|reply| trim(self.text, reply));
+                self.span = asked;
+            }
         }
     }
 

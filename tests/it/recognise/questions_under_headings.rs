@@ -187,3 +187,61 @@ fn a_bold_question_stands_before_a_remark() {
         "### Python\n\n- **What is a decorator?** (6 times — 2x [A](a.md))\n\n- **Why is there a GIL?** (1 time)\n- **When is it released?** (1 time)\n",
     ));
 }
+
+#[test]
+fn headings_that_name_the_parts_of_an_answer_belong_to_the_question_above_them() {
+    expect![[r#"
+        Q-a  # 12. 面试：限流和熔断分别什么时候用？
+              ^ 面试：限流和熔断分别什么时候用？ · Heading
+        |    
+        |    ## 结论先行
+        |    看谁过载。
+        Q-a  ## 什么时候限流
+              ^ 什么时候限流 · Heading
+        |    入口。
+        Q-a  ## 什么时候熔断
+              ^ 什么时候熔断 · Heading
+        |    下游。
+        |    ## 常见误区
+        |    混用。
+    "#]].assert_eq(&picture(
+        "# 12. 面试：限流和熔断分别什么时候用？\n\n## 结论先行\n看谁过载。\n## 什么时候限流\n入口。\n## 什么时候熔断\n下游。\n## 常见误区\n混用。\n",
+    ));
+    // Where the headings below ask, they are the questions.
+    expect![[r#"
+        Q-   # 缓存面试会问哪些？
+              ^ 缓存面试会问哪些？
+        Q-a  ## 穿透怎么防？
+              ^ 穿透怎么防？ · Heading
+        |    布隆
+        Q-a  ## 雪崩怎么防？
+              ^ 雪崩怎么防？ · Heading
+        |    错开
+        Q-a  ## 击穿怎么防？
+              ^ 击穿怎么防？ · Heading
+        |    锁
+        .    ## 总结
+        .    略
+        Q-   ## 参考答案
+              ^ 参考答案
+        |    略
+    "#]].assert_eq(&picture(
+        "# 缓存面试会问哪些？\n## 穿透怎么防？\n布隆\n## 雪崩怎么防？\n错开\n## 击穿怎么防？\n锁\n## 总结\n略\n## 参考答案\n略\n",
+    ));
+}
+
+#[test]
+fn behind_an_arrow_stands_the_answer() {
+    expect![[r#"
+        I    # 云帆科技一面
+              ^ interview: company 云帆科技, round 一面, date ?, to line 3
+        Q-a  - **Q：一共几轮？** → 两轮，加一轮 HR。
+              ^ 一共几轮？ · Inline
+        Q-   - **Q：实习多久？** →
+              ^ 实习多久？
+        Q-   - **Q：能远程吗？**
+              ^ 能远程吗？
+    "#]].assert_eq(&picture(
+        "# 云帆科技一面\n- **Q：一共几轮？** → 两轮，加一轮 HR。\n- **Q：实习多久？** →\n- **Q：能远程吗？**\n",
+    ));
+}
