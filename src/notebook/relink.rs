@@ -6,7 +6,7 @@
 //! are left alone, and so is every byte that need not change.
 
 use super::anchors;
-use super::resolve::{Destination, Section, Target};
+use super::resolve::{Destination, Missing, Section, Target};
 use super::{Location, NoteId, Notebook, names};
 use crate::syntax::links::{Link, split_anchor};
 use crate::syntax::structure::LinkSyntax;
@@ -131,7 +131,17 @@ impl<'n> Relink<'n> {
     }
 
     fn change(&self, from: NoteId, text: &str, link: &Link) -> Option<(Span, String)> {
-        let Target::One(was) = self.old.resolve(from, link) else { return None };
+        let was = match self.old.resolve(from, link) {
+            Target::One(was) => was,
+            Target::Missing(Missing::Heading(_) | Missing::Block(_)) if !link.path().is_empty() => {
+                // What it lacks is a place in the note; to the note it leads still.
+                let (path, _) = split_anchor(&link.target);
+                let whole =
+                    Link { target: path.into(), dest: link.path_span(text), ..link.clone() };
+                return self.change(from, text, &whole);
+            }
+            _ => return None,
+        };
         let wanted = self.after(&was);
         // Obsidian finds a note by its name where the path is wrong; others do not.
         let is_by_path = link.syntax != LinkSyntax::Wiki && self.old.is_by_path(from, link);

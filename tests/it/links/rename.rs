@@ -260,6 +260,22 @@ fn a_relative_path_stays_right_and_not_only_findable() {
     .assert_eq(&show(&snapshot, edit));
 }
 
+#[test]
+fn a_link_that_lacks_its_heading_follows_its_note() {
+    let fixture =
+        Fixture::new("//- a.md\n[[b#没有|x]] [y](b.md#没有) [z](c.md) [[#没有]]\n//- b.md\n# 节\n");
+    let snapshot = Snapshot { client: able(), ..fixture.snapshot() };
+    let uri = |path: &str| Url::from_file_path(root().join(path)).unwrap().to_string();
+    let files = vec![FileRename { old_uri: uri("b.md"), new_uri: uri("子/新.md") }];
+    let edit = will_rename_files::handle(&snapshot, RenameFilesParams { files }).unwrap();
+    expect![[r#"
+        a.md (1)
+          - [[b#没有|x]] [y](b.md#没有) [z](c.md) [[#没有]]
+          + [[新#没有|x]] [y](子/新.md#没有) [z](c.md) [[#没有]]
+    "#]]
+    .assert_eq(&show(&snapshot, edit));
+}
+
 /// Obsidian writes the heading itself behind the `#` of a Markdown link, and reads no slugs.
 #[test]
 fn an_anchor_keeps_the_manner_it_is_written_in() {
