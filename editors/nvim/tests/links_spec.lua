@@ -8,7 +8,8 @@ local LOCKS = [==[
 见 [[#锁]]、[上面](#锁-)和 <a href="#锁-">这里</a>。
 ]==]
 
-local ANSWER = '- 🚕 什么是自旋锁？❌\n  ```go\n  for !try() {\n  }\n  ```\n- 别的？✅\n'
+local ANSWER =
+  '- 🚕 什么是自旋锁？❌\n  ```go\n  for !try() {\n  }\n  ```\n- 别的？✅\n'
 
 local LOG = '# 青禾[一面] 9.12\n\n1. 锁？❌ 见 [[锁#锁]] 和 [[锁|这里]]\n'
 
@@ -83,7 +84,10 @@ test('a rename that changes four places of a note is one step to undo', function
   vim.lsp.buf.rename('互斥 锁')
   wait_for_text('# 互斥 锁 ❌')
   wait_for_text('[[锁#互斥 锁]] 和 [[锁|这里]]', vim.fn.bufnr(log))
-  equal(text():match('\n\n([^\n]*)'), '见 [[#互斥 锁]]、[上面](#互斥-锁-)和 <a href="#互斥-锁-">这里</a>。')
+  equal(
+    text():match('\n\n([^\n]*)'),
+    '见 [[#互斥 锁]]、[上面](#互斥-锁-)和 <a href="#互斥-锁-">这里</a>。'
+  )
   equal(vim.fn.undotree().seq_last, steps + 1)
   vim.cmd('silent undo')
   equal(text(), LOCKS)

@@ -307,6 +307,29 @@ test('a due question is asked, revealed, graded, and the grade taken back', func
   vim.cmd('only')
 end)
 
+test('the report opens in a buffer, and as a page', function()
+  vim.cmd('Mianjing report markdown')
+  local text = wait('the report', function()
+    return not vim.bo.modifiable and table.concat(lines(), '\n')
+  end)
+  contains(text, '缓存击穿')
+  vim.cmd('bwipeout!')
+  local opened
+  local open = vim.ui.open
+  vim.ui.open = function(path)
+    opened = path
+    return {}, nil
+  end
+  vim.cmd('Mianjing report')
+  local page = wait('the page', function()
+    return opened
+  end)
+  vim.ui.open = open
+  local html = table.concat(vim.fn.readfile(page), '\n')
+  contains(html:lower(), '<!doctype html>')
+  contains(html, '缓存击穿')
+end)
+
 test('what is due stands in the status line', function()
   local due = wait('the counts', function()
     local text = require('mianjing').due()

@@ -1,8 +1,16 @@
 // What a person sees in VS Code: squiggles, the Problems panel, hover, completion, the picker,
 // quick fixes, the view of unanswered questions, the report. With PICTURES set to a folder, the
 // tour runs over examples/ and leaves a picture of each.
-import { execFileSync } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { until, withVsCode } from './vscode.mjs';
@@ -98,12 +106,6 @@ async function goTo(page, text) {
   await page.keyboard.press('Escape');
 }
 
-/** Whether the server can write the report. */
-function hasReport() {
-  const help = execFileSync(process.env.MIANJING, ['--help'], { encoding: 'utf8' });
-  return /^ {2}report\b/m.test(help);
-}
-
 const visible = (page, selector, hasText) => page.locator(selector, { hasText }).first();
 
 async function tour({ page }) {
@@ -185,13 +187,69 @@ async function tour({ page }) {
     await groups.last().click();
     await visible(page, '.monaco-list-row[aria-level="2"]', '❌').waitFor(PATIENCE);
   });
-  if (hasReport()) {
-    await see(page, 'report', async () => {
-      await command(page, 'mianjing: Show report');
-      const inner = page.frameLocator('iframe.webview').frameLocator('iframe');
-      await inner.locator('h1').first().waitFor(PATIENCE);
-    });
-  }
+  await see(page, 'review', async () => {
+    await command(page, 'mianjing: Review due questions');
+    await visible(page, '.codelens-decoration a', 'Show the answer').waitFor(PATIENCE);
+    await page.keyboard.press('Space');
+    await visible(page, '.codelens-decoration a', /^3 Good/).waitFor(PATIENCE);
+  });
+  await see(page, 'due', () => visible(page, '.statusbar-item', /\d+ (new|due)/).waitFor(PATIENCE));
+  await see(page, 'graded', async () => {
+    await page.keyboard.press('3');
+    await visible(page, '.view-line', /1\sdone\stoday/).waitFor(PATIENCE);
+  });
+  await see(page, 'report', async () => {
+    await command(page, 'mianjing: Show report');
+    const inner = page.frameLocator('iframe.webview').frameLocator('iframe');
+    await inner.locator('h1').first().waitFor(PATIENCE);
+  });
+}
+
+/** A folder that is not trusted names a server of its own, which must not be started. */
+async function untrusted({ page, notes }) {
+  await page.locator('.explorer-folders-view').waitFor({ timeout: 120_000 });
+  await open(page, place.log);
+  await see(page, 'restricted mode', () =>
+    visible(page, '.statusbar-item', /Restricted Mode/).waitFor(PATIENCE),
+  );
+  await see(page, 'untrusted warnings', () =>
+    page
+      .locator('.squiggly-warning')
+      .first()
+      .waitFor({ state: 'attached', ...PATIENCE }),
+  );
+  await see(page, 'untrusted server', () => {
+    if (existsSync(join(notes, 'started'))) throw new Error("the folder's own server was started");
+  });
+}
+
+/** The notes of the tour with a setting that names a program of the folder. */
+function trap() {
+  const folder = mkdtempSync(join(tmpdir(), 'mianjing-trap-'));
+  cpSync(place.notes, folder, { recursive: true });
+  mkdirSync(join(folder, '.vscode'));
+  writeFileSync(join(folder, 'server'), `#!/bin/sh\ntouch "${join(folder, 'started')}"\n`);
+  chmodSync(join(folder, 'server'), 0o755);
+  const settings = JSON.stringify({ 'mianjing.server.path': join(folder, 'server') });
+  writeFileSync(join(folder, '.vscode/settings.json'), settings);
+  return folder;
+}
+
+if (!pictures) {
+  const folder = trap();
+  await withVsCode(
+    {
+      notes: folder,
+      vsix: process.env.VSIX,
+      asksForTrust: true,
+      settings: {
+        'security.workspace.trust.enabled': true,
+        'security.workspace.trust.startupPrompt': 'never',
+      },
+    },
+    ({ page }) => untrusted({ page, notes: folder }),
+  );
+  rmSync(folder, { recursive: true });
 }
 
 await withVsCode(

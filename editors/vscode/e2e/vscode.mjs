@@ -66,7 +66,7 @@ export async function until(what, check, seconds = 60) {
 /**
  * Runs `use` with a page on VS Code. `options`: `notes` is copied before it is opened; `vsix` is
  * installed; `query` is added to the page's address; `prepare` gets the page before it loads;
- * `settings` and `size` override the defaults.
+ * `settings` and `size` override the defaults; `asksForTrust` opens the folder untrusted.
  */
 export async function withVsCode(options, use) {
   const work = mkdtempSync(join(tmpdir(), 'mianjing-vscode-'));
@@ -84,6 +84,7 @@ export async function withVsCode(options, use) {
   }
   const port = await freePort();
   const log = [];
+  if (!options.asksForTrust) places.push('--disable-workspace-trust');
   const server = serve(places, port, log);
   let browser;
   try {
@@ -110,7 +111,7 @@ export async function withVsCode(options, use) {
 function serve(places, port, log) {
   const args = [SERVER, ...places, '--host', '127.0.0.1', '--port', String(port)];
   args.push('--without-connection-token', '--accept-server-license-terms');
-  args.push('--enable-smoke-test-driver', '--disable-workspace-trust', '--telemetry-level', 'off');
+  args.push('--enable-smoke-test-driver', '--telemetry-level', 'off');
   const server = spawn(process.execPath, args, {
     // A group of its own, so that its end takes the extension host and our server with it.
     detached: true,

@@ -93,6 +93,8 @@ export interface ReportParams {
 export interface Report {
   title: string;
   text: string;
+  /** The folder is still being read. */
+  isIncomplete: boolean;
 }
 
 export const REVIEW = 'mianjing/review';

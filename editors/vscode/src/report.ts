@@ -1,6 +1,7 @@
 /** The report of a folder: interviews over time, coverage by topic, what is asked most. */
 import * as vscode from 'vscode';
 import { withPolicy } from './csp';
+import type { Report } from './protocol';
 import type { Session } from './session';
 
 /** The folder of the open note, the only one, or the one that the user picks. */
@@ -36,10 +37,31 @@ async function follow({ open, line }: Followed): Promise<void> {
   });
 }
 
+/** How long to wait before a report of a folder that is still being read is asked for again. */
+const AGAIN_MS = 200;
+
+/** The report of the whole folder; nothing once the user gave up waiting. */
+async function whole(
+  session: Session,
+  folder: vscode.WorkspaceFolder,
+  token: vscode.CancellationToken,
+): Promise<Report | undefined> {
+  while (!token.isCancellationRequested) {
+    const report = await session.report({ folder: folder.uri.toString(), format: 'html' });
+    if (report?.isIncomplete !== true) return report;
+    await new Promise((resolve) => setTimeout(resolve, AGAIN_MS));
+  }
+  return undefined;
+}
+
 export async function showReport(session: Session, folder: vscode.WorkspaceFolder): Promise<void> {
   const report = await vscode.window.withProgress(
-    { location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Writing the report') },
-    () => session.report({ folder: folder.uri.toString(), format: 'html' }),
+    {
+      location: vscode.ProgressLocation.Notification,
+      title: vscode.l10n.t('Writing the report'),
+      cancellable: true,
+    },
+    (_, token) => whole(session, folder, token),
   );
   if (report === undefined) return;
   const panel = vscode.window.createWebviewPanel(

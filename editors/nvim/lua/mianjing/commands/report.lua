@@ -1,6 +1,9 @@
 --- `:Mianjing report [markdown]`: the report of the folder as a page in the browser, or in a buffer.
 local M = {}
 
+--- How long to wait before asking again about a folder that is still being read.
+local AGAIN_MS = 200
+
 --- Opens a page; where nothing can (no desktop), its path is told.
 ---@param path string
 local function open(path)
@@ -40,11 +43,16 @@ function M.run(call)
     folder = vim.uri_from_fname(client.folder()),
     format = is_text and 'markdown' or 'html',
   }
-  client.request('mianjing/report', params, function(report)
-    if report then
-      (is_text and show or browse)(report)
-    end
-  end)
+  local function ask()
+    client.request('mianjing/report', params, function(report)
+      if report and report.isIncomplete then
+        vim.defer_fn(ask, AGAIN_MS)
+      elseif report then
+        (is_text and show or browse)(report)
+      end
+    end)
+  end
+  ask()
 end
 
 function M.complete()
