@@ -44,6 +44,31 @@ impl Trouble {
         Self::new(format!("reading {path}"), format!("读取 {path} 时出错"))
     }
 
+    pub(super) fn writing(path: &Path) -> Self {
+        let path = path.display();
+        Self::new(format!("writing {path}"), format!("写入 {path} 时出错"))
+    }
+
+    pub(super) fn is_folder(path: &Path) -> Self {
+        let path = path.display();
+        Self::new(
+            format!("{path}: is a folder; name a file in it"),
+            format!("{path}：是文件夹，请给出其中的文件名"),
+        )
+    }
+
+    pub(super) fn is_note(path: &Path) -> Self {
+        let path = path.display();
+        Self::new(
+            format!("{path}: is a note, not a report; name another file"),
+            format!("{path}：是笔记而不是报告，请换一个文件名"),
+        )
+    }
+
+    pub(super) fn no_company() -> Self {
+        Self::new("the name of the company is empty", "公司名称是空的")
+    }
+
     pub(super) fn reading_stdin() -> Self {
         Self::new("reading stdin", "读取标准输入时出错")
     }

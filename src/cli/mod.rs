@@ -9,6 +9,7 @@ mod export;
 mod help;
 mod list;
 mod messages;
+mod new;
 mod notes;
 mod output;
 mod refusal;
@@ -61,6 +62,8 @@ enum Command {
     Review(review::Arguments),
     /// Print everything that was read from the notes, for scripts
     Export(export::Arguments),
+    /// Make a note for a new interview, as the folder writes its interviews
+    New(new::Arguments),
     /// Write a page about all notes: what is answered, what is asked most, how interviews went
     Report(report::Arguments),
     /// Show, describe or check the settings
@@ -122,6 +125,7 @@ pub fn main() -> ExitCode {
         Command::Related(arguments) => related::run(&arguments, terminal),
         Command::Review(arguments) => review::run(&arguments, terminal),
         Command::Export(arguments) => export::run(&arguments, terminal),
+        Command::New(arguments) => new::run(&arguments, terminal),
         Command::Report(arguments) => report::run(&arguments, terminal),
         Command::Config(command) => config::run(&command, terminal),
         Command::Completions(arguments) => shell::completions(&arguments),

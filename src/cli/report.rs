@@ -1,6 +1,7 @@
 //! `mianjing report`: a page about all notes, or the same as Markdown or JSON.
 
 use super::Outcome;
+use super::messages::Trouble;
 use super::notes::{self, Folder};
 use super::output::{Output, escape_json};
 use super::terminal::Terminal;
@@ -68,7 +69,7 @@ pub(super) fn run(arguments: &Arguments, terminal: Terminal) -> Outcome {
     let mut output = Output::new();
     match file {
         Some(file) => {
-            write_whole(&file, &text).with_context(|| format!("writing {}", file.display()))?;
+            write_whole(&file, &text).with_context(|| Trouble::writing(&file))?;
             writeln!(output, "{}", visible(&file.to_string_lossy()))?;
         }
         None => output.write_all(text.as_bytes())?,
@@ -130,7 +131,7 @@ fn address(from: &Path, note: &Path) -> String {
 /// Fails for what must not be replaced: a folder, or a note that is no report of ours.
 fn refuse(file: &Path) -> anyhow::Result<()> {
     if file.is_dir() {
-        bail!("{}: is a folder; name a file in it", file.display());
+        bail!(Trouble::is_folder(file));
     }
     let is_note = file.extension().is_some_and(|it| it.eq_ignore_ascii_case("md"));
     if !is_note || !file.exists() {
@@ -139,7 +140,7 @@ fn refuse(file: &Path) -> anyhow::Result<()> {
     let mut start = vec![0; markdown::FIRST_LINE.len()];
     let read = std::fs::File::open(file).and_then(|mut file| file.read_exact(&mut start));
     if read.is_err() || start != markdown::FIRST_LINE.as_bytes() {
-        bail!("{}: is a note, not a report; name another file", file.display());
+        bail!(Trouble::is_note(file));
     }
     Ok(())
 }

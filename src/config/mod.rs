@@ -58,7 +58,7 @@ impl Severity {
 }
 
 /// A new interview, unless the user set another text.
-const INTERVIEW_TEMPLATE: &str = "# {company} {round} {date}\n\n1. \n";
+pub const INTERVIEW_TEMPLATE: &str = "# {company} {round} {date}\n\n1. \n";
 
 /// The configuration in force for one note folder.
 #[derive(Debug, Clone, PartialEq, Eq)]

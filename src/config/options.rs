@@ -189,7 +189,8 @@ pub struct ReviewOptions {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(default)]
 pub struct TemplateOptions {
-    /// A new interview. `{company}`, `{round}` and `{date}` are filled in.
+    /// A new interview. `{company}`, `{round}` and `{date}` are filled in. The default stands for
+    /// what most interviews of the folder look like, where there are any.
     #[schemars(extend("default" = super::INTERVIEW_TEMPLATE))]
     pub interview: Option<String>,
 }

@@ -212,3 +212,21 @@ pub fn cycle_mark(language: Language) -> &'static str {
 pub fn study_list(language: Language) -> &'static str {
     either(language, "To study, the most asked first", "待学习：问得最多的在前")
 }
+
+pub fn interviews(language: Language, count: usize) -> String {
+    match (language, count) {
+        (Language::English, 1) => "1 interview".to_owned(),
+        (Language::English, _) => format!("{count} interviews"),
+        (Language::Chinese, _) => format!("{count} 场面试"),
+    }
+}
+
+/// Today and yesterday.
+pub fn recent_days(language: Language) -> [&'static str; 2] {
+    [either(language, "today", "今天"), either(language, "yesterday", "昨天")]
+}
+
+/// How an interview went, in words that are read back as such.
+pub fn outcomes(language: Language) -> [&'static str; 2] {
+    [either(language, "passed", "通过"), either(language, "rejected", "挂了")]
+}

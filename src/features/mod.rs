@@ -15,6 +15,7 @@ pub mod folding_range;
 pub mod hover;
 pub mod inlay_hint;
 pub mod messages;
+pub mod new_interview;
 pub mod place;
 pub mod pointing;
 pub mod preview;

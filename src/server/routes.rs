@@ -223,7 +223,7 @@ fn about_a_place() -> Vec<Route> {
 
 /// What is asked about all notes.
 fn about_everything() -> Vec<Route> {
-    use features::{related, review, search, unanswered, workspace_symbol};
+    use features::{new_interview, related, review, search, unanswered, workspace_symbol};
     vec![
         route::<request::WorkspaceSymbolRequest>(
             "workspace_symbol",
@@ -248,6 +248,7 @@ fn about_everything() -> Vec<Route> {
         refusable::<request::ExecuteCommand>("review", review::command::handle, |offer, _| {
             offer.execute_command_provider = Some(review::command::options());
         }),
+        route::<new_interview::NewInterview>("new_interview", new_interview::handle, nothing),
         route::<report::ReportRequest>("report", report::handle, nothing),
     ]
 }

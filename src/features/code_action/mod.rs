@@ -12,7 +12,7 @@ mod link_selection;
 mod mark;
 mod move_answer;
 mod near_heading;
-mod new_note;
+pub(crate) mod new_note;
 mod normalise_mark;
 mod number_list;
 mod pick_target;

@@ -72,7 +72,7 @@ fn with_note_extension(path: &Path) -> PathBuf {
 }
 
 /// `title` as the name of a file on every system, and as a link's target.
-fn file_name(title: &str) -> String {
+pub(crate) fn file_name(title: &str) -> String {
     let is_bad = |c: char| c.is_control() || "/\\:*?\"<>|#^[]%".contains(c);
     let clear: String = title.chars().map(|c| if is_bad(c) { ' ' } else { c }).collect();
     let words: Vec<_> = clear.split_whitespace().collect();

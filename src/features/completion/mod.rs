@@ -4,6 +4,7 @@
 //! the list is cut at [`MAX_ITEMS`], and said to be incomplete
 //! exactly when something was cut off or more will fit what is typed next.
 
+mod front_matter;
 mod link;
 mod marks;
 mod sections;
@@ -28,6 +29,7 @@ const MAX_ITEMS: usize = 100;
 const SOURCES: &[Source] = &[
     Source { name: "link", offer: link::offer, about: Some(link::about) },
     Source { name: "tags", offer: tags::offer, about: Some(tags::about) },
+    Source { name: "front_matter", offer: front_matter::offer, about: None },
     Source { name: "marks", offer: marks::offer, about: None },
     Source { name: "wordings", offer: wordings::offer, about: None },
 ];

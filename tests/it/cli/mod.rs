@@ -4,6 +4,7 @@ mod check;
 mod config;
 mod export;
 mod list;
+mod new;
 mod program;
 mod report;
 mod review;

@@ -183,3 +183,77 @@ fn more_about_a_tag_is_told_when_it_is_shown() {
     };
     expect!["used 3 times in 2 notes"].assert_eq(&about.value);
 }
+
+/// Another interview whose company and round may be asked again.
+const SEEN: &str = "
+//- disk 丙.md
+# 云雀科技[一面] 2024.3.1
+
+1. 自我介绍✅
+//- disk 丁.md
+# 云雀科技[二面] 2024.3.9
+
+1. 自我介绍✅
+//- disk 戊.md
+# 北岸出行[一面] 2024.4.1
+
+1. 自我介绍✅
+";
+
+#[test]
+fn front_matter_is_completed_with_its_keys_and_what_was_seen_before() {
+    check(
+        &format!("---\nc$0\n---\n{SEEN}"),
+        expect![[r#"
+        company:    [company] 
+    "#]],
+    );
+    check(
+        &format!("---\n公司: 云雀\n$0\n---\n{SEEN}"),
+        expect![[r#"
+        tags:    [tags] 
+        轮次:    [轮次] 
+        日期:    [日期] 
+        结果:    [结果] 
+    "#]],
+    );
+    check(
+        &format!("---\ncompany: $0\n---\n{SEEN}"),
+        expect![[r#"
+        company: 云雀科技   [云雀科技] 2 interviews
+        company: 北岸出行   [北岸出行] 1 interview
+    "#]],
+    );
+    check(
+        &format!("---\ncompany: 北$0\nround: 一面\n---\n{SEEN}"),
+        expect![[r#"
+        company: 北岸出行   [北岸出行] 1 interview
+    "#]],
+    );
+    check(
+        &format!("---\n轮次: $0\n---\n{SEEN}"),
+        expect![[r#"
+        轮次: 一面   [一面] 2 interviews
+        轮次: 二面   [二面] 1 interview
+    "#]],
+    );
+    check(
+        &format!("---\nresult: p$0\n---\n{SEEN}"),
+        expect![[r#"
+        result: passed   [passed] 
+    "#]],
+    );
+    check(&format!("---\ntitle: $0\n---\n\ncompany: {SEEN}"), expect![]);
+    check(&format!("---\ntitle: a\n---\n\ncompany: $0\n{SEEN}"), expect![]);
+}
+
+#[test]
+fn days_of_front_matter_are_today_and_yesterday() {
+    let (items, ..) = complete("---\ndate: $0\n---\n", Value::Null);
+    let days: Vec<jiff::civil::Date> =
+        items.iter().map(|item| item.label.parse().unwrap()).collect();
+    assert_eq!(days.len(), 2);
+    assert_eq!(days[0].yesterday().unwrap(), days[1]);
+    let details: Vec<_> = items.iter().map(|item| item.detail.as_deref().unwrap()).collect();
+    assert_eq!(details, ["today", "yesterday"]);
+}

@@ -62,7 +62,7 @@
 
 --- Text that the server offers to insert.
 ---@class mianjing.Settings.Templates
----@field interview? string A new interview. `{company}`, `{round}` and `{date}` are filled in.
+---@field interview? string A new interview. `{company}`, `{round}` and `{date}` are filled in. The default stands for what most interviews of the folder look like, where there are any.
 
 --- Words that notes are read by, besides the built-in ones. ASCII letters match in any case.
 ---@class mianjing.Settings.Words

@@ -1,0 +1,155 @@
+//! `mianjing new`: notes for new interviews in the dialect of the folder.
+
+use super::Folder;
+use expect_test::{Expect, expect};
+
+/// Runs `new` and shows the path it prints and what it wrote there.
+fn check(folder: &Folder, arguments: &[&str], expected: Expect) {
+    let output = folder.run(&[&["new"], arguments].concat());
+    let path = String::from_utf8(output.stdout).unwrap();
+    let written = std::fs::read_to_string(path.trim_end()).unwrap();
+    let root = format!("{}/", folder.path().display());
+    expected.assert_eq(&format!("{}{}", path.replace('\\', "/").replace(&root, ""), written));
+}
+
+const INLINE: &[(&str, &str)] = &[
+    (".mianjing.toml", ""),
+    (
+        "面试记录/青禾科技.md",
+        "# 青禾科技[一面] 9.12\n\n1、自我介绍✅\n2、锁❌\n\n# 青禾科技[二面] 9.15\n\n1、锁❌\n",
+    ),
+    ("面试记录/北岸出行.md", "# 北岸出行[一面] 10.8\n\n1、自我介绍✅\n"),
+    ("八股/锁.md", "# 锁\n\n## 锁有哪几种？\n\n互斥。\n"),
+];
+
+#[test]
+fn a_note_is_written_as_the_folder_writes_its_interviews() {
+    let folder = Folder::new(INLINE);
+    let round = ["--company", "云雀支付", "--round", "二面", "--date", "2026-11-05"];
+    check(
+        &folder,
+        &round,
+        expect![[r#"
+        面试记录/云雀支付.md
+        # 云雀支付[二面] 11.5
+
+        1、
+    "#]],
+    );
+    check(
+        &folder,
+        &["--company", "某/公司", "--date", "明天"],
+        expect![[r#"
+        面试记录/某 公司.md
+        # 某/公司 明天
+
+        1、
+    "#]],
+    );
+}
+
+#[test]
+fn a_note_that_is_there_is_left_alone() {
+    let folder = Folder::new(INLINE);
+    check(
+        &folder,
+        &["--company", "青禾科技", "--round", "三面", "--date", "2026-11-05"],
+        expect![[r#"
+            面试记录/青禾科技 2.md
+            # 青禾科技[三面] 11.5
+
+            1、
+        "#]],
+    );
+    let old = std::fs::read_to_string(folder.path().join("面试记录/青禾科技.md")).unwrap();
+    assert_eq!(old, INLINE[1].1);
+}
+
+#[test]
+fn front_matter_file_names_days_and_folders_of_months_are_kept_up() {
+    let note = |round: &str, date: &str| {
+        format!(
+            "---\ncompany: Acorn\nround: {round}\ndate: {date}\ntags: [go]\n---\n\n# Acorn {round}\n\n### Q1: What is a lock?\n\nA.\n"
+        )
+    };
+    let (one, two) = (note("Round 1", "2024-09-03"), note("Round 2", "2024-09-20"));
+    let folder = Folder::new(&[
+        (".mianjing.toml", ""),
+        ("log/2024-09-03 Acorn.md", &one),
+        ("log/2024-09-20 Acorn.md", &two),
+    ]);
+    check(
+        &folder,
+        &["--company", "Tidewater Labs", "--date", "2026-01-05"],
+        expect![[r#"
+        log/2026-01-05 Tidewater Labs.md
+        ---
+        company: Tidewater Labs
+        round:
+        date: 2026-01-05
+        ---
+
+        # Tidewater Labs
+
+        ### Q1: 
+    "#]],
+    );
+}
+
+#[test]
+fn an_empty_folder_gets_the_template() {
+    let folder = Folder::new(&[]);
+    check(
+        &folder,
+        &["--company", "青禾", "--round", "一面", "--date", "2026-01-05"],
+        expect![[r#"
+        青禾.md
+        # 青禾 一面 2026-01-05
+
+        1. 
+    "#]],
+    );
+    let own = "[templates]\ninterview = \"## {company}\\n{date}\\n\\n- \\n\"\n";
+    let folder = Folder::new(&[(".mianjing.toml", own)]);
+    check(
+        &folder,
+        &["--company", "{date}", "--date", "2026-01-05"],
+        expect![[r#"
+        {date}.md
+        ## {date}
+        2026-01-05
+
+        - 
+    "#]],
+    );
+}
+
+#[test]
+fn a_company_needs_a_name() {
+    Folder::new(&[]).check(
+        &["new", "--company", " "],
+        expect![[r#"
+        stderr:
+        error: the name of the company is empty
+        exit 2
+    "#]],
+    );
+}
+
+/// What was made is read back as what was asked for.
+#[test]
+fn the_new_note_is_an_interview() {
+    let folder = Folder::new(INLINE);
+    let made = ["new", "--company", "云雀支付", "--round", "二面", "--date", "2026-11-05"];
+    let output = folder.run(&made);
+    let path = String::from_utf8(output.stdout).unwrap();
+    let path = path.trim_end();
+    let begun = std::fs::read_to_string(path).unwrap();
+    std::fs::write(path, begun.trim_end().to_owned() + "锁有哪几种❌\n").unwrap();
+    let listed = folder.run(&["list", "--format", "csv", path]);
+    expect![[r#"
+        path,line,text,mark,answered,topic,tags,company,round,date
+        面试记录/云雀支付.md,3,锁有哪几种,fail,no,,,云雀支付,二面,11.5
+    "#]]
+    .assert_eq(&String::from_utf8(listed.stdout).unwrap());
+}
