@@ -270,10 +270,10 @@ impl Notebook {
             };
             let Some(note) = self.note(*id) else { continue };
             let sections = sections(note, anchor, is_wiki);
-            if sections.is_empty() && !is_wiki && !note.anchors().may_be_slug(anchor) {
+            let is_block = anchor.starts_with('^');
+            if sections.is_empty() && !is_wiki && !is_block && !note.anchors().may_be_slug(anchor) {
                 places.push(destination.clone());
             } else if sections.is_empty() {
-                let is_block = anchor.starts_with('^');
                 missing = Some(if is_block { Missing::Block(*id) } else { Missing::Heading(*id) });
             }
             places.extend(sections.into_iter().map(|section| Destination::Note(*id, section)));

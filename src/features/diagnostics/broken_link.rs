@@ -7,10 +7,11 @@ use super::{Found, Rule, Subject};
 use crate::config::{Language, Severity};
 use crate::features::messages;
 use crate::notebook::resolve::{Missing, Target};
-use crate::notebook::{Note, NoteId, Notebook};
+use crate::notebook::{Note, NoteId, Notebook, names};
 use crate::syntax::links::Link;
 use crate::syntax::structure::LinkSyntax;
 use crate::text::Span;
+use std::path::{Path, PathBuf};
 
 pub(super) const RULE: Rule = Rule { code: "broken-link", default: Severity::Warning, check };
 
@@ -35,13 +36,29 @@ pub(super) fn reported(notebook: &Notebook, id: NoteId, link: &Link) -> Option<M
 /// What a link lacks; `None` when it leads somewhere or may do so.
 pub(super) fn dead(notebook: &Notebook, id: NoteId, link: &Link) -> Option<Missing> {
     let Target::Missing(missing) = notebook.resolve(id, link) else { return None };
-    let path = match &missing {
-        Missing::Note(path) | Missing::File(path) => path.as_deref(),
-        Missing::Heading(_) | Missing::Block(_) => None,
+    (!is_unread(notebook, id, link, &missing)).then_some(missing)
+}
+
+/// Whether what seems missing is there, though it is not read: hidden, ignored, or a symbolic link.
+/// A name is looked for beside the note and at the root of its folder. Asked only about links that
+/// would be reported, and only inside the note folders.
+fn is_unread(notebook: &Notebook, id: NoteId, link: &Link, missing: &Missing) -> bool {
+    let is_there = |path: &Path| {
+        let mut note = path.as_os_str().to_owned();
+        note.push(".md");
+        path.exists() || Path::new(&note).exists()
     };
-    // Asked only for links about to be reported, and only inside the note folders.
-    let is_there = path.is_some_and(|path| path.exists() || path.with_extension("md").exists());
-    (!is_there).then_some(missing)
+    match missing {
+        Missing::Heading(_) | Missing::Block(_) => false,
+        Missing::Note(Some(path)) | Missing::File(Some(path)) => is_there(path),
+        Missing::Note(None) | Missing::File(None) => {
+            let own = notebook.location(id).path().and_then(Path::parent);
+            let folders = [own, notebook.folder_of(id)];
+            let paths = folders.iter().flatten().filter_map(|it| names::join(it, &link.path()));
+            let is_ours = |path: &PathBuf| notebook.folders().iter().any(|it| path.starts_with(it));
+            paths.filter(is_ours).any(|path| is_there(&path))
+        }
+    }
 }
 
 /// Whether it is an embedded file that is missing, which is another rule's.

@@ -6,8 +6,10 @@
 use super::{Found, Rule, Subject, broken_link};
 use crate::config::Severity;
 use crate::features::{messages, related};
+use crate::notebook::resolve::Target;
 use crate::notebook::{NoteId, QuestionId, answered};
 use crate::recognise::{Mark, Question};
+use crate::syntax::links::Link;
 use crate::text::Span;
 
 pub(super) const RULE: Rule =
@@ -42,11 +44,13 @@ fn message(subject: &Subject<'_>, question: &Question) -> String {
     let links = answered::answering_links(subject.note, answer.span);
     let dead =
         links.iter().find_map(|link| Some((link, broken_link::dead(notebook, subject.id, link)?)));
+    let is_unread = |link: &&Link| matches!(notebook.resolve(subject.id, link), Target::Missing(_));
     match dead {
         Some((link, missing)) => {
             let why = broken_link::why(notebook, link, &missing, language);
             messages::links::dead_answer(language, &why)
         }
+        None if links.iter().any(is_unread) => messages::links::unread_answer(language).to_owned(),
         None => messages::links::empty_answer(language).to_owned(),
     }
 }

@@ -57,6 +57,14 @@ pub fn empty_answer(language: Language) -> &'static str {
     )
 }
 
+pub fn unread_answer(language: Language) -> &'static str {
+    either(
+        language,
+        "Marked ❌, and the link to its answer leads to a file that is not read: it is hidden, ignored or kept elsewhere.",
+        "标了 ❌，而链接通往的文件不会被读取：它是隐藏的、被忽略的，或存放在别处。",
+    )
+}
+
 pub fn nothing_there(language: Language) -> &'static str {
     either(language, "*Nothing is written there yet.*", "*那里还什么都没写。*")
 }
