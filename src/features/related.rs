@@ -7,6 +7,7 @@ use crate::features::{messages, preview};
 use crate::notebook::{Note, QuestionId};
 use crate::proto;
 use crate::recognise::Question;
+use crate::search::likeness::SURE;
 use crate::search::query::Query;
 use crate::search::related::Related;
 use crate::search::wording;
@@ -134,7 +135,7 @@ pub struct Asked {
     pub others: Vec<QuestionId>,
     /// The different companies that asked.
     pub companies: usize,
-    /// The best answered one elsewhere.
+    /// The best answered one elsewhere that is the same beyond doubt.
     pub answered: Option<QuestionId>,
 }
 
@@ -154,7 +155,8 @@ pub fn asked(snapshot: &Snapshot, id: QuestionId) -> Option<Asked> {
     let others: Vec<_> = relations.of(id).take(MOST).collect();
     let mut companies: BTreeSet<&str> = company(snapshot, id).into_iter().collect();
     companies.extend(others.iter().filter_map(|related| company(snapshot, related.question)));
-    let answered = others.iter().find(|related| is_answered(snapshot, related.question));
+    let mut sure = others.iter().take_while(|related| related.score >= SURE);
+    let answered = sure.find(|related| is_answered(snapshot, related.question));
     Some(Asked {
         companies: companies.len(),
         answered: answered.map(|related| related.question),
@@ -162,12 +164,13 @@ pub fn asked(snapshot: &Snapshot, id: QuestionId) -> Option<Asked> {
     })
 }
 
-/// The answered questions that are the same as `id`, best first, at most `limit`, none from a
-/// note twice.
+/// The answered questions that are the same as `id` beyond doubt, best first, at most `limit`, none
+/// from a note twice.
 pub fn answered(snapshot: &Snapshot, id: QuestionId, limit: usize) -> Vec<QuestionId> {
     let Some(relations) = snapshot.relations() else { return Vec::new() };
     let mut found: Vec<QuestionId> = Vec::new();
-    for related in relations.of(id).filter(|related| is_answered(snapshot, related.question)) {
+    let sure = relations.of(id).take_while(|related| related.score >= SURE);
+    for related in sure.filter(|related| is_answered(snapshot, related.question)) {
         let other = related.question;
         if found.iter().all(|known| known.note != other.note) {
             found.push(other);

@@ -1,14 +1,17 @@
 //! How alike two wordings are: what they share against what each of them says otherwise.
 
 use super::vocabulary::{Kind, TermId, vocabulary};
-use super::wording::{Feature, LATER_CLAUSE, Sort};
+use super::wording::{DEFINITION, Feature, LATER_CLAUSE, Sort};
 use std::sync::LazyLock;
 
-/// The score from which two questions count as the same: in "asked N×", "answered in",
-/// `duplicate-question` and `mianjing related`.
-///
-/// Chosen on hand-labelled pairs (docs/search.md): lower finds little more and errs sooner.
+/// The score from which two questions count as related: in "asked N×", references,
+/// `duplicate-question` and `mianjing related`. Lower finds little more and errs sooner
+/// (docs/search.md has the labelled pairs).
 pub(super) const SAME: f32 = 0.5;
+
+/// The score from which the answer of one is offered as the answer of the other: in "answered in",
+/// hover, definition, the warning and its fix. A wrong answer is worse than none.
+pub const SURE: f32 = 0.75;
 
 /// How much more a feature tells that `count` of `questions` have than one that all have.
 pub(super) fn rarity(count: u32, questions: u32) -> f32 {
@@ -24,7 +27,7 @@ pub(super) fn base_weight(sort: Sort) -> f32 {
         Sort::Term(Kind::Context) => 0.5,
         Sort::Term(Kind::Aspect) => 0.3,
         Sort::Term(Kind::Weak) => 0.2,
-        Sort::Term(Kind::Filler) => 0.0,
+        Sort::Term(Kind::Filler | Kind::Elsewhere) => 0.0,
         Sort::Word => 0.9,
         Sort::Number | Sort::Pair => 0.45,
     }
@@ -106,7 +109,7 @@ pub(super) fn leads(wording: &[Weighted]) -> Vec<Weighted> {
 /// them; what only one of them adds counts much less.
 const BOTH_DIFFER: f32 = 1.0;
 const ADDED_SUBJECT: f32 = 0.45;
-const ADDED_ASPECT: f32 = 0.25;
+const ADDED_ASPECT: f32 = 0.5;
 /// `401` beside `状态码`: an example of what both have adds little.
 const EXAMPLE: f32 = 0.4;
 /// Sharing only the field, or only what is asked about something, is no likeness.
@@ -115,6 +118,14 @@ const NO_SUBJECT: f32 = 0.6;
 const COMPARISON: f32 = 0.75;
 /// Each names what excludes the other.
 const CONTRAST: f32 = 0.4;
+
+/// What both have is no name but pairs of characters: one pair beside anything else, or some where
+/// one wording has more of them.
+const ONLY_PAIRS: f32 = 0.6;
+/// Each is of another field (`vue` and `react`), whatever else they share.
+const FIELDS: f32 = 0.5;
+/// They ask something else about what they share, or only one of them asks anything of it.
+const OTHER_ASPECT: f32 = 0.85;
 
 /// What one wording has and the other has not, by what it is.
 #[derive(Debug, Clone, Copy, Default)]
@@ -142,7 +153,7 @@ impl Rest {
             match weighted.feature.sort() {
                 Sort::Term(Kind::Context) => rest.field += weight,
                 Sort::Term(Kind::Aspect) => rest.aspect += weight,
-                Sort::Term(Kind::Weak | Kind::Filler) => rest.weak += weight,
+                Sort::Term(Kind::Weak | Kind::Filler | Kind::Elsewhere) => rest.weak += weight,
                 _ => rest.subject += weight,
             }
         }
@@ -165,16 +176,17 @@ fn has(list: &[Weighted], feature: Feature) -> bool {
 /// How alike two wordings are, 0 to 1. Both lists are in the order of features.
 pub(super) fn score(a: &[Weighted], b: &[Weighted]) -> f32 {
     let mut shared = 0.0;
-    let (mut subject, mut field) = (false, false);
+    let (mut subjects, mut field, mut is_named) = (0, false, false);
     for x in a {
         if let Ok(at) = b.binary_search_by(|y| y.feature.cmp(&x.feature)) {
             shared += f32::midpoint(x.weight, b[at].weight);
-            subject |= is_subject(x.feature);
+            subjects += usize::from(is_subject(x.feature));
+            is_named |= names(x.feature);
             field |= x.feature.sort() == Sort::Term(Kind::Context);
         }
     }
     // 有什么区别 is half a question, and the same as no other.
-    if !subject && !field {
+    if subjects == 0 && !field {
         return 0.0;
     }
     let (rest_a, rest_b) = (Rest::of(a, b), Rest::of(b, a));
@@ -182,9 +194,17 @@ pub(super) fn score(a: &[Weighted], b: &[Weighted]) -> f32 {
         + f32::min(rest_a.field, rest_b.field);
     let against = BOTH_DIFFER * differing + f32::max(rest_a.added(), rest_b.added());
     let mut score = shared / (shared + against);
-    if !subject && against > 0.0 {
+    if subjects == 0 && against > 0.0 {
         score *= NO_SUBJECT;
     }
+    let adds_subject = f32::max(rest_a.subject, rest_b.subject) > 0.0;
+    if !is_named && (adds_subject || subjects == 1 && against > 0.0) {
+        score *= ONLY_PAIRS;
+    }
+    if !field && rest_a.field > 0.0 && rest_b.field > 0.0 {
+        score *= FIELDS;
+    }
+    score *= aspects(a, b);
     if compares_more(a, b) || compares_more(b, a) {
         score *= COMPARISON;
     }
@@ -192,6 +212,24 @@ pub(super) fn score(a: &[Weighted], b: &[Weighted]) -> f32 {
         score *= CONTRAST;
     }
     score
+}
+
+/// Whether a feature is a name that tells a subject, rather than two characters of one.
+fn names(feature: Feature) -> bool {
+    matches!(feature.sort(), Sort::Term(Kind::Topic) | Sort::Word)
+}
+
+/// How much is left of a likeness by what each of two wordings asks about its subject.
+fn aspects(a: &[Weighted], b: &[Weighted]) -> f32 {
+    let of = |list: &[Weighted]| -> Vec<Feature> {
+        let all = list.iter().map(|weighted| weighted.feature);
+        all.filter(|feature| feature.sort() == Sort::Term(Kind::Aspect)).collect()
+    };
+    let (own_a, own_b) = (of(a), of(b));
+    let only_defines = |own: &[Feature]| own.iter().all(|feature| Some(*feature) == *DEFINITION);
+    let is_shared = own_a.iter().any(|aspect| own_b.contains(aspect));
+    let asks_nothing = only_defines(&own_a) && only_defines(&own_b);
+    if is_shared || asks_nothing { 1.0 } else { OTHER_ASPECT }
 }
 
 /// Whether `a` asks how several things differ and `b` does not speak of all of them.

@@ -8,7 +8,7 @@ pub mod fold;
 mod fulltext;
 pub mod highlight;
 pub mod index;
-mod likeness;
+pub mod likeness;
 mod part;
 pub mod pieces;
 mod pinyin;

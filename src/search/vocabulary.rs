@@ -18,6 +18,8 @@ pub enum Kind {
     Aspect,
     /// Hardly anything.
     Weak,
+    /// That what is asked stands beside the question (`下面代码`).
+    Elsewhere,
     /// Nothing.
     Filler,
 }
@@ -229,6 +231,7 @@ impl Reader {
                 "context" => Section::Terms(Kind::Context),
                 "aspect" => Section::Terms(Kind::Aspect),
                 "weak" => Section::Terms(Kind::Weak),
+                "elsewhere" => Section::Terms(Kind::Elsewhere),
                 "filler" => Section::Terms(Kind::Filler),
                 "together" => Section::Together,
                 _ => Section::Contrast,

@@ -4,7 +4,7 @@ use super::fold::{canonical, is_cjk, is_latin};
 use super::vocabulary::{Kind, TermId, vocabulary};
 use rustc_hash::{FxHashMap, FxHasher};
 use std::hash::{Hash, Hasher};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
 /// Something two wordings may share: a term of the vocabulary, a Latin word or a pair of CJK
 /// characters outside of it.
@@ -75,10 +75,11 @@ const IMPLIED: f32 = 0.6;
 /// A pair of characters of which one is a filler (`上传`).
 const HALF_FILLER: f32 = 0.4;
 
-/// The features of a wording, each once, in the order of features; none for an empty wording.
+/// The features of a wording, each once, in the order of features; none for an empty wording, nor
+/// for one that asks about code beside it and says nothing of it.
 pub fn features(text: &str) -> Vec<Share> {
     let wording = canonical(text);
-    let mut reader = Reader { shares: Vec::new(), clause: 1.0 };
+    let mut reader = Reader { shares: Vec::new(), clause: 1.0, is_elsewhere: false };
     for clause in wording.split('\n') {
         let before = reader.shares.len();
         reader.clause(clause);
@@ -87,6 +88,11 @@ pub fn features(text: &str) -> Vec<Share> {
         }
     }
     let mut shares = reader.shares;
+    let names =
+        |share: &Share| matches!(share.feature.sort(), Sort::Term(Kind::Topic) | Sort::Word);
+    if reader.is_elsewhere && !shares.iter().any(names) {
+        return Vec::new();
+    }
     shares.sort_unstable_by(|a, b| a.feature.cmp(&b.feature).then(b.share.total_cmp(&a.share)));
     shares.dedup_by_key(|share| share.feature);
     shares
@@ -117,6 +123,10 @@ impl Remembered {
     }
 }
 
+/// The aspect of one who asks what something is.
+pub(super) static DEFINITION: LazyLock<Option<Feature>> =
+    LazyLock::new(|| vocabulary().exact("定义").map(Feature::of_term));
+
 /// What two wordings of one question have in common, whatever their filler; `None` for a wording
 /// that names no subject.
 pub fn key(text: &str) -> Option<Vec<Feature>> {
@@ -128,7 +138,9 @@ pub fn key_of(shares: &[Share]) -> Option<Vec<Feature>> {
     let is_told = shares.iter().any(|share| {
         matches!(share.feature.sort(), Sort::Term(Kind::Topic) | Sort::Word | Sort::Pair)
     });
-    is_told.then(|| shares.iter().map(|share| share.feature).collect())
+    let asked = shares.iter().map(|share| share.feature);
+    // 什么是死锁 and 死锁 are one.
+    is_told.then(|| asked.filter(|feature| Some(*feature) != *DEFINITION).collect())
 }
 
 fn names_topic(feature: Feature) -> bool {
@@ -138,6 +150,8 @@ fn names_topic(feature: Feature) -> bool {
 struct Reader {
     shares: Vec<Share>,
     clause: f32,
+    /// Whether it points at what stands beside it.
+    is_elsewhere: bool,
 }
 
 impl Reader {
@@ -176,7 +190,10 @@ impl Reader {
 
     fn term(&mut self, id: TermId) {
         let term = vocabulary().term(id);
-        if term.kind == Kind::Filler {
+        if term.kind == Kind::Elsewhere {
+            self.is_elsewhere = true;
+        }
+        if matches!(term.kind, Kind::Filler | Kind::Elsewhere) {
             return;
         }
         self.push(Feature::of_term(id), 1.0);

@@ -103,5 +103,5 @@ fn labelled_questions_find_each_other() {
     let (recall, precision) = labels.score();
     println!("recall@5 {recall:.3}, precision@1 {precision:.3}");
     assert!(recall >= 0.90, "recall@5 fell to {recall:.3}");
-    assert!(precision >= 0.93, "precision@1 fell to {precision:.3}");
+    assert!(precision >= 0.92, "precision@1 fell to {precision:.3}");
 }
