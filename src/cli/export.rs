@@ -1,6 +1,11 @@
-//! `mianjing export`: everything that was read from the notes, as JSON.
+//! `mianjing export`: what was read from the notes: everything as JSON, or the questions
+//! as cards.
+
+mod anki;
+mod cards;
 
 use super::Outcome;
+use super::filter::Filter;
 use super::notes::{self, Folder};
 use super::output::{Output, escape_json};
 use super::terminal::Terminal;
@@ -12,6 +17,7 @@ use crate::snapshot::Snapshot;
 use crate::syntax::links::Link;
 use crate::syntax::tags::Tag;
 use crate::text::Span;
+use anyhow::bail;
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use serde::Serialize;
 use std::borrow::Cow;
@@ -24,9 +30,17 @@ const BATCH: usize = 256;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
-    /// How to write it: one object, or one line for each note
+    /// What to write: everything (json, ndjson), or the questions as cards (csv, anki)
     #[arg(long, value_enum, default_value = "json")]
     format: Format,
+    /// The deck that Anki puts the cards in; else that of the folder's name
+    #[arg(long)]
+    deck: Option<String>,
+    /// The note type of Anki; its first two fields get question and answer
+    #[arg(long, default_value = "Basic", value_name = "NAME")]
+    notetype: String,
+    #[command(flatten)]
+    filter: Filter,
     /// Notes or folders of notes; - for a note on stdin
     #[arg(default_value = ".")]
     paths: Vec<PathBuf>,
@@ -34,8 +48,14 @@ pub(super) struct Arguments {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 enum Format {
+    /// One object
     Json,
+    /// One object a line for each note
     Ndjson,
+    /// A table of questions with their answers, for spreadsheets
+    Csv,
+    /// A file for Anki's import; importing it again updates the cards
+    Anki,
 }
 
 /// One note; lines are 0-based, ranges of lines inclusive.
@@ -102,12 +122,20 @@ struct DiagnosticView {
 }
 
 pub(super) fn run(arguments: &Arguments, terminal: Terminal) -> Outcome {
+    match arguments.format {
+        Format::Anki => return anki::run(arguments, terminal),
+        Format::Csv => return cards::run(arguments, terminal),
+        Format::Json | Format::Ndjson => {}
+    }
+    if arguments.filter.is_set() {
+        bail!("flags that choose questions go with --format csv and --format anki");
+    }
     let mut folders = notes::read(&arguments.paths, terminal)?;
     folders.iter_mut().for_each(Folder::relate);
     let mut output = Output::new();
     let (before, between, after) = match arguments.format {
         Format::Json => ("{\"version\": 1, \"notes\": [\n", ",\n", "\n]}\n"),
-        Format::Ndjson => ("", "\n", "\n"),
+        _ => ("", "\n", "\n"),
     };
     output.write_all(before.as_bytes())?;
     let mut is_first = true;

@@ -1,11 +1,12 @@
 //! `mianjing list`: questions by what is known of them, for reading, counting and spreadsheets.
 
+use super::filter::Filter;
 use super::notes::{self, Folder};
 use super::output::{Output, escape_json, visible};
+use super::template::Template;
 use super::terminal::Terminal;
 use super::{Outcome, messages};
 use crate::notebook::QuestionId;
-use crate::recognise::Mark;
 use crate::search::fold::fold;
 use crate::search::query::Query;
 use serde::Serialize;
@@ -21,45 +22,12 @@ pub(super) struct Arguments {
     /// In which order: as they stand, or the most asked first
     #[arg(long, value_enum, default_value = "place")]
     by: Order,
-    /// How to write it
-    #[arg(long, value_enum, default_value = "human")]
+    /// How to write it: human, json, ndjson, csv, or a line for each question: '{text}\t{company}'
+    #[arg(long, default_value = "human", value_parser = Format::parse)]
     format: Format,
     /// Notes or folders of notes; - for a note on stdin
     #[arg(default_value = ".")]
     paths: Vec<PathBuf>,
-}
-
-/// What is asked for; everything given has to hold.
-#[derive(Debug, clap::Args)]
-struct Filter {
-    /// Questions that wait for an answer: none written, and not marked ✅
-    #[arg(long)]
-    unanswered: bool,
-    /// Questions with this mark
-    #[arg(long, value_enum)]
-    mark: Option<MarkName>,
-    /// Questions with this tag or one below it; may be given more than once
-    #[arg(long)]
-    tag: Vec<String>,
-    /// Questions under a topic that has this in its name
-    #[arg(long)]
-    topic: Option<String>,
-    /// Questions asked by a company that has this in its name
-    #[arg(long)]
-    company: Option<String>,
-    /// Questions of interviews in this year, month or day or later: 2024, 2024-09, 2024-09-03
-    #[arg(long, value_name = "DAY")]
-    since: Option<String>,
-    /// Words and signs as in `mianjing search`: redis ❌ ? #tag @company asked:>2 since:2024-09
-    #[arg(short, long)]
-    query: Option<String>,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
-enum MarkName {
-    Fail,
-    Pass,
-    None,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
@@ -70,7 +38,7 @@ enum Order {
     Asked,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 enum Format {
     /// One question a line, for people
     Human,
@@ -80,7 +48,36 @@ enum Format {
     Ndjson,
     /// A table for spreadsheets
     Csv,
+    /// What the user wants of each question
+    Template(Template),
 }
+
+impl Format {
+    fn parse(text: &str) -> Result<Self, String> {
+        match text {
+            "human" => Ok(Self::Human),
+            "json" => Ok(Self::Json),
+            "ndjson" => Ok(Self::Ndjson),
+            "csv" => Ok(Self::Csv),
+            template if template.contains('{') => {
+                Template::parse(template, FIELDS).map(Self::Template)
+            }
+            _ => {
+                Err("human, json, ndjson, csv, or a template such as '{path}:{line} {text}'".into())
+            }
+        }
+    }
+
+    fn counts_askings(&self) -> bool {
+        matches!(self, Self::Template(template) if template.has("asked"))
+    }
+}
+
+/// What a template may name.
+const FIELDS: &[&str] = &[
+    "path", "line", "text", "question", "sign", "mark", "answered", "topic", "tags", "company",
+    "round", "date", "asked",
+];
 
 /// One question; `line` is 0-based.
 #[derive(Serialize)]
@@ -104,12 +101,15 @@ pub(super) fn run(arguments: &Arguments, terminal: Terminal) -> Outcome {
     let query = arguments.filter.query()?;
     let notes = notes::read_together(&arguments.paths, terminal)?;
     let topic = arguments.filter.topic.as_deref();
-    let mut views = questions(&notes, &query, topic, arguments.by);
+    let counted = if arguments.format.counts_askings() { Order::Asked } else { arguments.by };
+    let mut views = questions(&notes, &query, topic, counted);
     // Equals by how often they were asked keep this order.
     views.sort_by(|a, b| a.path.cmp(&b.path).then(a.line.cmp(&b.line)));
-    views.sort_by_key(|view| std::cmp::Reverse(view.asked));
+    if arguments.by == Order::Asked {
+        views.sort_by_key(|view| std::cmp::Reverse(view.asked));
+    }
     let mut output = Output::new();
-    match arguments.format {
+    match &arguments.format {
         Format::Human => {
             for view in &views {
                 write_line(&mut output, view)?;
@@ -120,33 +120,44 @@ pub(super) fn run(arguments: &Arguments, terminal: Terminal) -> Outcome {
         Format::Json => write_json(&mut output, &views, ("[\n", ",\n", "\n]\n"))?,
         Format::Ndjson => write_json(&mut output, &views, ("", "\n", "\n"))?,
         Format::Csv => write_csv(&mut output, &views)?,
+        Format::Template(template) => {
+            for view in &views {
+                writeln!(output, "{}", template.filled(|field| view.field(field)))?;
+            }
+        }
     }
     output.flush()?;
     Ok(ExitCode::SUCCESS)
 }
 
-impl Filter {
-    /// What the flags and the query together ask for.
-    fn query(&self) -> anyhow::Result<Query> {
-        let mut query = Query::parse(self.query.as_deref().unwrap_or_default())?;
-        if let Some(day) = &self.since {
-            query.since = Query::parse(&format!("since:{day}"))?.since;
-        }
-        query.is_unanswered |= self.unanswered;
-        query.mark = self.mark.map(MarkName::mark).or(query.mark);
-        query.tags.extend(self.tag.iter().map(|tag| fold(tag.trim_start_matches(['#', '＃']))));
-        query.companies.extend(self.company.iter().map(|company| fold(company)));
-        Ok(query)
+impl View<'_> {
+    /// What a template gets for a name, on one line; lines are 1-based.
+    fn field(&self, name: &str) -> String {
+        let given = match name {
+            "path" => &self.path,
+            "text" | "question" => self.text,
+            "sign" => sign(self.mark),
+            "mark" => self.mark,
+            "line" => return (self.line + 1).to_string(),
+            "answered" => return if self.answered { "yes" } else { "no" }.to_owned(),
+            "tags" => &self.tags.join(" "),
+            "asked" => return self.asked.map_or(String::new(), |times| times.to_string()),
+            "topic" => self.topic.unwrap_or_default(),
+            "company" => self.company.unwrap_or_default(),
+            "round" => self.round.unwrap_or_default(),
+            "date" => self.date.unwrap_or_default(),
+            _ => "",
+        };
+        visible(given.trim()).into_owned()
     }
 }
 
-impl MarkName {
-    const fn mark(self) -> Mark {
-        match self {
-            Self::Fail => Mark::Fail,
-            Self::Pass => Mark::Pass,
-            Self::None => Mark::None,
-        }
+/// The sign of a mark by its name.
+fn sign(mark: &str) -> &'static str {
+    match mark {
+        "pass" => "✅",
+        "fail" => "❌",
+        _ => "",
     }
 }
 
@@ -206,10 +217,9 @@ fn view(notes: &Folder, id: QuestionId) -> Option<View<'_>> {
 
 /// `path:line: text ❌ ?`, the line 1-based.
 fn write_line(output: &mut Output, view: &View<'_>) -> io::Result<()> {
-    let sign = match view.mark {
-        "pass" => " ✅",
-        "fail" => " ❌",
-        _ => "",
+    let sign = match sign(view.mark) {
+        "" => String::new(),
+        sign => format!(" {sign}"),
     };
     let open = if view.answered { "" } else { " ?" };
     let (path, text) = (visible(&view.path), visible(view.text));

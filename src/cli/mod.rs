@@ -6,6 +6,7 @@
 mod check;
 mod config;
 mod export;
+mod filter;
 mod help;
 mod list;
 mod messages;
@@ -19,6 +20,7 @@ mod review;
 mod search;
 mod serve;
 mod shell;
+mod template;
 mod terminal;
 
 use crate::config::Language;

@@ -90,6 +90,15 @@ pub(super) fn complain(language: Language, message: &str) {
     let _ = writeln!(io::stderr(), "{sign}{}", visible(message));
 }
 
+/// As [`visible`], with line ends and tabs as they are.
+pub(super) fn visible_lines(text: &str) -> String {
+    let parts = text.split_inclusive(['\n', '\t']).map(|part| {
+        let (text, end) = part.split_at(part.trim_end_matches(['\n', '\t']).len());
+        format!("{}{end}", visible(text))
+    });
+    parts.collect()
+}
+
 /// `json` with the control characters that JSON allows unescaped (DEL, C1, direction) escaped.
 /// They can only stand inside strings there.
 pub(super) fn escape_json(json: String) -> String {

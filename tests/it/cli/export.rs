@@ -65,3 +65,93 @@ fn notes_are_not_touched() {
     let names = std::fs::read_dir(folder.path()).unwrap().count();
     assert_eq!(names, 3, "nothing was added");
 }
+
+const CARDS: &[(&str, &str)] = &[
+    (
+        "go/面经.md",
+        "# 北辰科技 一面 9.12\n\n1. map 是线程安全的吗❌ #go/map\n   不是，\"并发写\" 会报错：\n\n   ```go\n   \tmu.Lock()\n   ```\n2. <b>三次</b>握手❌\n   [sound:a.mp3] <img src=x onerror=alert(1)> ![图](a.png)\n",
+    ),
+    ("星河.md", "# 星河 二面\n\n1. Map 是线程安全的吗？✅\n2. 讲讲 GMP❌（[[八股#GMP]]）\n"),
+    ("八股.md", "# 八股\n\n## GMP\n\nG、M、P。\n"),
+];
+
+#[test]
+fn cards_for_anki_have_a_guid_and_html_that_only_shows_text() {
+    let folder = Folder::new(CARDS);
+    folder.check(&["export", "--format", "anki", "--deck", "面试"], expect![[r##"
+        #separator:Tab
+        #html:true
+        #notetype:Basic
+        #guid column:1
+        #deck column:2
+        #tags column:5
+        "12890947c9b2f479"	"面试"	"map 是线程安全的吗 ❌"	"<p>不是，""并发写"" 会报错：</p>
+        <pre><code class=""language-go"">	mu.Lock()
+        </code></pre>
+        <hr>
+        <small>北辰科技 一面 9.12 · asked 2× · 2 companies · go/面经.md</small>"	"go::map company::北辰科技 company::星河"
+        "d3b4309384c30376"	"面试"	"&lt;b&gt;三次&lt;/b&gt;握手 ❌"	"<p>&#91;sound:a.mp3]  图</p>
+        <hr>
+        <small>北辰科技 一面 9.12 · go/面经.md</small>"	"company::北辰科技"
+        "cb8901c9984a3384"	"面试"	"讲讲 GMP ❌"	"<p>G、M、P。</p>
+        <hr>
+        <small>星河 二面 · 星河.md</small>"	"company::星河"
+        exit 0
+    "##]]);
+    let log = std::fs::read_to_string(folder.path().join(".mianjing/review.jsonl")).unwrap();
+    assert_eq!(log.lines().count(), 3, "the wordings are remembered");
+}
+
+/// The key is the one of the first export, though the question was reworded and its note renamed.
+#[test]
+fn a_reworded_question_keeps_its_guid() {
+    let folder = Folder::new(CARDS);
+    let guid = |wording: &str| {
+        let output = folder.run(&["export", "--format", "anki"]);
+        let text = String::from_utf8(output.stdout).unwrap();
+        let line = text.lines().find(|line| line.contains(wording)).unwrap().to_owned();
+        line.split('\t').next().unwrap().to_owned()
+    };
+    let before = guid("讲讲 GMP");
+    std::fs::remove_file(folder.path().join("星河.md")).unwrap();
+    folder.write(
+        "银河.md",
+        "# 星河 二面\n\n1. Map 是线程安全的吗？✅\n2. 讲讲 GMP 调度模型❌\n".as_bytes(),
+    );
+    assert_eq!(guid("讲讲 GMP 调度模型"), before);
+}
+
+#[test]
+fn cards_are_a_table_too() {
+    Folder::new(CARDS).check(&["export", "--format", "csv", "--mark", "fail"], expect![[r#"
+        key,question,answer,mark,tags,companies,asked,path,line␍
+        12890947c9b2f479,map 是线程安全的吗,"不是，""并发写"" 会报错：
+
+        ```go
+        	mu.Lock()
+        ```",fail,go/map,北辰科技 星河,2,go/面经.md,3␍
+        d3b4309384c30376,<b>三次</b>握手,"[sound:a.mp3] <img src=x onerror=alert(1)> ![图](a.png)",fail,,北辰科技,1,go/面经.md,9␍
+        cb8901c9984a3384,讲讲 GMP,"G、M、P。",fail,,星河,1,星河.md,4␍
+        exit 0
+    "#]]);
+}
+
+#[test]
+fn flags_that_choose_questions_belong_to_cards() {
+    Folder::new(CARDS).check(
+        &["export", "--mark", "fail"],
+        expect![[r#"
+        stderr:
+        error: flags that choose questions go with --format csv and --format anki
+        exit 2
+    "#]],
+    );
+    Folder::new(CARDS).check(
+        &["export", "--format", "csv", "-q", "asked:x"],
+        expect![[r#"
+            stderr:
+            error: `asked:x`: asked: takes a number, as in asked:>2
+            exit 2
+        "#]],
+    );
+}

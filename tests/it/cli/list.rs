@@ -114,3 +114,62 @@ fn a_list_may_be_data() {
     "#]],
     );
 }
+
+#[test]
+fn a_template_writes_what_is_wanted() {
+    let folder = Folder::new(&[
+        ("a.md", "# 北辰科技 一面 9.12\n\n1. map 是线程安全的吗❌ #go\n2. 讲讲 \u{1b}[2JGC✅\n"),
+        ("b.md", "# 星河 二面\n\n1. Map 是线程安全的吗？\n"),
+    ]);
+    folder.check(
+        &["list", "--format", r"{path}:{line}\t{sign}{text}\t{company}\t{tags}"],
+        expect![[r#"
+            a.md:3	❌map 是线程安全的吗	北辰科技	go
+            a.md:4	✅讲讲 ␛[2JGC	北辰科技	
+            b.md:3	Map 是线程安全的吗？	星河	
+            exit 0
+        "#]],
+    );
+    folder.check(
+        &["list", "--format", "{asked}× {{{text}}}", "--company", "北辰"],
+        expect![[r#"
+        2× {map 是线程安全的吗}
+        1× {讲讲 ␛[2JGC}
+        exit 0
+    "#]],
+    );
+    folder.check(&["list", "--format", "{frage}"], expect![[r#"
+        stderr:
+        error: invalid value '{frage}' for '--format <FORMAT>': no field {frage}; there are path, line, text, question, sign, mark, answered, topic, tags, company, round, date, asked
+
+        For more information, try '--help'.
+        exit 2
+    "#]]);
+    folder.check(
+        &["list", "--format", "{text"],
+        expect![[r#"
+            stderr:
+            error: invalid value '{text' for '--format <FORMAT>': {text is not closed
+
+            For more information, try '--help'.
+            exit 2
+        "#]],
+    );
+    folder.check(
+        &["list", "--format", "{text} }"],
+        expect![[r#"
+        stderr:
+        error: invalid value '{text} }' for '--format <FORMAT>': a lone } is written }}
+
+        For more information, try '--help'.
+        exit 2
+    "#]],
+    );
+    folder.check(&["list", "--format", "yaml"], expect![[r#"
+        stderr:
+        error: invalid value 'yaml' for '--format <FORMAT>': human, json, ndjson, csv, or a template such as '{path}:{line} {text}'
+
+        For more information, try '--help'.
+        exit 2
+    "#]]);
+}

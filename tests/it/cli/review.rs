@@ -45,11 +45,11 @@ fn a_folder_and_a_query_narrow_it() {
     Folder::new(NOTES).check(
         &["review", "go"],
         expect![[r#"
-        go/面经.md:3: map 是线程安全的吗 ❌ [new]
-        go/面经.md:4: 三次握手的过程 ✅ [new]
-        0 due · 2 new · 0 done today
-        exit 0
-    "#]],
+            go/面经.md:4: 三次握手的过程 ✅ [due]
+            go/面经.md:3: map 是线程安全的吗 ❌ [new]
+            1 due · 1 new · 0 done today
+            exit 0
+        "#]],
     );
     Folder::new(NOTES).check(
         &["review", "垃圾回收"],
