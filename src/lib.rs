@@ -5,6 +5,7 @@
 //!
 //! | layer | what it knows |
 //! |---|---|
+//! | [`files`] | regular files of bounded size, and nothing else that may stand in a folder |
 //! | [`text`] | bytes, lines, the client's units; the buffer of an open note |
 //! | [`syntax`] | Markdown: blocks, links, tags, front matter, the tree of an open note |
 //! | [`recognise`] | the product: questions, marks, answers, interviews of one note |
@@ -22,6 +23,7 @@
 pub mod cli;
 pub mod config;
 pub mod features;
+pub mod files;
 pub mod notebook;
 pub mod proto;
 pub mod recognise;

@@ -4,6 +4,7 @@ use super::messages::Trouble;
 use super::output::Progress;
 use super::terminal::Terminal;
 use crate::config::{self, Config, Problem, Settings};
+use crate::files;
 use crate::notebook::{Location, Note, NoteId, Notebook};
 use crate::recognise::Mark;
 use crate::search::catalogue::Catalogue;
@@ -265,12 +266,10 @@ impl SettingsFile {
     /// The file of settings of a note folder; `None` if it has none.
     pub(super) fn read(root: &Path) -> Option<Self> {
         let path = root.join(config::FILE_NAME);
-        let (text, read) = match std::fs::read_to_string(&path) {
+        let (text, read) = match files::read_text(&path, config::MAX_BYTES) {
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => return None,
             Err(error) => (String::new(), Err(vec![Problem::unreadable(&error.to_string())])),
             Ok(text) => {
-                // A byte order mark is no column of the first line.
-                let text = text.trim_start_matches('\u{feff}').to_owned();
                 let read = Settings::from_toml(&text);
                 (text, read)
             }

@@ -24,6 +24,9 @@ use std::time::Duration;
 /// The name of the file at a note folder's root that holds its settings.
 pub const FILE_NAME: &str = ".mianjing.toml";
 
+/// A larger file is not read as settings.
+pub const MAX_BYTES: u64 = 1 << 20;
+
 /// The language of messages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Language {

@@ -5,6 +5,7 @@
 
 use super::event::{Event, VERSION};
 use super::log::Log;
+use crate::files;
 use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -15,6 +16,9 @@ use std::time::SystemTime;
 const FOLDER: &str = ".mianjing";
 const FILE: &str = "review.jsonl";
 const LOCK: &str = "review.lock";
+
+/// A larger file is no log of ours: a million events take a fifth of this.
+const MAX_BYTES: u64 = 1 << 30;
 
 /// Why the log could not be read or written.
 #[derive(Debug, thiserror::Error)]
@@ -84,8 +88,7 @@ impl Store {
         let path = self.real_path()?;
         fs::create_dir_all(&folder).map_err(failed("making", &folder))?;
         let lock = folder.join(LOCK);
-        let guard = File::options().create(true).truncate(false).write(true).open(&lock);
-        let guard = guard.map_err(failed("opening", &lock))?;
+        let guard = files::to_lock(&lock).map_err(failed("opening", &lock))?;
         guard.lock().map_err(failed("locking", &lock))?;
         // With the lock in hand: another program may have written since.
         let mut log = if path.exists() { parsed(&path)? } else { Log::default() };
@@ -94,6 +97,7 @@ impl Store {
             return Ok(Arc::new(log));
         }
         log.extend(events);
+        sweep(&folder);
         companions(&folder).map_err(failed("writing", &folder))?;
         replace(&path, &log.bytes()).map_err(failed("writing", &path))?;
         let mut read = self.read.lock().unwrap_or_else(PoisonError::into_inner);
@@ -120,7 +124,7 @@ impl Store {
 }
 
 fn parsed(path: &Path) -> Result<Log, StoreError> {
-    let bytes = fs::read(path).map_err(|source| StoreError::Failed {
+    let bytes = files::read(path, MAX_BYTES).map_err(|source| StoreError::Failed {
         doing: "reading",
         path: path.to_owned(),
         source,
@@ -143,10 +147,23 @@ fn companions(folder: &Path) -> io::Result<()> {
     Ok(())
 }
 
+/// How the names of half-written files begin.
+const UNFINISHED: &str = ".review-";
+
+/// Removes what programs that were killed left half-written; whoever holds the lock has none yet.
+fn sweep(folder: &Path) {
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        if entry.file_name().to_string_lossy().starts_with(UNFINISHED) {
+            // It is in nobody's way if it stays.
+            let _ = fs::remove_file(entry.path());
+        }
+    }
+}
+
 /// Puts `bytes` in the place of the file at `path`, so that there is always one of the two whole.
 fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let folder = path.parent().unwrap_or(Path::new("."));
-    let mut file = tempfile::Builder::new().prefix(".review-").tempfile_in(folder)?;
+    let mut file = tempfile::Builder::new().prefix(UNFINISHED).tempfile_in(folder)?;
     file.write_all(bytes)?;
     if let Ok(metadata) = fs::metadata(path) {
         file.as_file().set_permissions(metadata.permissions())?;

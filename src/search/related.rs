@@ -196,12 +196,16 @@ impl Relations {
         entries.extend(self.changed.alike(wording).into_iter().map(|found| (true, found)));
         entries.sort_by(|a, b| b.1.1.total_cmp(&a.1.1));
         let relations = self.clone();
+        // Lazily, too: of a wording asked fifty thousand times most want to know only that it was.
         entries.into_iter().flat_map(move |(is_changed, (entry, score))| {
-            let shows = |id: &&QuestionId| {
-                Some(**id) != but && (is_changed || !relations.hidden.contains(&id.note))
-            };
-            let members = relations.index(is_changed).members(entry).iter().filter(shows);
-            members.map(|&question| Related { question, score }).collect::<Vec<_>>()
+            let index = Arc::clone(if is_changed { &relations.changed } else { &relations.all });
+            let hidden = Arc::clone(&relations.hidden);
+            (0..index.members(entry).len()).filter_map(move |at| {
+                let question = index.members(entry)[at];
+                let shows =
+                    Some(question) != but && (is_changed || !hidden.contains(&question.note));
+                shows.then_some(Related { question, score })
+            })
         })
     }
 

@@ -5,10 +5,11 @@ use super::scanner::{self, Listing, NoteFile, Stamp};
 use super::session::{Event, Inbox};
 use super::watcher::Watcher;
 use crate::config::{self, Config, Language, Problem, Settings};
+use crate::files;
 use crate::notebook::Note;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
+use std::io;
 use std::ops::Bound;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
@@ -54,7 +55,7 @@ pub(super) struct Disk(mpsc::Sender<Job>);
 
 impl Disk {
     /// Starts the thread.
-    pub(super) fn start(inbox: Inbox, surroundings: Language) -> std::io::Result<Self> {
+    pub(super) fn start(inbox: Inbox, surroundings: Language) -> io::Result<Self> {
         let (send, jobs) = mpsc::channel();
         let reader = Reader {
             inbox,
@@ -310,9 +311,15 @@ impl Reader {
         let mut reports = Vec::new();
         for folder in &self.folders {
             let path = folder.join(config::FILE_NAME);
-            let Ok(text) = fs::read_to_string(&path) else {
-                reports.push(ConfigReport { path, text: String::new(), problems: Vec::new() });
-                continue;
+            let text = match files::read_text(&path, config::MAX_BYTES) {
+                Ok(text) => text,
+                Err(error) => {
+                    let is_there = error.kind() != io::ErrorKind::NotFound;
+                    let problem = is_there.then(|| Problem::unreadable(&error.to_string()));
+                    let problems = problem.into_iter().collect();
+                    reports.push(ConfigReport { path, text: String::new(), problems });
+                    continue;
+                }
             };
             let kept = || old.iter().find(|(of, _)| of == folder).map(|(_, kept)| kept.clone());
             let (settings, problems) = match Settings::from_toml(&text) {

@@ -4,6 +4,7 @@
 use super::capabilities::{Init, encoding_kind};
 use super::routes;
 use crate::config::{self, Config, Language, Settings};
+use crate::files;
 use std::path::PathBuf;
 use std::time::Duration;
 use tower_lsp::jsonrpc::Result;
@@ -71,7 +72,7 @@ fn capabilities(init: &Init) -> ServerCapabilities {
 /// offer, only have it answered with nothing.
 fn config(init: &Init) -> Config {
     let in_folder = |folder: &PathBuf| {
-        let text = std::fs::read_to_string(folder.join(config::FILE_NAME)).ok()?;
+        let text = files::read_text(&folder.join(config::FILE_NAME), config::MAX_BYTES).ok()?;
         Settings::from_toml(&text).ok()
     };
     let mut layers: Vec<_> = init.folders.iter().filter_map(in_folder).collect();

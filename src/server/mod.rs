@@ -20,6 +20,7 @@ mod registrations;
 mod renames;
 mod requests;
 pub mod routes;
+mod rules;
 pub mod scanner;
 mod session;
 mod transport;

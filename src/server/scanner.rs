@@ -3,7 +3,9 @@
 //! Knows nothing of a client; the command line uses it as it is. Whatever is wrong with one file
 //! becomes a [`Note::new_unreadable`] or is passed over, and never holds up the others.
 
+use super::rules::Rules;
 use crate::config::Config;
+use crate::files;
 use crate::notebook::{Location, Note, Notebook, Unreadable};
 use crate::recognise::Lexicon;
 use crate::text::decode::decode;
@@ -75,11 +77,14 @@ pub fn list_below(folder: &Path, path: &Path, config: &Config) -> Listing {
     let (folder, path) = (folder.to_owned(), path.to_owned());
     let mut walk = WalkBuilder::new(&folder);
     walk.require_git(false).parents(false);
+    walk.ignore(false).git_ignore(false).git_exclude(false);
+    let rules = Rules::new(&folder);
     walk.filter_entry(move |entry| {
         let own = entry.path();
         let is_folder = entry.file_type().is_some_and(|kind| kind.is_dir());
-        (own.starts_with(&path) || path.starts_with(own))
-            && (own == folder || !ignored.matched(own, is_folder).is_ignore())
+        let leaves_out =
+            || ignored.matched(own, is_folder).is_ignore() || rules.leave_out(own, is_folder);
+        (own.starts_with(&path) || path.starts_with(own)) && (own == folder || !leaves_out())
     });
     collect(&walk)
 }
@@ -90,7 +95,7 @@ fn collect(walk: &WalkBuilder) -> Listing {
         let entry = match entry {
             Ok(entry) => entry,
             Err(error) => {
-                tracing::debug!(%error, "passed over while walking");
+                tracing::warn!(%error, "passed over while walking");
                 continue;
             }
         };
@@ -106,7 +111,7 @@ fn collect(walk: &WalkBuilder) -> Listing {
                 let stamp = Stamp::new(&metadata);
                 listing.notes.push(NoteFile { path: entry.into_path(), stamp });
             }
-            Err(error) => tracing::debug!(%error, "passed over while walking"),
+            Err(error) => tracing::warn!(%error, "passed over while walking"),
         }
     }
     listing.notes.sort_unstable_by(|a, b| a.path.cmp(&b.path));
@@ -127,9 +132,13 @@ pub fn read_note(path: &Path, lexicon: &Arc<Lexicon>) -> Option<Note> {
     if stamp.bytes > MAX_NOTE_BYTES {
         return unreadable(Unreadable::TooLarge { bytes: stamp.bytes });
     }
-    let bytes = match fs::read(path) {
+    let bytes = match files::read(path, MAX_NOTE_BYTES) {
         Ok(bytes) => bytes,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return None,
+        Err(error) if error.kind() == io::ErrorKind::FileTooLarge => {
+            let bytes = Stamp::of(path)?.bytes.max(MAX_NOTE_BYTES);
+            return unreadable(Unreadable::TooLarge { bytes });
+        }
         Err(error) => return unreadable(Unreadable::Failed { why: error.to_string().into() }),
     };
     match decode(bytes) {

@@ -186,17 +186,22 @@ fn is_cpp_attribute(inside: &str) -> bool {
     is_vendors || STANDARD.contains(&name)
 }
 
+/// Behind so many bytes the end of a destination is not looked for: of a million that begin, each
+/// would be looked for to the end of the line.
+const MAX_DESTINATION: usize = 4096;
+
 /// `[[Bug #1]](https://…)`: a Markdown link whose label is in brackets. What follows a wiki-link
 /// in round brackets is mostly prose, so it must name a file or a URL.
 fn bracketed_label(text: &str, at: usize, inside: Span) -> Option<Link> {
     let open = inside.end as usize + 2;
     let body = text.get(open..)?.strip_prefix('(')?;
     let mut depth = 1;
-    let len = body.find(|c: char| {
-        depth += i32::from(c == '(') - i32::from(c == ')');
-        depth == 0 || matches!(c, '\n' | '\r')
-    })?;
-    if !body[len..].starts_with(')') {
+    let (len, end) =
+        body.char_indices().take_while(|(at, _)| *at < MAX_DESTINATION).find(|(_, c)| {
+            depth += i32::from(*c == '(') - i32::from(*c == ')');
+            depth == 0 || matches!(c, '\n' | '\r')
+        })?;
+    if end != ')' {
         return None;
     }
     let dest = destination(&body[..len], open + 1);
@@ -366,6 +371,7 @@ fn names_a_file(dest: &str) -> bool {
 
 fn bare_urls(text: &str, structure: &Structure, known: &[Link]) -> Vec<Link> {
     let mut found: Vec<Link> = Vec::new();
+    let mut taken = 0;
     for at in memmem::find_iter(text.as_bytes(), "://") {
         let scheme = if text[..at].ends_with("https") { 5 } else { 4 };
         let start = at - scheme.min(at);
@@ -373,14 +379,21 @@ fn bare_urls(text: &str, structure: &Structure, known: &[Link]) -> Vec<Link> {
             continue;
         }
         let is_inside_word = text[..start].ends_with(|c: char| c.is_ascii_alphanumeric());
-        let is_inside_url = found.last().is_some_and(|last| start < last.span.end as usize);
-        if is_inside_word || is_inside_url || is_source_code(text, structure, start) {
+        let known_at = |span| known_span(structure, known, span);
+        // Asked of the scheme alone first: the rest of a URL is looked at once, whatever begins in it.
+        let is_known = start < taken || known_at(Span::new(start, at + 3)).is_some();
+        if is_inside_word || is_known || is_source_code(text, structure, start) {
             continue;
         }
         let end = at + 3 + url_len(&text[at + 3..]);
         let span = Span::new(start, end);
-        let is_known = overlapping(known, span).is_some() || known_definition(structure, span);
-        if is_known || end == at + 3 {
+        taken = end;
+        if let Some(other) = known_at(span) {
+            // Whatever begins before that runs into it, too.
+            taken = other.start as usize;
+            continue;
+        }
+        if end == at + 3 {
             continue;
         }
         let label = Span::new(start, start);
@@ -391,9 +404,12 @@ fn bare_urls(text: &str, structure: &Structure, known: &[Link]) -> Vec<Link> {
     found
 }
 
-fn known_definition(structure: &Structure, span: Span) -> bool {
+/// The link or definition that shares a byte with `span`.
+fn known_span(structure: &Structure, known: &[Link], span: Span) -> Option<Span> {
     let after = structure.definitions.partition_point(|def| def.span.start < span.end);
-    structure.definitions[..after].last().is_some_and(|def| def.span.overlaps(span))
+    let definition = structure.definitions[..after].last().map(|def| def.span);
+    let link = overlapping(known, span).map(|link| link.span);
+    link.or_else(|| definition.filter(|def| def.overlaps(span)))
 }
 
 /// Whether `offset` lies in inline code, or in a block of a named language. A fence without one
@@ -431,25 +447,20 @@ fn url_len(rest: &str) -> usize {
         last = c;
     }
     let mut url = &rest[..end];
-    loop {
-        let shorter = url.trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '*', '_', '~']);
-        let shorter = match shorter.strip_suffix([')', ']', '}']) {
-            Some(opened) if !closes(shorter) => opened,
-            _ => shorter,
-        };
-        if shorter.len() == url.len() {
-            return url.len();
+    // Counted once: what is taken off the end may be all there is.
+    let count = |sign: char| url.matches(sign).count();
+    let opened = [count('('), count('['), count('{')];
+    let mut closed = [count(')'), count(']'), count('}')];
+    while let Some(last) = url.chars().next_back() {
+        if let Some(kind) = [')', ']', '}'].iter().position(|close| *close == last) {
+            if opened[kind] >= closed[kind] {
+                break;
+            }
+            closed[kind] -= 1;
+        } else if !matches!(last, '.' | ',' | ';' | ':' | '!' | '?' | '\'' | '*' | '_' | '~') {
+            break;
         }
-        url = shorter;
+        url = &url[..url.len() - 1];
     }
-}
-
-/// Whether the bracket at the end of `url` was opened in it.
-fn closes(url: &str) -> bool {
-    let (open, close) = match url.chars().next_back() {
-        Some(')') => ('(', ')'),
-        Some(']') => ('[', ']'),
-        _ => ('{', '}'),
-    };
-    url.matches(open).count() >= url.matches(close).count()
+    url.len()
 }

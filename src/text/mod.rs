@@ -4,10 +4,12 @@
 //! exist only for [`crate::proto`], which is the one caller of the conversions here.
 
 pub mod buffer;
+mod columns;
 pub mod decode;
 pub mod visible;
 pub mod work;
 
+use columns::Columns;
 use std::ops::Range;
 
 /// A half-open range of bytes in the text of one note. Notes of 4 GiB and more are not read.
@@ -116,6 +118,7 @@ pub struct Place {
 pub struct Lines {
     starts: Box<[u32]>,
     len: u32,
+    columns: Columns,
 }
 
 impl Lines {
@@ -130,7 +133,8 @@ impl Lines {
             }
             starts.push(at as u32 + 1);
         }
-        Self { starts: starts.into_boxed_slice(), len: bytes.len() as u32 }
+        let columns = Columns::new(text, &starts);
+        Self { starts: starts.into_boxed_slice(), len: bytes.len() as u32, columns }
     }
 
     /// The number of lines; at least one. A final line end starts one more, empty line.
@@ -177,8 +181,8 @@ impl Lines {
             offset -= 1;
         }
         let line = self.line_of(offset);
-        let before = &text[self.start(line)..offset];
-        Place { line: line as u32, column: encoding.len(before) as u32 }
+        let (known, column) = self.columns.before(self.start(line), offset, encoding);
+        Place { line: line as u32, column: (column + encoding.len(&text[known..offset])) as u32 }
     }
 
     /// The byte offset of `place`. A column behind the line is its end, a line behind the text
@@ -188,6 +192,9 @@ impl Lines {
         if line >= self.count() {
             return text.len();
         }
-        self.start(line) + encoding.byte(self.text(text, line), place.column as usize)
+        let Range { start, end } = self.span(text, line).range();
+        let column = place.column as usize;
+        let (known, before) = self.columns.at((start, end), column, encoding);
+        known + encoding.byte(&text[known..end], column - before)
     }
 }

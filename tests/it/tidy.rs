@@ -4,7 +4,8 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 /// From the lowest to the highest; a module uses those before it and itself.
-const LAYERS: [&str; 13] = [
+const LAYERS: [&str; 14] = [
+    "files",
     "text",
     "syntax",
     "recognise",

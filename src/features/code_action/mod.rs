@@ -27,6 +27,7 @@ use crate::snapshot::Snapshot;
 use crate::text::Span;
 use serde::{Deserialize, Serialize};
 use std::cell::OnceCell;
+use std::collections::HashSet;
 use tower_lsp::lsp_types::{
     self, CodeActionContext, CodeActionKind, CodeActionOptions, CodeActionParams,
     CodeActionProviderCapability, CodeActionResponse, NumberOrString, Range, Url,
@@ -184,12 +185,20 @@ fn action(
     data: &Again,
 ) -> lsp_types::CodeAction {
     let snapshot = context.snapshot;
+    let place = |range: Range| {
+        let Range { start, end } = range;
+        (start.line, start.character, end.line, end.character)
+    };
+    let offered = if wanted.diagnostics.is_empty() { &[][..] } else { &offer.fixes[..] };
+    let places: HashSet<_> = offered
+        .iter()
+        .map(|(code, span)| {
+            (*code, place(proto::range(context.note, *span, snapshot.client.encoding)))
+        })
+        .collect();
     let fixed = |diagnostic: &&lsp_types::Diagnostic| {
         let Some(NumberOrString::String(code)) = &diagnostic.code else { return false };
-        offer.fixes.iter().any(|(fixed, span)| {
-            let range = proto::range(context.note, *span, snapshot.client.encoding);
-            fixed == code && range == diagnostic.range
-        })
+        places.contains(&(code.as_str(), place(diagnostic.range)))
     };
     let diagnostics: Vec<_> = wanted.diagnostics.iter().filter(fixed).cloned().collect();
     let edit =
@@ -211,9 +220,10 @@ fn findings_about(
     codes: &[&'static str],
     questions: &[&Question],
 ) -> Vec<(&'static str, Span)> {
-    let about = context.findings().filter(|finding| {
-        codes.contains(&finding.code) && questions.iter().any(|it| it.text == finding.span)
-    });
+    let texts: HashSet<Span> = questions.iter().map(|question| question.text).collect();
+    let about = context
+        .findings()
+        .filter(|finding| codes.contains(&finding.code) && texts.contains(&finding.span));
     about.map(|finding| (finding.code, finding.span)).collect()
 }
 

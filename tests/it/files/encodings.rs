@@ -1,5 +1,6 @@
 //! Notes that are not UTF-8: read right, or named.
 
+use super::{folder, short};
 use crate::support::client::{Client, Profile};
 use crate::support::fixture::uri;
 use encoding_rs::{BIG5, EUC_KR, Encoding, GB18030, SHIFT_JIS, WINDOWS_1252};
@@ -8,7 +9,6 @@ use serde_json::{Value, json};
 use std::fs;
 use std::path::Path;
 use std::process::Command;
-use tempfile::TempDir;
 
 const NOTE: &str = "# 云杉科技 一面 9.3\r\n\r\n1. 自我介绍✅\r\n2. 讲讲可重入锁和自旋锁的区别❌\r\n\r\n见 [[锁]] 和 [[没有这篇]]\r\n";
 
@@ -23,22 +23,9 @@ fn utf16(text: &str, unit: fn(u16) -> [u8; 2]) -> Vec<u8> {
     std::iter::once(0xfeff).chain(text.encode_utf16()).flat_map(unit).collect()
 }
 
-/// A folder with these files.
-fn folder(files: &[(&str, &[u8])]) -> TempDir {
-    let folder = tempfile::tempdir().unwrap();
-    for (path, bytes) in files {
-        fs::write(folder.path().join(path), bytes).unwrap();
-    }
-    folder
-}
-
 /// What `mianjing check` says, a line per finding.
 fn checked(folder: &Path) -> String {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_mianjing"));
-    let command = command.current_dir(folder).env("LC_ALL", "C");
-    let output = command.args(["check", "--format", "short", "."]).output().unwrap();
-    assert!(output.status.code().is_some_and(|code| code < 2), "{output:?}");
-    String::from_utf8(output.stdout).unwrap()
+    short(&mut Command::new(env!("CARGO_BIN_EXE_mianjing")), folder, &["."])
 }
 
 #[test]

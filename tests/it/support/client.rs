@@ -263,6 +263,15 @@ impl Client {
         codes(&self.published(uri)["diagnostics"])
     }
 
+    /// The diagnostics of `uri` that arrived and nobody has waited for yet.
+    pub(crate) fn unread_of(&self, uri: &Url) -> Vec<&Value> {
+        let is_of = |message: &&Value| {
+            message["method"] == "textDocument/publishDiagnostics"
+                && message["params"]["uri"] == uri.as_str()
+        };
+        self.unread.iter().filter(is_of).collect()
+    }
+
     /// Waits until the server has asked for `method`, and gives the parameters.
     pub(crate) fn wait_until_asked(&mut self, method: &str) -> Value {
         let deadline = Instant::now() + DEADLINE;
