@@ -272,6 +272,7 @@ test('a due question is asked, revealed, graded, and the grade taken back', func
   end)
   contains(heading, '# ')
   equal(vim.bo.modifiable, false)
+  assert(not table.concat(lines()):find('file:', 1, true), 'the place is shown by its name')
   local function keys()
     local shown = {}
     for _, mark in ipairs(vim.api.nvim_buf_get_extmarks(0, -1, 0, -1, { details = true })) do
@@ -307,6 +308,19 @@ test('a due question is asked, revealed, graded, and the grade taken back', func
   vim.cmd('only')
 end)
 
+test('a new interview gets a note of its own', function()
+  vim.cmd('Mianjing new 云雀支付 一面')
+  local path = wait('the note', function()
+    local name = vim.api.nvim_buf_get_name(0)
+    return name:find('云雀支付', 1, true) and name
+  end)
+  equal(vim.fn.filereadable(path), 1)
+  contains(table.concat(lines(), '\n'), '云雀支付')
+  contains(table.concat(lines(), '\n'), '一面')
+  vim.fn.delete(path)
+  vim.cmd('bwipeout!')
+end)
+
 test('the report opens in a buffer, and as a page', function()
   vim.cmd('Mianjing report markdown')
   local text = wait('the report', function()
@@ -315,7 +329,7 @@ test('the report opens in a buffer, and as a page', function()
   contains(text, '缓存击穿')
   vim.cmd('bwipeout!')
   local opened
-  local open = vim.ui.open
+  local builtin = vim.ui.open
   vim.ui.open = function(path)
     opened = path
     return {}, nil
@@ -324,7 +338,7 @@ test('the report opens in a buffer, and as a page', function()
   local page = wait('the page', function()
     return opened
   end)
-  vim.ui.open = open
+  vim.ui.open = builtin
   local html = table.concat(vim.fn.readfile(page), '\n')
   contains(html:lower(), '<!doctype html>')
   contains(html, '缓存击穿')

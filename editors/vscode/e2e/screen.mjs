@@ -198,6 +198,16 @@ async function tour({ page }) {
     await page.keyboard.press('3');
     await visible(page, '.view-line', /1\sdone\stoday/).waitFor(PATIENCE);
   });
+  await see(page, 'new interview', async () => {
+    await command(page, 'mianjing: New interview');
+    for (const answer of ['云帆科技', '一面']) {
+      const box = page.locator('.quick-input-widget input').first();
+      await until('the question', async () => (await box.inputValue()) === '');
+      await box.fill(answer);
+      await page.keyboard.press('Enter');
+    }
+    await page.locator('.tab.active', { hasText: '云帆科技' }).waitFor(PATIENCE);
+  });
   await see(page, 'report', async () => {
     await command(page, 'mianjing: Show report');
     const inner = page.frameLocator('iframe.webview').frameLocator('iframe');

@@ -122,7 +122,13 @@ async function newInterview(session: Session): Promise<void> {
   if (folder === undefined || session.binary === undefined) return;
   const company = await vscode.window.showInputBox({ prompt: vscode.l10n.t('Company') });
   if (company === undefined || company.trim() === '') return;
-  const args = ['new', '--company', company.trim(), folder.uri.fsPath];
+  const round = await vscode.window.showInputBox({
+    prompt: vscode.l10n.t('Round (may be left empty)'),
+  });
+  if (round === undefined) return;
+  const args = ['new', '--company', company.trim()];
+  if (round.trim() !== '') args.push('--round', round.trim());
+  args.push(folder.uri.fsPath);
   const file = (await run(session.binary, args)).trim();
   await vscode.window.showTextDocument(vscode.Uri.file(file));
 }

@@ -35,6 +35,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     refresh,
     vscode.workspace.registerTextDocumentContentProvider(SCHEME, reviewer),
     vscode.languages.registerCodeLensProvider({ scheme: SCHEME }, reviewer),
+    vscode.languages.registerDocumentLinkProvider({ scheme: SCHEME }, reviewer),
     reviewer.onDidGrade(refresh.soon),
     registerOutline(session),
     vscode.window.registerTreeDataProvider('mianjing.unanswered', view),

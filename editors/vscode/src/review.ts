@@ -1,10 +1,13 @@
 /** Reviewing what is due: one question at a time in a document of its own, graded by lens or key. */
 import * as vscode from 'vscode';
-import { openQuestion } from './places';
+import { openQuestion, toLocation } from './places';
 import { REVIEW_BURY, REVIEW_GRADE, REVIEW_UNDO, type Review, type ReviewCard } from './protocol';
 import type { Session } from './session';
 
 export const SCHEME = 'mianjing-review';
+
+/** The line that names the place of the question; its address is for the link alone. */
+const PLACE = /^\[([^\]\n]+)\]\(file:[^)\n]*\)$/m;
 
 type Named = Pick<ReviewCard, 'key' | 'folder'>;
 
@@ -23,7 +26,11 @@ const NOTHING: Review = {
 
 /** The card shown, its document, its lenses, and the commands that go on to the next one. */
 export class Reviewer
-  implements vscode.TextDocumentContentProvider, vscode.CodeLensProvider, vscode.Disposable
+  implements
+    vscode.TextDocumentContentProvider,
+    vscode.CodeLensProvider,
+    vscode.DocumentLinkProvider,
+    vscode.Disposable
 {
   private readonly changed = new vscode.EventEmitter<vscode.Uri>();
   private readonly lensesChanged = new vscode.EventEmitter<void>();
@@ -55,7 +62,22 @@ export class Reviewer
   }
 
   provideTextDocumentContent(): string {
-    return this.shown.text;
+    return this.shown.text.replace(PLACE, '$1');
+  }
+
+  /** The place of the question leads to its note. */
+  provideDocumentLinks(document: vscode.TextDocument): vscode.DocumentLink[] {
+    const name = PLACE.exec(this.shown.text)?.[1];
+    const question = this.shown.card?.question;
+    const start = name === undefined ? -1 : document.getText().indexOf(`\n${name}\n`) + 1;
+    if (name === undefined || question === undefined || start <= 0) return [];
+    const { uri, range } = toLocation(question.location);
+    const whole = new vscode.Range(
+      document.positionAt(start),
+      document.positionAt(start + name.length),
+    );
+    const target = uri.with({ fragment: `L${range.start.line + 1}` });
+    return [new vscode.DocumentLink(whole, target)];
   }
 
   provideCodeLenses(): vscode.CodeLens[] {

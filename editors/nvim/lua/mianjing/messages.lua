@@ -28,6 +28,7 @@ M.TEXTS = {
   unanswered = { 'Unanswered', '没有答案的题' },
   elsewhere = { 'Asked elsewhere', '别处也问过' },
   company = { 'Company: ', '公司：' },
+  round = { 'Round (may be left empty): ', '轮次（可以不填）：' },
   review = { 'Review', '复习' },
   show_answer = { 'show the answer', '显示答案' },
   bury = { 'not today', '今天先不复习' },

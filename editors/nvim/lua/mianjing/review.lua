@@ -79,7 +79,9 @@ local function show(review)
     require('mianjing.client').notify(review.error, vim.log.levels.WARN)
   end
   local shown = buffer()
-  local lines = vim.split(review.text, '\n')
+  -- The address of the question's place is long, and <CR> goes there.
+  local text = review.text:gsub('\n%[([^%]\n]+)%]%(file:[^)\n]*%)\n', '\n%1\n', 1)
+  local lines = vim.split(text, '\n')
   vim.bo[shown].modifiable = true
   vim.api.nvim_buf_set_lines(shown, 0, -1, false, lines)
   vim.bo[shown].modifiable = false

@@ -1,4 +1,4 @@
---- `:Mianjing new [company]`: a note for a new interview, from the folder's template.
+--- `:Mianjing new [company [round]]`: a note for a new interview, from the folder's template.
 local M = {}
 
 --- Opens the note that `mianjing new` wrote and named on its standard output.
@@ -16,26 +16,38 @@ local function opened(done)
 end
 
 ---@param company string
-local function create(company)
+---@param round string '' for none
+local function create(company, round)
   local client = require('mianjing.client')
   local binary = client.binary_with('new')
   if not binary then
     return
   end
-  local line = { binary, 'new', '--company', company, client.folder() }
+  local line = { binary, 'new', '--company', company }
+  if round ~= '' then
+    vim.list_extend(line, { '--round', round })
+  end
+  table.insert(line, client.folder())
   vim.system(line, { text = true }, vim.schedule_wrap(opened))
 end
 
 ---@param call mianjing.Call
 function M.run(call)
-  if #call.args > 0 then
-    create(table.concat(call.args, ' '))
+  local company, round = call.args[1], call.args[2]
+  if company then
+    create(company, round or '')
     return
   end
-  vim.ui.input({ prompt = require('mianjing.messages').text('company') }, function(company)
-    if company and company ~= '' then
-      create(company)
+  local text = require('mianjing.messages').text
+  vim.ui.input({ prompt = text('company') }, function(named)
+    if not named or named == '' then
+      return
     end
+    vim.ui.input({ prompt = text('round') }, function(told)
+      if told then
+        create(named, told)
+      end
+    end)
   end)
 end
 
