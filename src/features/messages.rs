@@ -169,6 +169,10 @@ pub fn number_anew(language: Language) -> &'static str {
     either(language, "Number this list anew", "重新编号")
 }
 
+pub fn number_lines(language: Language) -> &'static str {
+    either(language, "Number these lines", "把这些行编号")
+}
+
 /// How often a question was asked in all, and by how many companies as far as known.
 pub fn asked(language: Language, times: usize, companies: usize) -> String {
     match (language, companies) {

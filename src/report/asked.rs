@@ -1,5 +1,6 @@
 //! Questions by how often they were asked, each once however it was worded.
 
+use super::coverage::without_tags;
 use super::{Asked, Asking, List, Place, Scope, Source, State, is_listed, state};
 use crate::features::preview::one_line;
 use crate::notebook::{NoteId, QuestionId};
@@ -138,7 +139,7 @@ impl<'s> Reader<'s> {
         let best = [State::Answered, State::Failed, State::Open];
         let state = best.into_iter().find(|state| states.contains(state))?;
         Some(Asked {
-            text: one_line(source.note.slice(question.text), MAX_CHARS),
+            text: wording(source, question),
             times: askings.len(),
             companies: self.companies(askings),
             state,
@@ -186,7 +187,7 @@ impl<'s> Reader<'s> {
             question.interview.and_then(|index| source.note.facts().interviews.get(index as usize));
         let said = |part: Option<&Box<str>>| part.map(ToString::to_string);
         Some(Asking {
-            text: one_line(source.note.slice(question.text), MAX_CHARS),
+            text: wording(source, question),
             company: said(interview.and_then(|it| it.company.as_ref())),
             round: said(interview.and_then(|it| it.round.as_ref())),
             date: said(interview.and_then(|it| it.date.as_ref())),
@@ -194,4 +195,10 @@ impl<'s> Reader<'s> {
             place: self.scope.place(source, question.line),
         })
     }
+}
+
+/// The wording of a question without its tags, which say nothing to be answered.
+fn wording(source: &Source<'_>, question: &Question) -> String {
+    let text = without_tags(source.note, question.text);
+    one_line(text.as_deref().unwrap_or(source.note.slice(question.text)), MAX_CHARS)
 }

@@ -69,8 +69,8 @@ fn names_interview(note: &Note, question: &Question, topic: Span) -> bool {
     is_main && question.interview.is_some()
 }
 
-/// A topic as written, without the tags in it.
-fn without_tags(note: &Note, topic: Span) -> Option<String> {
+/// A topic or wording as written, without the tags in it.
+pub(super) fn without_tags(note: &Note, topic: Span) -> Option<String> {
     let mut name = String::new();
     let mut at = topic.start;
     for tag in tags_within(note, topic) {

@@ -14,6 +14,7 @@ mod move_answer;
 mod near_heading;
 pub(crate) mod new_note;
 mod normalise_mark;
+mod number_lines;
 mod number_list;
 mod pick_target;
 mod write_answer;
@@ -43,6 +44,7 @@ const ACTIONS: &[Action] = &[
     write_answer::offer,
     normalise_mark::offer,
     number_list::offer,
+    number_lines::offer,
     near_heading::offer,
     create_target::offer,
     pick_target::offer,

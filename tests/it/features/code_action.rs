@@ -359,3 +359,56 @@ fn one_key_goes_round_the_marks() {
         text = after.replace("是锁", "是$0锁");
     }
 }
+
+#[test]
+fn lines_of_a_pasted_log_become_a_numbered_list_with_every_word() {
+    let title = "Number these lines";
+    check(
+        "$0自我介绍\n讲讲 1.5 倍扩容\n\n手写 LRU\n$0后记\n",
+        title,
+        expect![[r#"
+        1. 自我介绍
+        2. 讲讲 1.5 倍扩容
+
+        3. 手写 LRU
+        后记
+    "#]],
+    );
+    check(
+        "//- crlf a.md\n# 云杉\n$01、自我介绍\n2、锁❌\n互斥、读写\n（3）限流\n④ 熔断\n- 反问$0\n",
+        title,
+        expect![[r#"
+            # 云杉␍
+            1. 自我介绍␍
+            2. 锁❌␍
+               互斥、读写␍
+            3. 限流␍
+            4. 熔断␍
+            5. 反问␍
+        "#]],
+    );
+    check(
+        "$0  • TCP 三次握手\n  [2] [[网络]] 怎么看\n(3) (单选) 端口号$0\n",
+        title,
+        expect![[r#"
+        1. TCP 三次握手
+        2. [[网络]] 怎么看
+        3. (单选) 端口号
+    "#]],
+    );
+}
+
+#[test]
+fn lines_are_not_numbered_where_they_are_something_else() {
+    for source in [
+        "$0# 标题\n自我介绍$0\n",
+        "```\n$0a\nb\n$0```\n",
+        "$01. 锁\n2. 限流\n$0",
+        "$0一行$0\n",
+        "自我介绍$0\n锁\n",
+    ] {
+        let fixture = Fixture::new(source);
+        let actions = offered(&fixture, &snapshot(&fixture, true), json!({"diagnostics": []}));
+        assert!(actions.iter().all(|action| action.title != "Number these lines"), "{source}");
+    }
+}

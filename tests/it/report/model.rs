@@ -94,37 +94,37 @@ fn notes_are_added_up() {
         NOTES,
         30,
         expect![[r#"
-        Totals { notes: 4, interviews: 3, companies: 3, questions: 8, states: States { answered: 3, failed: 4, open: 1 }, marks: Results { pass: 1, fail: 5, unknown: 2 }, outcomes: Results { pass: 1, fail: 1, unknown: 1 } }
-        topic Some("Go") 1/1/1
-        topic Some("缓存") 0/1/0
-        topic None 2/2/0
-        0 more topics 0/0/0
-        open 2× TCP 三次握手的过程 Failed 北岸出行+青禾科技 面试/北岸.md:2 -> None
-        open 1× 缓存雪崩怎么办？ Failed 云雀科技 面试/云雀.md:2 -> None
-        open 1× 切片和数组有什么区别 #go/slice Open 青禾科技 面试/青禾.md:3 -> None
-        open: 0 more
-        most 2× TCP 三次握手的过程 Failed 北岸出行+青禾科技 面试/北岸.md:2 -> None
-        most 2× Is a golang map thread-safe? Answered 北岸出行 八股/Go.md:2 -> Some("八股/Go.md:2")
-        most: 0 more
-        2025-12: 0+1-0? 0✅1❌
-        2026-01: 0+0-0? 0✅0❌
-        2026-02: 0+0-0? 0✅0❌
-        2026-03: 0+0-0? 0✅0❌
-        2026-04: 0+0-0? 0✅0❌
-        2026-05: 0+0-0? 0✅0❌
-        2026-06: 0+0-0? 0✅0❌
-        2026-07: 0+0-0? 0✅0❌
-        2026-08: 0+0-0? 0✅0❌
-        2026-09: 0+0-1? 1✅2❌
-        2026-10: 1+0-0? 0✅2❌
-        Some("北岸出行") Some("二面") Some("2026.10.8") Some("2026-10-08") assumed false Some("pass") 2 questions
-        Some("青禾科技") Some("一面") Some("9.12") Some("2026-09-12") assumed true None 4 questions
-        Some("云雀科技") Some("一面") Some("12.1") Some("2025-12-01") assumed true Some("fail") 1 questions
-        #Go 1× in 1
-        #go/map 1× in 1
-        #go/slice 1× in 1
-        #缓存 1× in 1
-    "#]],
+            Totals { notes: 4, interviews: 3, companies: 3, questions: 8, states: States { answered: 3, failed: 4, open: 1 }, marks: Results { pass: 1, fail: 5, unknown: 2 }, outcomes: Results { pass: 1, fail: 1, unknown: 1 } }
+            topic Some("Go") 1/1/1
+            topic Some("缓存") 0/1/0
+            topic None 2/2/0
+            0 more topics 0/0/0
+            open 2× TCP 三次握手的过程 Failed 北岸出行+青禾科技 面试/北岸.md:2 -> None
+            open 1× 缓存雪崩怎么办？ Failed 云雀科技 面试/云雀.md:2 -> None
+            open 1× 切片和数组有什么区别 Open 青禾科技 面试/青禾.md:3 -> None
+            open: 0 more
+            most 2× TCP 三次握手的过程 Failed 北岸出行+青禾科技 面试/北岸.md:2 -> None
+            most 2× Is a golang map thread-safe? Answered 北岸出行 八股/Go.md:2 -> Some("八股/Go.md:2")
+            most: 0 more
+            2025-12: 0+1-0? 0✅1❌
+            2026-01: 0+0-0? 0✅0❌
+            2026-02: 0+0-0? 0✅0❌
+            2026-03: 0+0-0? 0✅0❌
+            2026-04: 0+0-0? 0✅0❌
+            2026-05: 0+0-0? 0✅0❌
+            2026-06: 0+0-0? 0✅0❌
+            2026-07: 0+0-0? 0✅0❌
+            2026-08: 0+0-0? 0✅0❌
+            2026-09: 0+0-1? 1✅2❌
+            2026-10: 1+0-0? 0✅2❌
+            Some("北岸出行") Some("二面") Some("2026.10.8") Some("2026-10-08") assumed false Some("pass") 2 questions
+            Some("青禾科技") Some("一面") Some("9.12") Some("2026-09-12") assumed true None 4 questions
+            Some("云雀科技") Some("一面") Some("12.1") Some("2025-12-01") assumed true Some("fail") 1 questions
+            #Go 1× in 1
+            #go/map 1× in 1
+            #go/slice 1× in 1
+            #缓存 1× in 1
+        "#]],
     );
 }
 
