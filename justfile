@@ -13,8 +13,13 @@ test:
 bless:
     UPDATE_EXPECT=1 cargo test
 
+# What the inside costs (divan).
 bench:
-    cargo bench
+    cargo bench --bench reading --bench search
+
+# Memory of the real server over 100,000 edits and 10,000 file events.
+soak *ARGS:
+    cargo bench --bench soak -- {{ARGS}}
 
 # Real Neovim against the real server.
 nvim:

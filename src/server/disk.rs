@@ -57,18 +57,7 @@ impl Disk {
     /// Starts the thread.
     pub(super) fn start(inbox: Inbox, surroundings: Language) -> io::Result<Self> {
         let (send, jobs) = mpsc::channel();
-        let reader = Reader {
-            inbox,
-            config: Arc::default(),
-            folders: Vec::new(),
-            known: BTreeMap::new(),
-            other_files: BTreeSet::new(),
-            folder_settings: Vec::new(),
-            bad_configs: BTreeSet::new(),
-            editor_settings: Settings::default(),
-            surroundings,
-            watcher: None,
-        };
+        let mut reader = Reader::new(inbox, surroundings);
         std::thread::Builder::new().name("disk".into()).spawn(move || reader.run(&jobs))?;
         Ok(Self(send))
     }
@@ -99,7 +88,22 @@ struct Reader {
 }
 
 impl Reader {
-    fn run(mut self, jobs: &mpsc::Receiver<Job>) {
+    fn new(inbox: Inbox, surroundings: Language) -> Self {
+        Self {
+            inbox,
+            config: Arc::default(),
+            folders: Vec::new(),
+            known: BTreeMap::new(),
+            other_files: BTreeSet::new(),
+            folder_settings: Vec::new(),
+            bad_configs: BTreeSet::new(),
+            editor_settings: Settings::default(),
+            surroundings,
+            watcher: None,
+        }
+    }
+
+    fn run(&mut self, jobs: &mpsc::Receiver<Job>) {
         while let Ok(job) = jobs.recv() {
             let mut looks = BTreeSet::new();
             let mut next = Some(job);
@@ -380,4 +384,54 @@ fn below<'p>(
     paths: impl Iterator<Item = &'p PathBuf>,
 ) -> impl Iterator<Item = &'p PathBuf> {
     paths.take_while(move |other| other.starts_with(path))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::fs;
+
+    /// How many notes were read.
+    fn read(events: &mut tokio::sync::mpsc::UnboundedReceiver<Event>) -> usize {
+        let mut read = 0;
+        while let Ok(event) = events.try_recv() {
+            if let Event::Read(notes) = event {
+                read += notes.len();
+            }
+        }
+        read
+    }
+
+    #[test]
+    fn a_flood_of_hints_is_one_look_that_reads_what_changed() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let path = |number: usize| folder.path().join(format!("笔记{number}.md"));
+        let write = |number: usize, text: &str| fs::write(path(number), text).expect("is written");
+        for number in 0..600 {
+            write(number, "1. 锁");
+        }
+        let (inbox, mut events) = Inbox::new();
+        let mut reader = Reader::new(inbox, Language::English);
+        let run = |reader: &mut Reader, sent: Vec<Job>| {
+            let (send, jobs) = mpsc::channel();
+            for job in sent {
+                send.send(job).expect("the receiver is here");
+            }
+            drop(send);
+            reader.run(&jobs);
+        };
+        let (done, _) = watch::channel(0);
+        let folders = vec![folder.path().to_owned()];
+        run(&mut reader, vec![Job::Scan { folders, cancelled: Arc::default(), done }]);
+        assert_eq!(read(&mut events), 600);
+        write(7, "1. 锁\n2. 死锁");
+        // What a checkout makes a client say: each file, and some twice.
+        let hints = (0..600).chain(0..300).map(|number| Job::Look(vec![path(number)]));
+        run(&mut reader, hints.collect());
+        assert_eq!(read(&mut events), 1);
+        // The same for a few, each of which is read however often it is named.
+        let hints = (0..20).chain(0..20).map(|number| Job::Look(vec![path(number)]));
+        run(&mut reader, hints.collect());
+        assert_eq!(read(&mut events), 20);
+    }
 }
