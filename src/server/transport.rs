@@ -94,7 +94,9 @@ fn parse(body: &[u8]) -> Result<Message, Response> {
         return serde_json::from_value(value).map(Message::Request).map_err(|_| refusal());
     }
     if value.get("result").is_some() || value.get("error").is_some() {
-        return serde_json::from_value(value).map(Message::Response).map_err(|_| refusal());
+        // Refused without its id, which is one of ours: the client may have a request of that id.
+        let refusal = |_| Response::from_error(Id::Null, Error::invalid_request());
+        return serde_json::from_value(value).map(Message::Response).map_err(refusal);
     }
     Err(refusal())
 }

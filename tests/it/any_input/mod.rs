@@ -99,3 +99,28 @@ fn any_request_is_answered() {
 fn any_rewrite_keeps_words_and_links() {
     try_all(100, input(3, 16), checks::rewrites::check);
 }
+
+#[test]
+fn any_log_of_reviews_is_kept() {
+    let lines = [
+        r#"{"v":1,"at":"2026-11-01T20:00:00.000+08:00","card":"a","seen":{"text":"锁","note":"a.md"}}"#,
+        r#"{"v":1,"at":"2026-11-01T20:00:00.001+08:00","card":"a","grade":"good"}"#,
+        r#"{"v":1,"at":"2026-11-01T20:00:00.001Z","card":"a","grade":"again"}"#,
+        r#"{"v":1,"at":"9999-12-30T00:00:00.000-03:30","card":"a","grade":"easy"}"#,
+        r#"{"v":1,"at":"-000001-11-01T20:02:00.000+08:00","card":"b","undo":"2026-11-01T20:00:00.001Z"}"#,
+        r#"{"v":1,"at":"2026-11-03T20:00:09.000+08:00","card":"b","bury":true}"#,
+        "<<<<<<< HEAD",
+        "=======",
+        "{\"v\":0}",
+        "\u{feff}",
+        "",
+    ];
+    let line = prop::sample::select(lines.to_vec());
+    let log = prop::collection::vec((line, text(2)), 0..12).prop_map(|lines| {
+        let whole = lines
+            .iter()
+            .map(|(line, odd)| [line.as_bytes(), if odd.len() > 9 { odd } else { b"" }].concat());
+        whole.collect::<Vec<_>>().join(&b'\n')
+    });
+    try_all(100, log, checks::review::check);
+}

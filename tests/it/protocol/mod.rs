@@ -7,5 +7,7 @@ mod disk_and_editor;
 mod editors;
 mod edits;
 mod folders;
+mod hostile_client;
 mod lifecycle;
 mod ordering;
+mod torture;

@@ -324,6 +324,38 @@ impl Client {
         Some(message)
     }
 
+    /// Everything that the server says until it ends.
+    pub(crate) fn rest(&mut self) -> Vec<Value> {
+        let mut all: Vec<_> = self.unread.drain(..).collect();
+        loop {
+            match self.from_server.recv_timeout(DEADLINE) {
+                Ok(message) => all.push(message),
+                Err(RecvTimeoutError::Disconnected) => return all,
+                Err(RecvTimeoutError::Timeout) => panic!("the server does not end"),
+            }
+        }
+    }
+
+    /// The answers that came and that nobody waited for.
+    pub(crate) fn answers_so_far(&mut self) -> Vec<Value> {
+        let is_answer = |message: &Value| message.get("method").is_none();
+        let (answers, others): (VecDeque<_>, VecDeque<_>) =
+            self.unread.drain(..).partition(is_answer);
+        self.unread = others;
+        Vec::from(answers)
+    }
+
+    /// Waits until so many answers came that nobody waited for; they stay unread.
+    pub(crate) fn wait_for_answers(&mut self, count: usize) {
+        let is_answer = |message: &Value| message.get("method").is_none();
+        let mut left = count.saturating_sub(self.unread.iter().filter(|it| is_answer(it)).count());
+        while left > 0 {
+            let message = self.receive(Instant::now() + DEADLINE, "another answer");
+            left -= usize::from(is_answer(&message));
+            self.unread.push_back(message);
+        }
+    }
+
     fn serve(&mut self, request: &Value) {
         let method = request["method"].as_str().expect("a method is a text");
         self.asked.push((method.to_owned(), request["params"].clone()));

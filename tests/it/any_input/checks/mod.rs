@@ -12,6 +12,7 @@ pub(crate) mod front_matter;
 pub(crate) mod note;
 pub(crate) mod query;
 pub(crate) mod requests;
+pub(crate) mod review;
 pub(crate) mod rewrites;
 mod workspace;
 
