@@ -175,16 +175,16 @@ fn harmless(text: &str, is_ours: impl Fn(&str) -> bool) -> String {
 }
 
 /// Whether a link may be followed from a popup: addresses of the web, and paths without a scheme.
+/// What clients leave out of a URL hides no scheme: `java\tscript:`.
 fn is_harmless(target: &str) -> bool {
-    let scheme = target.split_once(':').map(|(scheme, _)| scheme);
-    let is_scheme =
-        |word: &str| word.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c));
-    match scheme {
-        Some(scheme) if is_scheme(scheme) => {
-            ["http", "https", "mailto"].iter().any(|known| scheme.eq_ignore_ascii_case(known))
-        }
-        _ => true,
-    }
+    let is_left_out = |c: &char| c.is_control() || c.is_whitespace() || *c == '\u{ad}';
+    let plain: String = target.chars().filter(|c| !is_left_out(c)).collect();
+    let end = plain.find([':', '/', '?', '#']).unwrap_or(plain.len());
+    let is_known =
+        ["http", "https", "mailto"].iter().any(|it| plain[..end].eq_ignore_ascii_case(it));
+    // `//host/x` is an address of the web to a browser and a share, asked at once, to Windows.
+    let is_share = plain.bytes().take(2).filter(|byte| matches!(byte, b'/' | b'\\')).count() == 2;
+    is_known || !(is_share || plain[end..].starts_with(':'))
 }
 
 /// Closes a fence that was cut open.

@@ -2,6 +2,8 @@
 //!
 //! Places that come in may be wrong in any way; they are clamped here and nowhere else.
 
+pub mod uri;
+
 use crate::notebook::{Location, Note, NoteId};
 use crate::snapshot::Snapshot;
 use crate::text::{Encoding, Lines, Place, Span, slice};
@@ -9,12 +11,7 @@ use tower_lsp::lsp_types::{self, Url};
 
 /// The location a client's URI names. Only `file:` URIs name files.
 pub fn location(uri: &Url) -> Location {
-    match uri.scheme() {
-        "file" => {
-            uri.to_file_path().map_or_else(|()| Location::Virtual(uri.to_string()), Location::File)
-        }
-        _ => Location::Virtual(uri.to_string()),
-    }
+    uri::path(uri).map_or_else(|| Location::Virtual(uri.to_string()), Location::File)
 }
 
 /// The URI of a location; `None` for a path no URI can be made of.

@@ -160,7 +160,7 @@ fn folders(params: &Value) -> Vec<PathBuf> {
 
 fn path(uri: &str) -> Option<PathBuf> {
     let uri = Url::parse(uri).ok().filter(|uri| uri.scheme() == "file")?;
-    uri.to_file_path().ok()
+    crate::proto::uri::path(&uri)
 }
 
 fn flag(params: &Value, path: &str) -> bool {

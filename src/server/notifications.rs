@@ -104,5 +104,5 @@ fn uri_path(uri: &str) -> Option<PathBuf> {
 }
 
 fn path(uri: &Url) -> Option<PathBuf> {
-    (uri.scheme() == "file").then(|| uri.to_file_path().ok()).flatten()
+    proto::uri::path(uri)
 }

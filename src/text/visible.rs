@@ -2,9 +2,14 @@
 
 use std::borrow::Cow;
 
-/// Whether `c` would move a cursor, change colours, ring, or turn the reading direction.
+/// Whether `c` would move a cursor, change colours, ring, end a line, or turn the reading
+/// direction.
 pub fn is_control(c: char) -> bool {
-    c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    let ends_line_or_turns = matches!(
+        c,
+        '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}'
+    );
+    c.is_control() || ends_line_or_turns
 }
 
 /// `text` on one line, with every control character shown as a picture (`␛`) or its number.

@@ -17,6 +17,7 @@ mod recognise;
 mod report;
 mod review;
 mod search;
+mod security;
 #[allow(dead_code, reason = "a room of tools; not every test run uses each")]
 mod support;
 mod tidy;

@@ -74,7 +74,7 @@ pub(crate) fn whole(snapshot: &Snapshot, id: NoteId, note: &Note, span: Span) ->
 
 /// A note may name any file of the system; only those of the note folders are ours.
 fn is_ours(snapshot: &Snapshot, target: &str) -> bool {
-    let path = Url::parse(target).ok().and_then(|uri| uri.to_file_path().ok());
+    let path = Url::parse(target).ok().and_then(|uri| crate::proto::uri::path(&uri));
     path.is_some_and(|path| snapshot.notebook.folders().iter().any(|it| path.starts_with(it)))
 }
 

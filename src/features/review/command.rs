@@ -89,7 +89,7 @@ fn undo(snapshot: &Snapshot, argument: &Argument, now: Moment) -> Result<ReviewP
 
 /// The folder that the argument names, or all that can be reviewed.
 fn sittings(snapshot: &Snapshot, argument: &Argument) -> Result<Vec<Sitting>, String> {
-    let named = argument.folder.as_ref().and_then(|uri| uri.to_file_path().ok());
+    let named = argument.folder.as_ref().and_then(crate::proto::uri::path);
     let folders = snapshot.notebook.folders().iter();
     let folders = folders.filter(|folder| named.as_ref().is_none_or(|named| named == *folder));
     folders.map(|folder| sit(snapshot, folder)).collect()

@@ -185,7 +185,7 @@ pub fn queue(snapshot: &Snapshot, sitting: &Sitting, now: Moment, wanted: &Wante
 
 fn chosen(sitting: &Sitting, params: &ReviewParams) -> Option<Card> {
     let key = params.key.as_ref()?;
-    let folder = params.folder.as_ref().and_then(|uri| uri.to_file_path().ok());
+    let folder = params.folder.as_ref().and_then(crate::proto::uri::path);
     let is_here = folder.is_none_or(|folder| folder == sitting.root());
     is_here.then(|| sitting.deck.card(key).cloned()).flatten()
 }
