@@ -151,5 +151,5 @@ fn the_new_note_is_an_interview() {
         path,line,text,mark,answered,topic,tags,company,round,date
         面试记录/云雀支付.md,3,锁有哪几种,fail,no,,,云雀支付,二面,11.5
     "#]]
-    .assert_eq(&String::from_utf8(listed.stdout).unwrap());
+    .assert_eq(&String::from_utf8(listed.stdout).unwrap().replace('\r', ""));
 }
