@@ -130,6 +130,9 @@ pub struct FeatureOptions {
     /// The outline: interviews, topics, questions.
     #[schemars(extend("default" = true))]
     pub document_symbol: Option<bool>,
+    /// Commands that the server runs: grading what is reviewed.
+    #[schemars(extend("default" = true))]
+    pub execute_command: Option<bool>,
     /// Folding of questions and interviews.
     #[schemars(extend("default" = true))]
     pub folding_range: Option<bool>,

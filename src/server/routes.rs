@@ -245,9 +245,13 @@ fn about_everything() -> Vec<Route> {
         route::<related::StudyList>("related", related::study_list, nothing),
         route::<unanswered::Unanswered>("unanswered", unanswered::handle, nothing),
         route::<review::Review>("review", review::handle, nothing),
-        refusable::<request::ExecuteCommand>("review", review::command::handle, |offer, _| {
-            offer.execute_command_provider = Some(review::command::options());
-        }),
+        refusable::<request::ExecuteCommand>(
+            "execute_command",
+            review::command::handle,
+            |offer, _| {
+                offer.execute_command_provider = Some(review::command::options());
+            },
+        ),
         route::<new_interview::NewInterview>("new_interview", new_interview::handle, nothing),
         route::<report::ReportRequest>("report", report::handle, nothing),
     ]

@@ -18,6 +18,9 @@ fn help_names_every_command() {
           related      Find the same question in other notes, in other words
           review       Ask questions again when they are about to be forgotten
           export       Print everything that was read from the notes, for scripts
+          new          Make a note for a new interview, as the folder writes its interviews
+          report       Write a page about all notes: what is answered, what is asked most, how interviews
+                       went
           config       Show, describe or check the settings
           completions  Print a script that completes the command line in a shell
           man          Print the manual page

@@ -107,10 +107,10 @@ fn a_log_of_a_later_version_is_not_reviewed() {
     folder.check(
         &["review", "--lang", "zh"],
         expect![[r#"
-        stderr:
-        error: FOLDER/.mianjing/review.jsonl 由更新版本的 mianjing 写成，保持原样。请升级 mianjing。
-        exit 2
-    "#]],
+            stderr:
+            错误：FOLDER/.mianjing/review.jsonl 由更新版本的 mianjing 写成，保持原样。请升级 mianjing。
+            exit 2
+        "#]],
     );
 }
 

@@ -24,6 +24,7 @@
 ---@field documentHighlight? boolean The other uses of what is under the cursor.
 ---@field documentLink? boolean Links that can be clicked.
 ---@field documentSymbol? boolean The outline: interviews, topics, questions.
+---@field executeCommand? boolean Commands that the server runs: grading what is reviewed.
 ---@field foldingRange? boolean Folding of questions and interviews.
 ---@field hover? boolean What is known about the question, link or tag under the pointer.
 ---@field inlayHint? boolean The tallies at the ends of lines, for those who prefer them to code lenses.
