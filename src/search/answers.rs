@@ -120,10 +120,22 @@ fn ranked(
     found.into_iter().map(|(_, found)| found).collect()
 }
 
-/// Finds a folded word in text that is not folded. Case is all that notes vary in; full width is
-/// rare enough below titles to be left out.
+/// Finds a folded word in text that is not folded: in any case, and in full width as input methods
+/// write it (`ＴＣＰ`, `Ｔｃｐ`, `ｔｃｐ`).
 fn word(part: &str) -> Option<AhoCorasick> {
-    AhoCorasick::builder().ascii_case_insensitive(true).build([part]).ok()
+    let wide = |c: char| match c {
+        '!'..='~' => char::from_u32(u32::from(c) + 0xfee0).unwrap_or(c),
+        _ => c,
+    };
+    let mut spellings = vec![part.to_owned()];
+    if part.is_ascii() {
+        let small: String = part.chars().map(wide).collect();
+        let large: String = part.to_ascii_uppercase().chars().map(wide).collect();
+        let first = large.chars().next();
+        let begun: String = first.into_iter().chain(small.chars().skip(1)).collect();
+        spellings.extend([small, large, begun]);
+    }
+    AhoCorasick::builder().ascii_case_insensitive(true).build(spellings).ok()
 }
 
 fn in_note(

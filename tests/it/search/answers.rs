@@ -100,6 +100,18 @@ fn text_is_taken_apart_into_characters_pairs_and_words() {
 }
 
 #[test]
+fn full_width_letters_of_an_answer_are_found() {
+    let notebook = notebook(NOTES);
+    let index = indexed(&notebook);
+    for (catalogue, most) in [(Arc::default(), 0), (index, ALL)] {
+        for query in ["tcp", "ＴＣＰ", "TCP 引擎"] {
+            let found = answers(&catalogue, &notebook, query, most);
+            assert_eq!(titles(&notebook, &found), ["选型"], "{query}, {most}");
+        }
+    }
+}
+
+#[test]
 fn the_index_finds_what_reading_finds() {
     let notebook = notebook(NOTES);
     let index = indexed(&notebook);
