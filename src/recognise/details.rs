@@ -64,10 +64,10 @@ fn summary(page: &Page<'_>, at: usize, to: usize, topic: Option<Span>, claims: &
 fn inner_span(page: &Page<'_>, at: usize, start: usize, closing: usize) -> Span {
     let first = Span { start: start as u32, end: page.rows[at].span.end };
     let is_here = !answer::without_tags(slice(page.text, first)).trim().is_empty();
-    let whole = if is_here || closing == 0 {
+    let whole = if is_here {
         first
     } else {
-        let mut below = (at + 1..page.rows.len()).map(|below| page.rows[below]);
+        let mut below = (at + 1..=closing).map(|below| page.rows[below]);
         below.find(|below| !below.is_blank() && !below.is_code()).map_or(first, Row::content)
     };
     tagless(page.text, whole)

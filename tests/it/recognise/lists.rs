@@ -276,3 +276,15 @@ fn a_numbered_summary_asks_once() {
         "<details>\n<summary>\n\n1. 什么是写放大？❌\n\n</summary>\n写一次，落盘多次\n</details>\n",
     ));
 }
+
+/// Nothing stands between its tags, so what follows them is not its wording.
+#[test]
+fn an_empty_summary_asks_nothing() {
+    expect![[r#"
+        .    <details>
+        .    <summary></summary>
+        .    什么是写放大
+        .    </details>
+    "#]]
+    .assert_eq(&picture("<details>\n<summary></summary>\n什么是写放大\n</details>\n"));
+}
