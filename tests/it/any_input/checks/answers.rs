@@ -60,7 +60,9 @@ fn ranges(value: &Value, found: &mut impl FnMut(Position, Position)) {
             if let Some((start, end)) = ends {
                 found(start, end);
             }
-            map.values().for_each(|value| ranges(value, found));
+            // `data` is what the client said, kept for the client to say again.
+            let own = map.iter().filter(|(key, _)| *key != "data");
+            own.for_each(|(_, value)| ranges(value, found));
         }
         Value::Array(list) => list.iter().for_each(|value| ranges(value, found)),
         _ => {}
