@@ -64,8 +64,8 @@ fn question(place: &Place<'_>) -> Option<Definition> {
         return (!targets.is_empty()).then_some(Definition { origin: question.text, targets });
     }
     let best = related::answered(snapshot, id, 1).into_iter().next()?;
-    let (note, found) = related::question(snapshot, best)?;
-    let uri = proto::url(snapshot.notebook.location(best.note))?;
+    let (note, found) = related::question(snapshot, best.id)?;
+    let uri = proto::url(snapshot.notebook.location(best.id.note))?;
     let around = Span::new(
         note.lines().start(found.line as usize),
         note.lines().span(note.text(), found.end_line as usize).end as usize,

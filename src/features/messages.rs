@@ -191,14 +191,35 @@ pub fn answered_in(language: Language, place: &str) -> String {
     }
 }
 
-pub fn answered_elsewhere(language: Language) -> &'static str {
-    either(language, "The same question is answered here.", "同样的题在这里有答案。")
+/// `quoted` is a question that may be the same.
+pub fn alike_answered_in(language: Language, quoted: &str, place: &str) -> String {
+    match language {
+        Language::English => format!("maybe “{quoted}” in {place}"),
+        Language::Chinese => format!("也许是 {place} 里的「{quoted}」"),
+    }
 }
 
-pub fn link_answer(language: Language, place: &str) -> String {
-    match language {
-        Language::English => format!("Link the answer in {place}"),
-        Language::Chinese => format!("链接到 {place} 里的答案"),
+/// `quoted` is the answered question, where it may be another one.
+pub fn answered_elsewhere(language: Language, quoted: Option<&str>) -> String {
+    match (language, quoted) {
+        (Language::English, None) => "The same question is answered here.".to_owned(),
+        (Language::Chinese, None) => "同样的题在这里有答案。".to_owned(),
+        (Language::English, Some(quoted)) => {
+            format!("A question like it is answered here: “{quoted}”")
+        }
+        (Language::Chinese, Some(quoted)) => format!("相近的题在这里有答案：「{quoted}」"),
+    }
+}
+
+/// As [`answered_elsewhere`], for an edit.
+pub fn link_answer(language: Language, quoted: Option<&str>, place: &str) -> String {
+    match (language, quoted) {
+        (Language::English, None) => format!("Link the answer in {place}"),
+        (Language::Chinese, None) => format!("链接到 {place} 里的答案"),
+        (Language::English, Some(quoted)) => {
+            format!("Link the answer to “{quoted}” in {place}")
+        }
+        (Language::Chinese, Some(quoted)) => format!("链接到 {place} 里「{quoted}」的答案"),
     }
 }
 

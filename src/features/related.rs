@@ -135,9 +135,32 @@ pub struct Asked {
     pub others: Vec<QuestionId>,
     /// The different companies that asked.
     pub companies: usize,
-    /// The best answered one elsewhere that is the same beyond doubt.
-    pub answered: Option<QuestionId>,
+    /// The best answered one elsewhere.
+    pub answered: Option<Elsewhere>,
 }
+
+/// A related question that is answered.
+#[derive(Debug, Clone, Copy)]
+pub struct Elsewhere {
+    pub id: QuestionId,
+    /// It is the same beyond doubt; of any other its wording is shown, for the reader to judge.
+    pub is_sure: bool,
+}
+
+impl Elsewhere {
+    fn new(related: Related) -> Self {
+        Self { id: related.question, is_sure: related.score >= SURE }
+    }
+
+    /// The wording to quote, where that is needed.
+    pub fn quoted(self, snapshot: &Snapshot) -> Option<String> {
+        let (note, question) = question(snapshot, self.id).filter(|_| !self.is_sure)?;
+        Some(preview::one_line(note.slice(question.text), QUOTED))
+    }
+}
+
+/// So many characters of a wording are quoted.
+const QUOTED: usize = 30;
 
 impl Asked {
     /// How often it was asked in all.
@@ -155,25 +178,23 @@ pub fn asked(snapshot: &Snapshot, id: QuestionId) -> Option<Asked> {
     let others: Vec<_> = relations.of(id).take(MOST).collect();
     let mut companies: BTreeSet<&str> = company(snapshot, id).into_iter().collect();
     companies.extend(others.iter().filter_map(|related| company(snapshot, related.question)));
-    let mut sure = others.iter().take_while(|related| related.score >= SURE);
-    let answered = sure.find(|related| is_answered(snapshot, related.question));
+    let answered = others.iter().find(|related| is_answered(snapshot, related.question));
     Some(Asked {
         companies: companies.len(),
-        answered: answered.map(|related| related.question),
+        answered: answered.map(|&related| Elsewhere::new(related)),
         others: others.iter().map(|related| related.question).collect(),
     })
 }
 
-/// The answered questions that are the same as `id` beyond doubt, best first, at most `limit`, none
-/// from a note twice.
-pub fn answered(snapshot: &Snapshot, id: QuestionId, limit: usize) -> Vec<QuestionId> {
+/// The answered questions that are related to `id`, best first, at most `limit`, none from a note
+/// twice.
+pub fn answered(snapshot: &Snapshot, id: QuestionId, limit: usize) -> Vec<Elsewhere> {
     let Some(relations) = snapshot.relations() else { return Vec::new() };
-    let mut found: Vec<QuestionId> = Vec::new();
-    let sure = relations.of(id).take_while(|related| related.score >= SURE);
-    for related in sure.filter(|related| is_answered(snapshot, related.question)) {
-        let other = related.question;
-        if found.iter().all(|known| known.note != other.note) {
-            found.push(other);
+    let mut found: Vec<Elsewhere> = Vec::new();
+    let all = relations.of(id).take(MOST);
+    for related in all.filter(|related| is_answered(snapshot, related.question)) {
+        if found.iter().all(|known| known.id.note != related.question.note) {
+            found.push(Elsewhere::new(related));
         }
         if found.len() == limit {
             break;

@@ -4,13 +4,13 @@ use super::vocabulary::{Kind, TermId, vocabulary};
 use super::wording::{DEFINITION, Feature, LATER_CLAUSE, Sort};
 use std::sync::LazyLock;
 
-/// The score from which two questions count as related: in "asked N×", references,
-/// `duplicate-question` and `mianjing related`. Lower finds little more and errs sooner
-/// (docs/search.md has the labelled pairs).
+/// The score from which two questions count as related, wherever that is shown: in "asked N×",
+/// "answered in", references, `duplicate-question` and `mianjing related`. Lower finds little more
+/// and errs sooner (docs/search.md has the labelled pairs).
 pub(super) const SAME: f32 = 0.5;
 
-/// The score from which the answer of one is offered as the answer of the other: in "answered in",
-/// hover, definition, the warning and its fix. A wrong answer is worse than none.
+/// The score from which a related question need not be quoted when its answer is offered: they are
+/// the same in other words. Below it, the wording tells whether the answer fits.
 pub const SURE: f32 = 0.75;
 
 /// How much more a feature tells that `count` of `questions` have than one that all have.
@@ -51,8 +51,7 @@ pub(super) fn subjects(wording: &[Weighted]) -> f32 {
 }
 
 pub(super) fn has_examples(wording: &[Weighted]) -> bool {
-    let mut terms = wording.iter().filter_map(|weighted| weighted.feature.term());
-    terms.any(|term| vocabulary().term(term).implies.iter().any(|&term| names_subject(term)))
+    wording.iter().any(|weighted| is_example(weighted.feature, |_| true))
 }
 
 /// What a wording could at best share with an entry, to leave most candidates unread.
@@ -105,27 +104,39 @@ pub(super) fn leads(wording: &[Weighted]) -> Vec<Weighted> {
     if fields.is_empty() { pick(&|_| true) } else { fields }
 }
 
-/// What each says otherwise counts against two wordings as much as what both say counts for
-/// them; what only one of them adds counts much less.
-const BOTH_DIFFER: f32 = 1.0;
-const ADDED_SUBJECT: f32 = 0.45;
+/// What each says otherwise counts against two wordings nearly as much as what both say counts for
+/// them; what only one of them adds counts less.
+const BOTH_DIFFER: f32 = 0.7;
+const ADDED_SUBJECT: f32 = 0.34;
+const ADDED_FIELD: f32 = 0.5;
 const ADDED_ASPECT: f32 = 0.5;
-/// `401` beside `状态码`: an example of what both have adds little.
-const EXAMPLE: f32 = 0.4;
+const ADDED_WEAK: f32 = 0.35;
+/// `401` beside `状态码`: an example of what both have adds little. One of a broad topic is a topic
+/// of its own (协程泄漏 beside 协程).
+const EXAMPLE: f32 = 0.5;
+/// An aspect that is asked otherwise (有什么用 beside 为什么).
+const ALIKE: f32 = 0.4;
 /// Sharing only the field, or only what is asked about something, is no likeness.
 const NO_SUBJECT: f32 = 0.6;
 /// One asks how several things differ, the other does not speak of all of them.
-const COMPARISON: f32 = 0.75;
+const COMPARISON: f32 = 0.68;
 /// Each names what excludes the other.
-const CONTRAST: f32 = 0.4;
+const CONTRAST: f32 = 0.45;
 
 /// What both have is no name but pairs of characters: one pair beside anything else, or some where
-/// one wording has more of them.
-const ONLY_PAIRS: f32 = 0.6;
+/// one wording has nearly as many of its own.
+const ONLY_PAIRS: f32 = 0.45;
+const FEW_PAIRS: f32 = 2.0;
 /// Each is of another field (`vue` and `react`), whatever else they share.
-const FIELDS: f32 = 0.5;
-/// They ask something else about what they share, or only one of them asks anything of it.
-const OTHER_ASPECT: f32 = 0.85;
+const FIELDS: f32 = 0.4;
+/// Each asks something else about what they share.
+const OTHER_ASPECT: f32 = 0.73;
+/// One asks what it is, the other something else.
+const NO_DEFINITION: f32 = 0.55;
+/// They share only what much is asked about, and one of them asks something of it, or is about
+/// something else besides.
+const BROAD_ASPECT: f32 = 0.68;
+const BROAD_SUBJECT: f32 = 0.46;
 
 /// What one wording has and the other has not, by what it is.
 #[derive(Debug, Clone, Copy, Default)]
@@ -134,77 +145,122 @@ struct Rest {
     field: f32,
     aspect: f32,
     weak: f32,
+    /// Whether an aspect of it is not even alike to one of the other's.
+    asks_otherwise: bool,
 }
 
 impl Rest {
-    fn of(own: &[Weighted], other: &[Weighted]) -> Self {
+    fn of(own: &[Weighted], other: &[Weighted], asked: &[TermId]) -> Self {
         let mut rest = Self::default();
         for weighted in own {
             if has(other, weighted.feature) {
                 continue;
             }
-            let implies = weighted.feature.term().map(|id| &vocabulary().term(id).implies);
-            let example = implies.is_some_and(|implied| {
-                implied
-                    .iter()
-                    .any(|&term| names_subject(term) && has(other, Feature::of_term(term)))
-            });
-            let weight = weighted.weight * if example { EXAMPLE } else { 1.0 };
+            let weight = weighted.weight;
             match weighted.feature.sort() {
                 Sort::Term(Kind::Context) => rest.field += weight,
-                Sort::Term(Kind::Aspect) => rest.aspect += weight,
+                Sort::Term(Kind::Aspect) => {
+                    let is_alike = weighted.feature.term().is_some_and(|id| alike_to(id, asked));
+                    rest.aspect += weight * if is_alike { ALIKE } else { 1.0 };
+                    rest.asks_otherwise |= !is_alike;
+                }
                 Sort::Term(Kind::Weak | Kind::Filler | Kind::Elsewhere) => rest.weak += weight,
-                _ => rest.subject += weight,
+                _ => {
+                    let is_example =
+                        is_example(weighted.feature, |term| has(other, Feature::of_term(term)));
+                    rest.subject += weight * if is_example { EXAMPLE } else { 1.0 };
+                }
             }
         }
         rest
     }
 
     fn added(self) -> f32 {
-        ADDED_SUBJECT * self.subject + ADDED_ASPECT * (self.field + self.aspect + self.weak)
+        ADDED_SUBJECT * self.subject
+            + ADDED_FIELD * self.field
+            + ADDED_ASPECT * self.aspect
+            + ADDED_WEAK * self.weak
+    }
+
+    /// Whether it says anything that the other does not say in any way.
+    fn is_telling(self) -> bool {
+        self.subject > 0.0 || self.field > 0.0 || self.weak > 0.0 || self.asks_otherwise
     }
 }
 
-fn names_subject(term: TermId) -> bool {
-    vocabulary().term(term).kind == Kind::Topic
+/// Whether a feature is an example of a topic that `is_there` and that is not broad.
+fn is_example(feature: Feature, is_there: impl Fn(TermId) -> bool) -> bool {
+    let Some(id) = feature.term() else { return false };
+    let mut implied = vocabulary().term(id).implies.iter();
+    implied.any(|&term| {
+        let of = vocabulary().term(term);
+        of.kind == Kind::Topic && !of.is_broad && is_there(term)
+    })
 }
 
 fn has(list: &[Weighted], feature: Feature) -> bool {
     list.binary_search_by(|weighted| weighted.feature.cmp(&feature)).is_ok()
 }
 
+/// What two wordings share.
+#[derive(Debug, Default)]
+struct Shared {
+    weight: f32,
+    subjects: u32,
+    field: bool,
+    /// A topic or a word, rather than two characters of one.
+    is_named: bool,
+    /// A subject of which not dozens of questions are asked.
+    is_narrow: bool,
+}
+
+impl Shared {
+    fn of(a: &[Weighted], b: &[Weighted]) -> Self {
+        let mut shared = Self::default();
+        for x in a {
+            let Ok(at) = b.binary_search_by(|y| y.feature.cmp(&x.feature)) else { continue };
+            shared.weight += f32::midpoint(x.weight, b[at].weight);
+            shared.is_named |= names(x.feature);
+            shared.field |= x.feature.sort() == Sort::Term(Kind::Context);
+            if is_subject(x.feature) {
+                shared.subjects += 1;
+                let term = x.feature.term();
+                shared.is_narrow |= term.is_none_or(|id| !vocabulary().term(id).is_broad);
+            }
+        }
+        shared
+    }
+}
+
 /// How alike two wordings are, 0 to 1. Both lists are in the order of features.
 pub(super) fn score(a: &[Weighted], b: &[Weighted]) -> f32 {
-    let mut shared = 0.0;
-    let (mut subjects, mut field, mut is_named) = (0, false, false);
-    for x in a {
-        if let Ok(at) = b.binary_search_by(|y| y.feature.cmp(&x.feature)) {
-            shared += f32::midpoint(x.weight, b[at].weight);
-            subjects += usize::from(is_subject(x.feature));
-            is_named |= names(x.feature);
-            field |= x.feature.sort() == Sort::Term(Kind::Context);
-        }
-    }
+    let shared = Shared::of(a, b);
     // 有什么区别 is half a question, and the same as no other.
-    if subjects == 0 && !field {
+    if shared.subjects == 0 && !shared.field {
         return 0.0;
     }
-    let (rest_a, rest_b) = (Rest::of(a, b), Rest::of(b, a));
+    let (asked_a, asked_b) = (asked(a), asked(b));
+    let (rest_a, rest_b) = (Rest::of(a, b, &asked_b), Rest::of(b, a, &asked_a));
     let differing = f32::min(rest_a.subject + rest_a.aspect, rest_b.subject + rest_b.aspect)
         + f32::min(rest_a.field, rest_b.field);
     let against = BOTH_DIFFER * differing + f32::max(rest_a.added(), rest_b.added());
-    let mut score = shared / (shared + against);
-    if subjects == 0 && against > 0.0 {
+    let mut score = shared.weight / (shared.weight + against);
+    if shared.subjects == 0 && against > 0.0 {
         score *= NO_SUBJECT;
     }
-    let adds_subject = f32::max(rest_a.subject, rest_b.subject) > 0.0;
-    if !is_named && (adds_subject || subjects == 1 && against > 0.0) {
+    let added = f32::max(rest_a.subject, rest_b.subject);
+    let is_telling = rest_a.is_telling() || rest_b.is_telling();
+    let are_few = added > 0.0 && shared.weight < FEW_PAIRS * added;
+    if !shared.is_named && (are_few || shared.subjects == 1 && is_telling) {
         score *= ONLY_PAIRS;
     }
-    if !field && rest_a.field > 0.0 && rest_b.field > 0.0 {
+    if !shared.field && rest_a.field > 0.0 && rest_b.field > 0.0 {
         score *= FIELDS;
     }
-    score *= aspects(a, b);
+    score *= aspects(&asked_a, &asked_b, shared.is_narrow);
+    if shared.subjects > 0 && !shared.is_narrow && added > 0.0 {
+        score *= BROAD_SUBJECT;
+    }
     if compares_more(a, b) || compares_more(b, a) {
         score *= COMPARISON;
     }
@@ -219,17 +275,34 @@ fn names(feature: Feature) -> bool {
     matches!(feature.sort(), Sort::Term(Kind::Topic) | Sort::Word)
 }
 
+/// What a wording asks about its subject.
+fn asked(wording: &[Weighted]) -> Vec<TermId> {
+    let aspects = wording.iter().map(|weighted| weighted.feature);
+    let aspects = aspects.filter(|feature| feature.sort() == Sort::Term(Kind::Aspect));
+    aspects.filter_map(Feature::term).collect()
+}
+
+/// Whether an aspect is one of `asked`, or who knows it knows one of them.
+fn alike_to(aspect: TermId, asked: &[TermId]) -> bool {
+    let own = &vocabulary().term(aspect).alike;
+    asked.iter().any(|&other| {
+        other == aspect || vocabulary().term(other).alike.iter().any(|group| own.contains(group))
+    })
+}
+
 /// How much is left of a likeness by what each of two wordings asks about its subject.
-fn aspects(a: &[Weighted], b: &[Weighted]) -> f32 {
-    let of = |list: &[Weighted]| -> Vec<Feature> {
-        let all = list.iter().map(|weighted| weighted.feature);
-        all.filter(|feature| feature.sort() == Sort::Term(Kind::Aspect)).collect()
-    };
-    let (own_a, own_b) = (of(a), of(b));
-    let only_defines = |own: &[Feature]| own.iter().all(|feature| Some(*feature) == *DEFINITION);
-    let is_shared = own_a.iter().any(|aspect| own_b.contains(aspect));
-    let asks_nothing = only_defines(&own_a) && only_defines(&own_b);
-    if is_shared || asks_nothing { 1.0 } else { OTHER_ASPECT }
+fn aspects(a: &[TermId], b: &[TermId], is_narrow: bool) -> f32 {
+    if a.is_empty() && b.is_empty() || a.iter().any(|&aspect| alike_to(aspect, b)) {
+        return 1.0;
+    }
+    let defines = |asked: &[TermId]| matches!(asked, [one] if Some(*one) == *DEFINITION);
+    match (defines(a) || defines(b), a.is_empty() || b.is_empty()) {
+        (true, true) => 1.0,
+        (true, false) => NO_DEFINITION,
+        (false, false) => OTHER_ASPECT,
+        (false, true) if is_narrow => 1.0,
+        (false, true) => BROAD_ASPECT,
+    }
 }
 
 /// Whether `a` asks how several things differ and `b` does not speak of all of them.

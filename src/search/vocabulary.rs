@@ -35,6 +35,10 @@ pub struct Term {
     pub implies: Box<[TermId]>,
     /// The groups it excludes others in.
     pub groups: Box<[u16]>,
+    /// Whether so much is asked about it that a question on it is none on a part of it.
+    pub is_broad: bool,
+    /// The groups of aspects of which who knows one knows the others.
+    pub alike: Box<[u16]>,
 }
 
 /// A spelling found in a canonical wording: a byte range of it and its term.
@@ -170,9 +174,17 @@ fn word_end(wording: &str, start: usize, end: usize) -> Option<usize> {
             let whole = after.is_none_or(|c| !is_latin(c));
             (whole && bytes[end - 1] != b's').then_some(end + 1)
         }
-        Some(after) if joins(last, after, long) => None,
+        Some(after) if joins(last, after, long) || goes_on(last, rest) => None,
         _ => Some(end),
     }
+}
+
+/// Whether digits and then letters follow a letter (`float` in `float32array`).
+fn goes_on(last: char, rest: &str) -> bool {
+    let after = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+    last.is_ascii_alphabetic()
+        && after.len() < rest.len()
+        && after.starts_with(|c: char| c.is_ascii_alphabetic())
 }
 
 /// Whether two neighbouring characters stand in one Latin word. A digit after a word of two
@@ -206,6 +218,8 @@ fn distance(a: &[u8], b: &[u8]) -> usize {
 enum Section {
     Terms(Kind),
     Together,
+    Broad,
+    Alike,
     #[default]
     Contrast,
 }
@@ -218,6 +232,8 @@ struct Reader {
     implied: Vec<Vec<String>>,
     together: Vec<Vec<String>>,
     groups: Vec<Vec<String>>,
+    broad: Vec<String>,
+    alike: Vec<Vec<String>>,
 }
 
 impl Reader {
@@ -234,6 +250,8 @@ impl Reader {
                 "elsewhere" => Section::Terms(Kind::Elsewhere),
                 "filler" => Section::Terms(Kind::Filler),
                 "together" => Section::Together,
+                "broad" => Section::Broad,
+                "alike" => Section::Alike,
                 _ => Section::Contrast,
             };
             return;
@@ -243,6 +261,8 @@ impl Reader {
         };
         match self.section {
             Section::Contrast => self.groups.push(names(line, &['|'])),
+            Section::Alike => self.alike.push(names(line, &['|'])),
+            Section::Broad => self.broad.extend(names(line, &['|'])),
             Section::Together => self.together.push(names(line, &['=', '+'])),
             Section::Terms(kind) => {
                 let (spellings, implied) = line.split_once('>').unwrap_or((line, ""));
@@ -265,15 +285,24 @@ impl Reader {
         let ids = |names: &[String]| -> Vec<TermId> {
             names.iter().filter_map(|name| self.spellings.get(name).copied()).collect()
         };
-        let mut groups = vec![Vec::new(); self.kinds.len()];
-        for (number, group) in self.groups.iter().enumerate() {
-            for term in ids(group) {
-                groups[term as usize].push(number as u16);
+        let numbers = |groups: &[Vec<String>]| -> Vec<Vec<u16>> {
+            let mut numbers = vec![Vec::new(); self.kinds.len()];
+            for (number, group) in groups.iter().enumerate() {
+                for term in ids(group) {
+                    numbers[term as usize].push(number as u16);
+                }
             }
-        }
+            numbers
+        };
+        let (groups, alike) = (numbers(&self.groups), numbers(&self.alike));
+        let broad = ids(&self.broad);
         let terms =
-            self.kinds.iter().zip(&self.implied).zip(groups).map(|((&kind, implied), groups)| {
-                Term { kind, implies: ids(implied).into(), groups: groups.into() }
+            groups.into_iter().zip(alike).enumerate().map(|(number, (groups, alike))| Term {
+                kind: self.kinds[number],
+                implies: ids(&self.implied[number]).into(),
+                groups: groups.into(),
+                is_broad: broad.contains(&(number as TermId)),
+                alike: alike.into(),
             });
         let terms = terms.collect();
         let together = self.together.iter().filter_map(|names| {

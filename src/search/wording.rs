@@ -88,6 +88,11 @@ pub fn features(text: &str) -> Vec<Share> {
         }
     }
     let mut shares = reader.shares;
+    // 有哪些锁 asks for the kinds of locks, 有哪些特点 for features.
+    let asks = |share: &Share| share.feature.sort() == Sort::Term(Kind::Aspect);
+    if asks_for_all(&wording) && !shares.iter().any(asks) {
+        shares.extend(KINDS.map(|feature| Share { feature, share: 1.0 }));
+    }
     let names =
         |share: &Share| matches!(share.feature.sort(), Sort::Term(Kind::Topic) | Sort::Word);
     if reader.is_elsewhere && !shares.iter().any(names) {
@@ -124,8 +129,8 @@ impl Remembered {
 }
 
 /// The aspect of one who asks what something is.
-pub(super) static DEFINITION: LazyLock<Option<Feature>> =
-    LazyLock::new(|| vocabulary().exact("定义").map(Feature::of_term));
+pub(super) static DEFINITION: LazyLock<Option<TermId>> =
+    LazyLock::new(|| vocabulary().exact("定义"));
 
 /// What two wordings of one question have in common, whatever their filler; `None` for a wording
 /// that names no subject.
@@ -140,7 +145,20 @@ pub fn key_of(shares: &[Share]) -> Option<Vec<Feature>> {
     });
     let asked = shares.iter().map(|share| share.feature);
     // 什么是死锁 and 死锁 are one.
-    is_told.then(|| asked.filter(|feature| Some(*feature) != *DEFINITION).collect())
+    is_told.then(|| {
+        asked
+            .filter(|feature| feature.term().is_none_or(|term| Some(term) != *DEFINITION))
+            .collect()
+    })
+}
+
+/// The aspect of one who asks what there is of something.
+static KINDS: LazyLock<Option<Feature>> =
+    LazyLock::new(|| vocabulary().exact("分类").map(Feature::of_term));
+
+/// Whether a canonical wording asks what there is of something.
+fn asks_for_all(wording: &str) -> bool {
+    ["有哪些", "哪几", "which kinds"].iter().any(|asking| wording.contains(asking))
 }
 
 fn names_topic(feature: Feature) -> bool {

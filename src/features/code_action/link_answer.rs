@@ -27,15 +27,17 @@ pub(super) fn offer(context: &Context<'_>) -> Vec<Offer> {
     let asked = QuestionId { note: context.id, index: index as u32 };
     let answers = related::answered(context.snapshot, asked, BEST);
     let offers = answers.into_iter().enumerate().filter_map(|(rank, answer)| {
-        let link = link(context, answer)?;
+        let link = link(context, answer.id)?;
         let fixes =
             findings_about(context, &["unanswered-question", "unmarked-question"], &questions);
-        let place = related::shown_place(context.snapshot, answer);
+        let place = related::shown_place(context.snapshot, answer.id);
+        let quoted = answer.quoted(context.snapshot);
+        let language = context.snapshot.config.language;
         let (id, (at, text)) = (context.id, written(context.note, question, &link));
         Some(Offer {
-            title: messages::link_answer(context.snapshot.config.language, &place),
+            title: messages::link_answer(language, quoted.as_deref(), &place),
             kind: CodeActionKind::QUICKFIX,
-            is_preferred: rank == 0 && !fixes.is_empty(),
+            is_preferred: rank == 0 && answer.is_sure && !fixes.is_empty(),
             fixes,
             edits: Box::new(move || {
                 let mut edits = Edits::default();

@@ -24,9 +24,12 @@ pub(super) fn tell(snapshot: &Snapshot, id: NoteId, note: &Note, place: Span) ->
     let language = snapshot.config.language;
     let mut title = messages::asked(language, asked.times(), asked.companies);
     if let Some(answered) = asked.answered {
-        let place = related::shown_place(snapshot, answered);
+        let place = related::shown_place(snapshot, answered.id);
         title.push_str(" · ");
-        title.push_str(&messages::answered_in(language, &place));
+        title.push_str(&match answered.quoted(snapshot) {
+            Some(quoted) => messages::alike_answered_in(language, &quoted, &place),
+            None => messages::answered_in(language, &place),
+        });
     }
     let span = |other: &QuestionId| {
         related::question(snapshot, *other).map(|(_, question)| (other.note, question.text))

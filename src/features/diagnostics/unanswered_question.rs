@@ -25,13 +25,14 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Found>) {
     }));
 }
 
-/// The same question where it is answered: one look into the index for each open question.
+/// A related question that is answered: one look into the index for each open question.
 fn twin(subject: &Subject<'_>, index: u32) -> Option<(NoteId, Span, String)> {
     let id = QuestionId { note: subject.id, index };
     let best = related::answered(subject.snapshot, id, 1).into_iter().next()?;
-    let (_, question) = related::question(subject.snapshot, best)?;
-    let message = messages::answered_elsewhere(subject.language()).to_owned();
-    Some((best.note, question.text, message))
+    let (_, question) = related::question(subject.snapshot, best.id)?;
+    let quoted = best.quoted(subject.snapshot);
+    let message = messages::answered_elsewhere(subject.language(), quoted.as_deref());
+    Some((best.id.note, question.text, message))
 }
 
 /// That there is no answer; for one that is a link, why it is none.

@@ -2,6 +2,7 @@
 
 use super::{Shown, link};
 use crate::features::place::Place;
+use crate::features::related::Elsewhere;
 use crate::features::{messages, preview, related, wording};
 use crate::notebook::QuestionId;
 use crate::proto;
@@ -25,7 +26,7 @@ pub(super) fn show(place: &Place<'_>) -> Option<Shown> {
             markdown.push_str("\n\n---\n\n");
             markdown.push_str(&answer);
         }
-    } else if let Some(elsewhere) = asked.answered.and_then(|id| elsewhere(snapshot, id)) {
+    } else if let Some(elsewhere) = asked.answered.and_then(|found| elsewhere(snapshot, found)) {
         markdown.push_str("\n\n---\n\n");
         markdown.push_str(&elsewhere);
     }
@@ -33,7 +34,8 @@ pub(super) fn show(place: &Place<'_>) -> Option<Shown> {
 }
 
 /// The answer of another question, below its name and place.
-fn elsewhere(snapshot: &Snapshot, id: QuestionId) -> Option<String> {
+fn elsewhere(snapshot: &Snapshot, found: Elsewhere) -> Option<String> {
+    let id = found.id;
     let (note, question) = related::question(snapshot, id)?;
     let offset = question.text.start as usize;
     let place = Place { snapshot, id: id.note, note, offset };
@@ -42,6 +44,11 @@ fn elsewhere(snapshot: &Snapshot, id: QuestionId) -> Option<String> {
     uri.set_fragment(Some(&format!("L{}", question.line + 1)));
     let name = preview::escaped(&related::shown_place(snapshot, id));
     let title = preview::escaped(&wording::titled(note, question));
-    let said = messages::answered_in(snapshot.config.language, &format!("[{name}]({uri})"));
-    Some(format!("{said}: {title}\n\n{answer}"))
+    let (language, place) = (snapshot.config.language, format!("[{name}]({uri})"));
+    let said = if found.is_sure {
+        format!("{}: {title}", messages::answered_in(language, &place))
+    } else {
+        messages::alike_answered_in(language, &title, &place)
+    };
+    Some(format!("{said}\n\n{answer}"))
 }

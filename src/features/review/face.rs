@@ -52,7 +52,8 @@ impl<'s> Face<'s> {
         let related = related::asked(snapshot, id).unwrap_or_default();
         let own = all.iter().find(has_answer).and_then(|&(id, _)| answer(snapshot, id));
         let others = || {
-            let found = answer(snapshot, related.answered?)?;
+            let same = related.answered.filter(|answered| answered.is_sure)?;
+            let found = answer(snapshot, same.id)?;
             Some(Answer { is_related: true, ..found })
         };
         let ids: BTreeSet<QuestionId> =

@@ -160,6 +160,54 @@ fn the_warning_names_the_answered_twin_and_not_its_look_alike() {
     .assert_eq(&drawn);
 }
 
+#[test]
+fn what_may_be_another_question_is_quoted_wherever_its_answer_is_offered() {
+    let fixture = Fixture::new(
+        "//- 面试/云雀.md
+1. $0死锁怎么避免❌
+//- disk bare 八股/系统.md
+## 死锁的必要条件是什么？
+
+互斥、占有且等待",
+    );
+    let snapshot = snapshot(&fixture);
+    let document = json!({"uri": fixture.uri(0)});
+    let mut drawn = String::new();
+    for lens in code_lens::handle(&snapshot, params(json!({"textDocument": document}))).unwrap() {
+        let lens = code_lens::resolve(&snapshot, lens);
+        writeln!(drawn, "lens    {}", lens.command.unwrap().title).unwrap();
+    }
+    let hover = hover::handle(&snapshot, params(at_cursor(&fixture))).unwrap();
+    let HoverContents::Markup(contents) = hover.contents else { panic!("clients want markup") };
+    let said = contents.value.lines().find(|line| line.contains("八股")).unwrap();
+    let said = said.replace(fixture.uri(1).as_str(), "URI");
+    writeln!(drawn, "hover   {said}").unwrap();
+    for diagnostic in diagnostics::diagnostics(&snapshot, fixture.id(0)) {
+        for related in diagnostic.related_information.unwrap_or_default() {
+            writeln!(drawn, "warning {}", related.message).unwrap();
+        }
+    }
+    let asked = json!({
+        "textDocument": document, "range": fixture.selection(),
+        "context": {"diagnostics": [], "only": ["quickfix"]},
+    });
+    for action in code_action::handle(&snapshot, params(asked)).unwrap() {
+        let CodeActionOrCommand::CodeAction(action) = action else { panic!("no commands") };
+        let preferred = action.is_preferred.unwrap_or_default();
+        writeln!(drawn, "fix     {}{}", action.title, if preferred { " (preferred)" } else { "" })
+            .unwrap();
+    }
+    expect![[r#"
+        lens    asked 2× · maybe “死锁的必要条件是什么？” in 八股/系统.md
+        hover   maybe “死锁的必要条件是什么？” in [八股/系统.md](URI#L1)
+        warning A question like it is answered here: “死锁的必要条件是什么？”
+        fix     Link the answer to “死锁的必要条件是什么？” in 八股/系统.md
+        fix     Mark ✅
+        fix     Write the answer here (preferred)
+    "#]]
+    .assert_eq(&drawn);
+}
+
 /// The text of the first note after the fix of this title.
 fn fixed(source: &str, title: &str) -> (Fixture, String) {
     let fixture = Fixture::new(source);

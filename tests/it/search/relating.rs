@@ -1,8 +1,10 @@
 //! Which questions are the same: pairs that must find each other, and look-alikes that must not.
 
 use mianjing::notebook::{Location, NoteId, Notebook, QuestionId};
+use mianjing::search::fold::canonical;
 use mianjing::search::index::NoteWordings;
 use mianjing::search::related::Relations;
+use mianjing::search::vocabulary::vocabulary;
 use std::sync::Arc;
 
 /// Questions of other subjects, so that what is rare is told from what is common.
@@ -51,6 +53,9 @@ fn the_same_question_is_found_in_other_words_and_in_the_other_language() {
         ("聚簇索引是什么", "clustered index"),
         ("gorotine 的调度", "GMP 模型"),
         ("怎么保证消息不丢", "Kafka 如何保证消息不丢失"),
+        ("hashCode 有什么用", "为什么要有 hashCode？"),
+        ("cookie 和 session 有什么不同", "What is the difference between a session and a cookie"),
+        ("微服务网关的内存碎片怎么来的", "微服务网关的内存碎片怎么产生的？"),
     ];
     let missed: Vec<_> = pairs.iter().filter(|(a, b)| !are_related(a, b)).collect();
     assert!(missed.is_empty(), "not found: {missed:?}");
@@ -74,6 +79,11 @@ fn what_only_looks_alike_is_kept_apart() {
         ("= 和 := 有什么区别", "有什么区别"),
         ("二叉树的前序遍历", "二叉树的后序遍历"),
         ("同步和异步的区别", "异步的实现"),
+        ("什么是幂等", "如何保证接口幂等"),
+        ("线程", "线程有哪些状态"),
+        ("协程", "协程泄漏怎么排查"),
+        ("切片是并发安全的吗", "map 是并发安全的吗"),
+        ("什么是虚拟线程", "虚拟线程如何创建"),
     ];
     let mixed: Vec<_> = pairs.iter().filter(|(a, b)| are_related(a, b)).collect();
     assert!(mixed.is_empty(), "taken for the same: {mixed:?}");
@@ -85,8 +95,7 @@ fn a_changed_note_is_related_by_what_it_says_now() {
     let mut note = |name: &str| notebook.intern(Location::Virtual(name.to_owned()));
     let (a, b, c) = (note("a"), note("b"), note("c"));
     let all = Relations::new(
-        [wordings(a, &["什么是死锁"]), wordings(b, &["死锁的条件"]), wordings(c, OTHERS)]
-            .into_iter(),
+        [wordings(a, &["死锁"]), wordings(b, &["死锁的条件"]), wordings(c, OTHERS)].into_iter(),
     );
     let notes = |relations: &Relations, id: NoteId| -> Vec<NoteId> {
         let of = relations.of(QuestionId { note: id, index: 0 });
@@ -98,4 +107,27 @@ fn a_changed_note_is_related_by_what_it_says_now() {
     assert_eq!(found.len(), 1, "the old wording is gone and the new one is there");
     assert_eq!(found[0].question, QuestionId { note: b, index: 1 });
     assert_eq!(notes(&all.with_changes(&[], &[b]), a), [], "a note that is gone is not related");
+}
+
+#[test]
+fn every_term_that_the_vocabulary_refers_to_is_one_of_its_terms() {
+    let source = include_str!("../../../src/search/vocabulary.txt");
+    let mut section = "";
+    let mut unknown = Vec::new();
+    for line in source.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
+        if line.starts_with('[') {
+            section = line;
+            continue;
+        }
+        let names: Vec<&str> = match section {
+            "[contrast]" | "[broad]" | "[alike]" => line.split('|').collect(),
+            "[together]" => line.split(['=', '+']).collect(),
+            _ => {
+                line.split_once('>').map_or(Vec::new(), |(_, implied)| implied.split(',').collect())
+            }
+        };
+        let is_unknown = |name: &&str| vocabulary().exact(&canonical(name)).is_none();
+        unknown.extend(names.into_iter().filter(is_unknown).map(str::trim));
+    }
+    assert!(unknown.is_empty(), "no term: {unknown:?}");
 }
