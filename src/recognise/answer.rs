@@ -2,7 +2,8 @@
 
 use super::page::Page;
 use super::rows::Kind;
-use super::{Answer, AnswerForm};
+use super::wording::said;
+use super::{Answer, AnswerForm, Said};
 use crate::text::{Span, slice};
 
 /// Keys of lines that say where a question comes from; they answer nothing.
@@ -71,7 +72,7 @@ pub(crate) fn body(page: &Page<'_>, from: usize, to: usize, form: AnswerForm) ->
         let found = match row.kind {
             Kind::Fence | Kind::FenceEnd | Kind::Heading(_) | Kind::Meta => None,
             Kind::Code => (!row.span.is_empty()).then_some(AnswerForm::Fence),
-            _ => written(page, at, form, &mut label),
+            _ => written(page, at, form, &mut label).filter(|_| !refuses(page, from, at)),
         };
         let Some(found) = found else { continue };
         only_links &= found == AnswerForm::Link;
@@ -105,7 +106,7 @@ fn written(
     let raw = slice(page.text, row.numbered_content());
     let mut rest = raw.trim_start_matches(['>', ' ', '*', '_', '#', '【', '[', '-']);
     if row.kind == Kind::Html {
-        rest = without_tags(raw).trim();
+        rest = texts(raw).find(|text| !is_label(page, text)).unwrap_or("");
         if rest.is_empty() {
             return raw.contains("<img").then_some(form);
         }
@@ -123,6 +124,28 @@ fn written(
         Kind::Quote => AnswerForm::Quote,
         _ => form,
     })
+}
+
+/// Whether a line only says that there was no answer: `没答上来`, `答：不会`. 不会 answers what asks
+/// 会…吗, and in an interviewer's record the candidate's words are the answer.
+fn refuses(page: &Page<'_>, from: usize, at: usize) -> bool {
+    let row = page.rows[at];
+    if row.span.len() > 72 || page.is_recorded(at) {
+        return false;
+    }
+    let line = slice(page.text, row.numbered_content());
+    let rest = line.trim_start_matches(['>', ' ', '*', '_', '(', '（', '-', '→']);
+    let rest = labelled(page, rest).map_or(rest, |(_, behind)| behind);
+    let rest = rest.trim_end_matches(['*', '_', ')', '）', ' ']);
+    let asked = from.checked_sub(1).map_or("", |asked| page.line(asked));
+    said(page.lexicon, rest) == (Some(Said::Fail), true)
+        && !(rest.starts_with("不会") && asked.contains('会'))
+}
+
+/// Whether `text` is an answer label and nothing else.
+pub(crate) fn is_label(page: &Page<'_>, text: &str) -> bool {
+    let core = text.trim_matches(|c: char| !c.is_alphanumeric());
+    page.lexicon.label_len(core) == Some(core.len())
 }
 
 /// The label that `text` starts with (`答：`, `**解析：**`, `A:`), and what stands behind it.
@@ -149,6 +172,26 @@ pub(crate) fn is_metadata(text: &str) -> bool {
     let Some(colon) = colon else { return false };
     let key = core[..colon].trim_matches(['*', ' ']);
     METADATA.iter().any(|known| key.eq_ignore_ascii_case(known))
+}
+
+/// The texts of an HTML line between its tags and comments.
+fn texts(raw: &str) -> impl Iterator<Item = &str> {
+    let mut rest = raw;
+    std::iter::from_fn(move || {
+        loop {
+            rest = rest.trim_start();
+            if let Some(comment) = rest.strip_prefix("<!--") {
+                rest = &comment[comment.find("-->").map_or(comment.len(), |end| end + 3)..];
+            } else if let Some(tag) = rest.strip_prefix('<') {
+                rest = &tag[tag.find('>').map_or(tag.len(), |end| end + 1)..];
+            } else {
+                let end = rest.find('<').unwrap_or(rest.len());
+                let text = rest[..end].trim();
+                rest = &rest[end..];
+                return (!text.is_empty()).then_some(text);
+            }
+        }
+    })
 }
 
 /// The first text of an HTML line outside of tags.

@@ -2,6 +2,7 @@
 
 use super::Outcome;
 use super::lexicon::Lexicon;
+use super::title;
 use crate::syntax::front_matter::FrontMatter;
 use crate::text::Span;
 
@@ -38,10 +39,7 @@ impl Front {
     }
 
     pub(crate) fn outcome(&self, lexicon: &Lexicon) -> Option<Outcome> {
-        let verdict = self.verdict.as_deref()?;
-        let mut words = lexicon.words(verdict).filter_map(|hit| hit.word.outcome());
-        let first = words.next()?;
-        Some(if words.any(|outcome| outcome == Outcome::Fail) { Outcome::Fail } else { first })
+        title::verdict(lexicon, self.verdict.as_deref()?)
     }
 }
 

@@ -261,9 +261,7 @@ fn children<'p>(
 
 /// `## 典型回答`: the answer of the heading above it.
 fn is_label(page: &Page<'_>, section: &Section) -> bool {
-    let Some(head) = section.head else { return false };
-    let core = page.content(head).trim_matches(|c: char| !c.is_alphanumeric());
-    page.lexicon.label_len(core) == Some(core.len())
+    section.head.is_some_and(|head| answer::is_label(page, page.content(head)))
 }
 
 /// Whether a heading that names something is a question at this level.

@@ -3,6 +3,8 @@
 use super::asking::{Asks, asks};
 use super::front::Front;
 use super::page::{Page, Role, Section};
+use super::particulars::Particulars;
+use super::rounds;
 use super::rows::Kind;
 use super::title::Title;
 use super::{Interview, Outcome, Question};
@@ -35,7 +37,7 @@ pub(crate) fn interviews(
         _ => drafts.extend(headed),
     }
     if drafts.is_empty() {
-        drafts.extend(first_line(page, questions));
+        drafts.extend(first_line(page, questions).or_else(|| described(page, questions)));
     }
     name_after_file(page, questions, &mut drafts);
     drafts.sort_by_key(|draft| (draft.row, std::cmp::Reverse(draft.end)));
@@ -131,6 +133,16 @@ fn name_after_file(page: &Page<'_>, questions: &[Question], drafts: &mut Vec<Dra
     }
 }
 
+/// A note whose first lines say company or round: `公司：云帆科技`.
+fn described(page: &Page<'_>, questions: &[Question]) -> Option<Draft> {
+    let first = (0..page.rows.len())
+        .find(|&at| !page.rows[at].is_blank() && page.rows[at].kind != Kind::Meta)?;
+    let said = Particulars::below(page, first.saturating_sub(1), page.rows.len());
+    let is_told = said.company.is_some() || said.round.is_some();
+    (is_told && !questions.is_empty())
+        .then(|| said.complete(draft(page, first, page.rows.len(), &Title::default(), None)))
+}
+
 /// A company as the bare first line above a list of questions.
 fn first_line(page: &Page<'_>, questions: &[Question]) -> Option<Draft> {
     let first = (0..page.rows.len()).find(|&at| !page.rows[at].is_blank())?;
@@ -144,7 +156,9 @@ fn first_line(page: &Page<'_>, questions: &[Question]) -> Option<Draft> {
         && questions.first().is_some_and(|question| question.line as usize == next);
     (is_name && is_list && next > first + 1).then(|| {
         let title = page.title(first);
-        Draft { company: Some(line.into()), ..draft(page, first, page.rows.len(), &title, None) }
+        let named = title.company.filter(|_| title.date.is_some());
+        let company = named.map_or(line, |named| slice(page.text, named));
+        Draft { company: Some(company.into()), ..draft(page, first, page.rows.len(), &title, None) }
     })
 }
 
@@ -153,7 +167,7 @@ fn headed(page: &Page<'_>, questions: &[Question]) -> Vec<Draft> {
     let mut drafts: Vec<Draft> = Vec::new();
     // The company that the headings above a section name, by level.
     let mut companies: [Option<Box<str>>; 7] = Default::default();
-    for section in &page.sections {
+    for (index, section) in page.sections.iter().enumerate() {
         let Some(head) = section.head else { continue };
         let level = section.level as usize;
         for deeper in &mut companies[level..] {
@@ -170,26 +184,49 @@ fn headed(page: &Page<'_>, questions: &[Question]) -> Vec<Draft> {
         if names_company {
             companies[level].clone_from(&own);
         }
-        let holds = count_between(questions, head, section.deep_end) > 0;
+        let rounds = first_round_below(page, section);
+        // `# 一面` with `## 二面` below it: its own questions stand above that heading.
+        let mut end = rounds.filter(|_| title.round.is_some()).unwrap_or(section.deep_end);
+        if title.round.is_some() && count_between(questions, head, end) == 0 {
+            end = flat_end(page, index).unwrap_or(end);
+        }
+        let said = Particulars::below(page, head, section.end);
+        let holds = count_between(questions, head, end) > 0;
         let is_dated = title.date.is_some() && own.is_some();
-        let is_interview = title.round.is_some() || holds && (is_dated || title.is_only_company);
-        if is_interview && (holds || title.date.is_some()) && !has_rounds_below(page, section) {
+        let is_said = said.company.is_some() || said.round.is_some();
+        let is_interview =
+            title.round.is_some() || holds && (is_dated || title.is_only_company || is_said);
+        let is_roof = rounds.is_some() && (title.round.is_none() || !holds);
+        if is_interview && (holds || title.date.is_some()) && !is_roof {
             let company = if title.is_known_company { own } else { above.or(own) };
-            drafts.push(draft(page, head, section.deep_end, &title, company));
+            let mut draft = draft(page, head, end, &title, None);
+            draft.company = said.company.clone().or(company);
+            drafts.push(said.complete(draft));
         }
     }
     drafts
 }
 
-/// Whether a heading below names a round, so that this one only names the company.
-fn has_rounds_below(page: &Page<'_>, section: &Section) -> bool {
-    if page.has_round(section.start, section.deep_end) {
-        return true;
-    }
+/// The row of the first line or heading below that names a round.
+fn first_round_below(page: &Page<'_>, section: &Section) -> Option<usize> {
+    let line = page.first_round(section.start, section.deep_end);
     let start = page.sections.partition_point(|other| other.start <= section.start);
-    let mut below =
-        page.sections[start..].iter().take_while(|other| other.start <= section.deep_end);
-    below.any(|child| child.title.round.is_some())
+    let below = page.sections[start..].iter().take_while(|other| other.start <= section.deep_end);
+    let head = below.filter(|child| child.title.round.is_some()).find_map(|child| child.head);
+    line.into_iter().chain(head).min()
+}
+
+/// Where the questions of a round end whose heading stands flat among their headings: `## 一面`,
+/// `## 项目`, `## 算法`, `## 二面`.
+fn flat_end(page: &Page<'_>, index: usize) -> Option<usize> {
+    let section = &page.sections[index];
+    let head = section.head.filter(|_| section.children == 0)?;
+    rounds::read(page, page.rows[head].content())?;
+    let is_placed = |other: &Section| other.title.round.is_some() || other.title.date.is_some();
+    let next = page.sections[index + 1..]
+        .iter()
+        .find(|next| next.level < section.level || next.level == section.level && is_placed(next));
+    Some(next.and_then(|next| next.head).unwrap_or(page.rows.len()))
 }
 
 fn count_between(questions: &[Question], from: usize, to: usize) -> usize {

@@ -87,6 +87,19 @@ struct Tables {
     kinds: Vec<Word>,
 }
 
+/// The usual sign of each mark first; then what other keyboards and fonts have for it.
+const BUILT_IN_SIGNS: &[(&str, Mark)] = &[
+    ("✅", Mark::Pass),
+    ("❌", Mark::Fail),
+    ("✔", Mark::Pass),
+    ("✓", Mark::Pass),
+    ("☑", Mark::Pass),
+    ("✖", Mark::Fail),
+    ("✗", Mark::Fail),
+    ("✘", Mark::Fail),
+    ("❎", Mark::Fail),
+];
+
 static BUILT_IN: LazyLock<Arc<Tables>> = LazyLock::new(|| Arc::new(tables(&Additions::default())));
 
 impl PartialEq for Lexicon {
@@ -128,7 +141,8 @@ impl Lexicon {
 
     fn assemble(additions: Additions, tables: Arc<Tables>) -> Self {
         let sign = |mark| move |sign: &String| (bare_sign(sign).to_owned(), mark);
-        let mut signs = vec![("✅".to_owned(), Mark::Pass), ("❌".to_owned(), Mark::Fail)];
+        let built_in = BUILT_IN_SIGNS.iter().map(|(sign, mark)| ((*sign).to_owned(), *mark));
+        let mut signs: Vec<(String, Mark)> = built_in.collect();
         signs.extend(additions.pass_signs.iter().map(sign(Mark::Pass)));
         signs.extend(additions.fail_signs.iter().map(sign(Mark::Fail)));
         signs.retain(|(sign, _)| !sign.is_empty());

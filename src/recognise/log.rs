@@ -12,7 +12,7 @@ use super::lexicon::Lexicon;
 use super::page::Page;
 use super::rounds;
 use super::rows::{Kind, Row};
-use super::title::{Title, title};
+use super::title::{Title, is_generic, title};
 use super::wording::{self, Style};
 use super::{Asker, Setting};
 use crate::text::{Span, slice};
@@ -151,7 +151,8 @@ impl Log<'_, '_> {
         let above = header.map(|(_, span)| title(self.page.lexicon, self.page.text, span));
         let company = match (above.and_then(|title| title.company), header) {
             (Some(company), _) => Some(company),
-            (None, Some((_, span))) => Some(wording::trim(self.page.text, span)),
+            (None, Some((_, span))) => Some(wording::trim(self.page.text, span))
+                .filter(|span| !says_nothing(slice(self.page.text, *span))),
             // What stands behind the round is what it was about.
             (None, None) => round.title.company.filter(|company| {
                 round.title.round.is_some_and(|round| company.start < round.start)
@@ -320,6 +321,11 @@ impl Log<'_, '_> {
             || head.chars().count() > 60
             || head == line && asks(self.page.lexicon, line) == Asks::Tells
     }
+}
+
+/// `面试题目` names nobody; `4399` does.
+fn says_nothing(header: &str) -> bool {
+    header.contains(char::is_alphabetic) && is_generic(header)
 }
 
 /// Which round of an interview it is: 1 for 一面.

@@ -23,6 +23,7 @@ mod marked_list;
 mod named;
 mod nested_log;
 mod page;
+mod particulars;
 mod quiz;
 mod rounds;
 mod rows;

@@ -206,8 +206,13 @@ impl<'t> Page<'t> {
 
     /// Whether one of the rows `from..to` names a round and nothing else.
     pub(crate) fn has_round(&self, from: usize, to: usize) -> bool {
+        self.first_round(from, to).is_some()
+    }
+
+    /// The first of the rows `from..to` that names a round and nothing else.
+    pub(crate) fn first_round(&self, from: usize, to: usize) -> Option<usize> {
         let at = self.rounds.partition_point(|&row| row < from);
-        self.rounds.get(at).is_some_and(|&row| row < to)
+        self.rounds.get(at).copied().filter(|&row| row < to)
     }
 
     /// Whether the row stands in an interviewer's record.
@@ -283,6 +288,18 @@ fn is_interview_note(page: &Page<'_>) -> bool {
             || page.lexicon.words(text).any(|hit| hit.word == Word::Round)
     };
     if page.front.as_ref().is_some_and(Front::is_interview) || !page.rounds.is_empty() {
+        return true;
+    }
+    // `# 云帆科技 一面`: a round beside a company or a day, or all there is.
+    let names_interview = |section: &Section| {
+        let title = &section.title;
+        let is_placed = title.is_known_company || title.date.is_some();
+        let is_all = |head: usize| rounds::read(page, page.rows[head].content()).is_some();
+        title.round.is_some()
+            && section.asks < Asks::Plainly
+            && (is_placed || section.head.is_some_and(is_all))
+    };
+    if page.sections.iter().take(200).any(names_interview) {
         return true;
     }
     let near_top = page.rows.iter().enumerate().take(12);

@@ -134,7 +134,7 @@ pub(crate) fn title_if(
 }
 
 /// Whether nothing but generic words, digits and signs are left.
-fn is_generic(rest: &str) -> bool {
+pub(crate) fn is_generic(rest: &str) -> bool {
     let mut left = rest.to_lowercase();
     for word in GENERIC {
         if left.contains(word) {
@@ -154,8 +154,12 @@ fn round(raw: &str, hits: &[Hit]) -> Option<Range> {
         _ => None,
     });
     let latin = latin_round(raw);
-    let word =
-        hits.iter().filter(|hit| hit.word == Word::Round).max_by_key(|hit| hit.end - hit.start);
+    // 笔试题 are questions, no round.
+    let rounds = hits.iter().filter(|hit| {
+        let behind = raw[hit.end..].trim_start_matches('试');
+        hit.word == Word::Round && !behind.starts_with('题')
+    });
+    let word = rounds.max_by_key(|hit| hit.end - hit.start);
     let word = word.map(|hit| hit.start..hit.end);
     counted.or(latin).or(word)
 }
@@ -286,28 +290,75 @@ fn is_date(chain: &str) -> bool {
     }
 }
 
-/// `March 2026`, `Mar 2026`
+const MONTHS: &[&str] = &[
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+
+/// `March 2026`, `Mar 3, 2026`, `Sept. 3`, `3 March 2026`
 fn month_name(raw: &str) -> Option<Range> {
-    let months = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
     let lower = raw.to_ascii_lowercase();
-    let (start, name) = months.iter().find_map(|month| Some((lower.find(month)?, month)))?;
-    let rest = &raw[start + name.len()..];
-    let year = rest.trim_start();
-    let digits = year.bytes().take_while(u8::is_ascii_digit).count();
-    (digits == 4).then(|| start..raw.len() - year.len() + 4)
+    let mut at = 0;
+    for word in lower.split(|c: char| !c.is_ascii_alphabetic()) {
+        let start = at;
+        at += word.len() + lower[at + word.len()..].chars().next().map_or(0, char::len_utf8);
+        let is_month = word.len() >= 3
+            && MONTHS.iter().any(|month| {
+                *month == word || word.len() <= 4 && word != "mayb" && month.starts_with(word)
+            });
+        if is_month && let Some(date) = around_month(&lower, start..start + word.len()) {
+            return Some(date);
+        }
+    }
+    None
+}
+
+/// A day and a year around the name of a month; one of them at least.
+fn around_month(raw: &str, month: Range) -> Option<Range> {
+    let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
+    let mut end = month.end;
+    let mut is_date = false;
+    let behind = |end: usize| {
+        let rest = raw[end..].trim_start_matches(['.', ',', ' ']);
+        (raw.len() - rest.len(), rest)
+    };
+    let (at, rest) = behind(end);
+    if matches!(digits(rest), 1 | 2) {
+        let day = at + digits(rest);
+        let ordinal = ["st", "nd", "rd", "th"].iter().any(|word| raw[day..].starts_with(word));
+        end = if ordinal { day + 2 } else { day };
+        is_date = true;
+    }
+    let (at, rest) = behind(end);
+    if digits(rest) == 4 {
+        end = at + 4;
+        is_date = true;
+    }
+    let before = raw[..month.start].trim_end();
+    let day = before.len() - before.trim_end_matches(|c: char| c.is_ascii_digit()).len();
+    let start =
+        if matches!(day, 1 | 2) && end > month.end { before.len() - day } else { month.start };
+    is_date.then_some(start..end)
+}
+
+/// What a verdict of its own says: `通过`, `挂在二面`; `过` says something alone only.
+pub(crate) fn verdict(lexicon: &Lexicon, said: &str) -> Option<Outcome> {
+    let said = said.trim();
+    let is_whole =
+        |hit: &Hit| hit.end - hit.start > '过'.len_utf8() || said.len() <= '过'.len_utf8();
+    let outcomes = || lexicon.words(said).filter(is_whole).filter_map(|hit| hit.word.outcome());
+    // 未通过 holds 通过.
+    outcomes().find(|outcome| *outcome == Outcome::Fail).or_else(|| outcomes().next())
 }
 
 /// The verdict of a title: a verdict word that ends it or stands in a parenthesis of its own.
@@ -358,15 +409,65 @@ fn company(raw: &str, hits: &[Hit], round: Option<&Range>, date: Option<&Range>)
         {
             range.end = round.start;
         }
+        range.end = range.start + without_generic_end(&raw[range.clone()]).len();
         let name = &raw[range.clone()];
-        let is_generic = GENERIC.iter().any(|generic| name.eq_ignore_ascii_case(generic));
         if !name.is_empty()
             && is_free(&range)
-            && !is_generic
+            && !is_generic_word(name)
             && name.chars().any(char::is_alphabetic)
         {
-            return Some(range);
+            let end = latin_name_end(raw, &range);
+            let whole = range.start..end;
+            return Some(if is_free(&whole) { whole } else { range });
         }
     }
     None
 }
+
+fn is_generic_word(name: &str) -> bool {
+    let is = |word: &&&str| name.eq_ignore_ascii_case(word);
+    GENERIC.iter().any(|word| is(&word)) || LATIN_ROLES.iter().any(|word| is(&word))
+}
+
+/// `松果科技` of `松果科技后端面经`.
+fn without_generic_end(name: &str) -> &str {
+    let mut rest = name;
+    while let Some(shorter) = GENERIC
+        .iter()
+        .filter(|generic| !generic.is_ascii())
+        .find_map(|generic| rest.strip_suffix(generic))
+    {
+        rest = shorter;
+    }
+    rest
+}
+
+/// The end of a Latin name of several words: `Acme Corp` before ` - Round 1`.
+fn latin_name_end(raw: &str, first: &Range) -> usize {
+    let mut end = first.end;
+    if !raw[first.clone()].is_ascii() {
+        return end;
+    }
+    while let Some(rest) = raw[end..].strip_prefix(' ') {
+        let word = &rest
+            [..rest.find(|c: char| !c.is_ascii_alphabetic() && c != '&').unwrap_or(rest.len())];
+        let is_cut = rest[word.len()..].chars().next().is_none_or(|c| " ,(:|".contains(c));
+        if word.is_empty() || !is_cut || is_generic_word(word) {
+            break;
+        }
+        end += 1 + word.len();
+    }
+    end
+}
+
+/// Words behind a company's name in an English title.
+#[rustfmt::skip]
+const LATIN_ROLES: &[&str] = &[
+    "backend", "frontend", "engineer", "engineering", "software", "developer", "intern",
+    "internship", "onsite", "phone", "screen", "technical", "sde", "swe", "new", "grad", "senior",
+    "junior", "full", "stack", "data", "questions", "question", "notes", "experience", "log",
+    "virtual", "final", "hr", "hiring", "manager", "behavioral", "system", "design", "coding",
+    "loop", "first", "second", "third", "fourth", "st", "nd", "rd", "th", "oa", "online", "on",
+    "and", "for", "the", "at", "of", "with", "position", "role", "call", "recruiter", "machine",
+    "learning", "product", "platform", "mobile", "cloud", "devops", "sre", "qa", "test",
+];

@@ -83,7 +83,10 @@ pub(crate) fn read_line(lexicon: &Lexicon, text: &str, span: Span) -> Line {
         let behind = trim(text, Span { start: sign.end, end: start.end });
         read_reply(lexicon, text, behind, &mut wording);
         wording.text = undecorated_end(text, wording.text, &mut wording.has_status);
-        wording.text = whole(text, wording.text);
+        // `**1. What is a lock?** ❌`, `[x](url) ❌`: the mark stood outside of what is around it.
+        let mut inside = Reader { span: wording.text, ..reader };
+        inside.unwrap();
+        wording.text = whole(text, inside.span);
         return Line { wording, is_cut: true };
     }
     wording.text = undecorated_end(text, wording.text, &mut wording.has_status);
@@ -127,6 +130,7 @@ impl Reader<'_> {
             let before = self.span;
             self.task_box();
             self.bold();
+            self.struck();
             self.link();
             self.leading_sign();
             if before == self.span {
@@ -170,6 +174,15 @@ impl Reader<'_> {
                 self.reply = reply.map(|reply| trim(self.text, reply));
                 self.span = asked;
             }
+        }
+    }
+
+    /// `~~x~~` around the whole line.
+    fn struck(&mut self) {
+        let inner = self.raw().strip_prefix("~~").and_then(|raw| raw.strip_suffix("~~"));
+        if let Some(inner) = inner.filter(|inner| !inner.is_empty() && !inner.contains("~~")) {
+            let start = self.span.start as usize + 2;
+            self.span = trim(self.text, Span::new(start, start + inner.len()));
         }
     }
 
@@ -234,6 +247,9 @@ pub(crate) fn is_symbol(c: char) -> bool {
 /// separator. Signs in code spans or in the middle of a sentence are no marks.
 fn trailing_mark(lexicon: &Lexicon, text: &str, span: Span) -> Option<(Mark, Span)> {
     let raw = slice(text, span);
+    if let Some((mark, sign)) = tick_or_cross(lexicon, raw) {
+        return Some((mark, Span::new(span.start as usize + sign, span.end as usize)));
+    }
     if !lexicon.may_hold_sign(raw) {
         return None;
     }
@@ -259,7 +275,7 @@ fn trailing_mark(lexicon: &Lexicon, text: &str, span: Span) -> Option<(Mark, Spa
                 || next.is_none_or(|c| is_symbol(c) || "(（：:[【".contains(c))
                 || before.ends_with(['？', '?', '」', '”'])
                 || (behind.starts_with(char::is_whitespace)
-                    && asks(lexicon, before) >= Asks::Hints
+                    && (asks(lexicon, before) >= Asks::Hints || names_apart(raw, at, behind))
                     // A sign behind an arrow is the result that an answer tells.
                     && !before.ends_with(['→', '>', '=']));
             if ends {
@@ -271,6 +287,26 @@ fn trailing_mark(lexicon: &Lexicon, text: &str, span: Span) -> Option<(Mark, Spa
     }
 }
 
+/// `回表是什么 ×`: signs of arithmetic are marks at the end of a line that asks, and nowhere else.
+fn tick_or_cross(lexicon: &Lexicon, raw: &str) -> Option<(Mark, usize)> {
+    let (asked, mark) = match (raw.strip_suffix('√'), raw.strip_suffix('×')) {
+        (Some(asked), _) => (asked, Mark::Pass),
+        (_, Some(asked)) => (asked, Mark::Fail),
+        _ => return None,
+    };
+    let is_apart = asked.ends_with(|c: char| c.is_whitespace() || c == '？' || c == '?');
+    (is_apart && asks(lexicon, asked.trim_end()) >= Asks::Hints).then_some((mark, asked.len()))
+}
+
+/// `内存屏障 ❌ 防止重排`: a phrase, a mark set apart by blanks, and a reply without another mark.
+fn names_apart(raw: &str, at: usize, behind: &str) -> bool {
+    let before = &raw[..at];
+    before.ends_with(char::is_whitespace)
+        && before.len() <= 90
+        && !before.contains(['，', '。', '；', ',', '→'])
+        && !behind.chars().any(is_symbol)
+}
+
 /// Reads what stands behind a mark: a parenthesis or free text is the answer, unless it is empty
 /// or only says that there was none.
 fn read_reply(lexicon: &Lexicon, text: &str, behind: Span, wording: &mut Wording) {
@@ -278,21 +314,23 @@ fn read_reply(lexicon: &Lexicon, text: &str, behind: Span, wording: &mut Wording
     if raw.is_empty() {
         return;
     }
-    let inner = raw.trim_start_matches(['：', ':', '-', '—', ' ', '(', '（']);
-    let inner = inner.trim_end_matches([')', '）', ' ']);
+    let inner = raw.trim_start_matches(['：', ':', '-', '—', '>', '→', ' ', '(', '（', '[', '【']);
+    let inner = inner.trim_end_matches([')', '）', ']', '】', ' ']);
     let (said, is_all) = said(lexicon, inner);
     wording.said = said;
-    let is_refusal = is_all && said == Some(Said::Fail);
-    if !is_refusal && !lexicon.is_empty_answer(inner) && !inner.chars().all(is_symbol) {
+    if !is_all && !lexicon.is_empty_answer(inner) && !inner.chars().all(is_symbol) {
         let start = behind.start as usize;
         wording.answer = Some(Span::new(start, start + raw.len()));
     }
 }
 
+/// Signs of a remark beside its verdict words: `这个真不知道`, `没答上来，写出来了一半`.
+const REMARK_SIGNS: &str = "了的啊吧呢这那个真完全就都还也太很有点一下大概当时答说讲写做想回上下出来得没不会好半个没给我他面试官提示然后但是自己里边、，,。.！!～~…-— ";
+
 /// What a remark says of how the answer went, and whether it says nothing else.
 pub(crate) fn said(lexicon: &Lexicon, remark: &str) -> (Option<Said>, bool) {
     let mut found = None;
-    let mut covered = 0;
+    let mut forgot = 0;
     for hit in lexicon.words(remark) {
         let said = match hit.word {
             Word::SaidFail => Said::Fail,
@@ -300,21 +338,36 @@ pub(crate) fn said(lexicon: &Lexicon, remark: &str) -> (Option<Said>, bool) {
             Word::SaidPass => Said::Pass,
             _ => continue,
         };
-        if said == Said::Fail {
-            covered = covered.max(remark[hit.start..hit.end].chars().count());
+        let word = &remark[hit.start..hit.end];
+        // 忘了参数 names what is not said; 不会加锁 may well be the answer.
+        if said == Said::Fail && word != "不会" {
+            forgot = forgot.max(word.chars().count());
         }
         if found != Some(Said::Fail) {
             found = Some(said);
         }
     }
-    let length = remark.chars().count();
-    let is_all = covered > 0 && (length <= covered + 4 || length <= 8);
+    if found.is_none() {
+        return (None, false);
+    }
     // 304不会 names what was not known: a part. 这个真不知道 and 完全不会 name nothing.
     let names_a_part = remark.starts_with(|c: char| c.is_ascii_digit());
     if found == Some(Said::Fail) && names_a_part {
         return (Some(Said::Partial), false);
     }
-    (found, is_all)
+    let length = remark.chars().count();
+    let is_short = forgot > 0 && (length <= forgot + 4 || length <= 8);
+    let is_bare = length <= 24 && is_nothing_but_remarks(lexicon, remark);
+    (found, is_short || is_bare)
+}
+
+/// Whether nothing is left of a remark without its verdict words and what goes with them.
+fn is_nothing_but_remarks(lexicon: &Lexicon, remark: &str) -> bool {
+    let is_verdict = |word| matches!(word, Word::SaidFail | Word::SaidPartial | Word::SaidPass);
+    let hits: Vec<_> = lexicon.words(remark).filter(|hit| is_verdict(hit.word)).collect();
+    remark.char_indices().all(|(at, c)| {
+        REMARK_SIGNS.contains(c) || hits.iter().any(|hit| (hit.start..hit.end).contains(&at))
+    })
 }
 
 /// Takes trailing signs (`⭐⭐⭐`, `🔴`) off, with the colon that a status stands behind.

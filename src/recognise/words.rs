@@ -102,7 +102,7 @@ pub(super) const ROUNDS: &[&str] = &[
 /// An interview went well; a verdict word, tested after [`FAILED`].
 #[rustfmt::skip]
 pub(super) const PASSED: &[&str] = &[
-    "面试通过", "已通过", "通过", "过了", "offer", "已oc", "意向书", "拿到offer", "pass",
+    "面试通过", "已通过", "通过", "过了", "过", "已过", "offer", "已oc", "意向书", "拿到offer", "pass",
     "passed", "selected", "accepted", "hired", "已上岸", "上岸", "录用",
 ];
 

@@ -7,3 +7,5 @@ mod never_panics;
 mod picture;
 mod questions_under_headings;
 mod records_and_clips;
+mod signs_and_replies;
+mod titles;

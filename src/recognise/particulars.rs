@@ -1,0 +1,85 @@
+//! Lines below a title that say what the interview was: `公司：云帆科技`, `**Date:** 2024-03-08`.
+
+use super::Outcome;
+use super::interviews::Draft;
+use super::page::Page;
+use super::rows::{Kind, Row};
+use super::title;
+use crate::text::slice;
+
+/// What the lines say; empty where they say nothing.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Particulars {
+    pub(crate) company: Option<Box<str>>,
+    pub(crate) round: Option<Box<str>>,
+    pub(crate) date: Option<Box<str>>,
+    pub(crate) outcome: Option<Outcome>,
+}
+
+const COMPANY: &[&str] = &["公司", "公司名称", "面试公司", "company", "employer"];
+const ROUND: &[&str] = &["轮次", "面试轮次", "round", "stage", "interview round"];
+const DATE: &[&str] = &["日期", "时间", "面试日期", "面试时间", "date", "interview date", "when"];
+const OUTCOME: &[&str] =
+    &["结果", "面试结果", "最终结果", "result", "outcome", "verdict", "status", "结局"];
+
+/// Written lines that are looked at: a title's lines stand right below it.
+const NEAR: usize = 10;
+
+impl Particulars {
+    /// Reads the lines between the row `title` and `end`, up to the first that is none of these.
+    pub(crate) fn below(page: &Page<'_>, title: usize, end: usize) -> Self {
+        let mut found = Self::default();
+        let written = (title..end).filter(|&at| !page.rows[at].is_blank()).take(NEAR);
+        for at in written {
+            let row = page.rows[at];
+            if row.heading().is_some() || row.kind == Kind::Meta {
+                continue;
+            }
+            let Some((key, value)) = entry(page, row) else { break };
+            found.take(page, key, value);
+        }
+        found
+    }
+
+    fn take(&mut self, page: &Page<'_>, key: &str, value: &str) {
+        let is = |keys: &[&str]| keys.iter().any(|known| key.eq_ignore_ascii_case(known));
+        if is(COMPANY) {
+            self.company.get_or_insert_with(|| value.into());
+        } else if is(ROUND) {
+            self.round.get_or_insert_with(|| value.into());
+        } else if is(DATE) {
+            let date = title::date(value).map(|date| value[date].into());
+            self.date = self.date.take().or(date);
+        } else if is(OUTCOME) {
+            self.outcome = title::verdict(page.lexicon, value);
+        }
+    }
+
+    /// The draft with what its title did not say.
+    pub(crate) fn complete(self, draft: Draft) -> Draft {
+        Draft {
+            company: draft.company.or(self.company),
+            round: draft.round.or(self.round),
+            date: draft.date.or(self.date),
+            outcome: draft.outcome.or(self.outcome),
+            ..draft
+        }
+    }
+}
+
+/// Key and value of a line like `- **公司**：云帆科技`.
+fn entry<'t>(page: &Page<'t>, row: Row) -> Option<(&'t str, &'t str)> {
+    let is_line = matches!(row.kind, Kind::Text | Kind::Bullet | Kind::Quote);
+    if !is_line || row.span.len() > 200 {
+        return None;
+    }
+    let line = slice(page.text, row.content());
+    let colon = line.find(['：', ':'])?;
+    let sign = line[colon..].chars().next()?.len_utf8();
+    let trim = |part: &'t str| part.trim_matches(|c: char| "*_`> ".contains(c));
+    let (key, value) = (trim(&line[..colon]), trim(&line[colon + sign..]));
+    let is_key = !key.is_empty() && key.chars().count() <= 16;
+    // `{{公司}}`, `一面 / 二面`: a template.
+    let is_filled = !value.is_empty() && !value.starts_with(['{', '<']) && !value.contains(" / ");
+    (is_key && is_filled).then_some((key, value))
+}
