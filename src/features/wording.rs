@@ -30,10 +30,8 @@ pub fn titled(note: &Note, question: &Question) -> String {
 /// `某公司 二面 9.1`, as far as known; else its title as written. With ✅ or ❌ for its outcome.
 /// Never empty: an interview without a title is one whose file is called after a company or a day.
 pub fn interview_name(note: &Note, interview: &Interview) -> String {
-    let parts = [&interview.company, &interview.round, &interview.date];
-    let known: Vec<&str> = parts.into_iter().flatten().map(|part| &**part).collect();
     let name = if interview.company.is_some() || interview.title.is_empty() {
-        known.join(" ")
+        interview.known()
     } else {
         one_line(note.slice(interview.title).trim_start_matches(['#', ' ']), MAX_CHARS)
     };

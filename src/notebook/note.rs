@@ -268,9 +268,7 @@ impl Note {
         if !interview.title.is_empty() {
             return self.slice(interview.title).into();
         }
-        let parts = [&interview.company, &interview.round, &interview.date];
-        let known: Vec<&str> = parts.into_iter().flatten().map(|part| &**part).collect();
-        known.join(" ").into()
+        interview.known().into()
     }
 
     /// The part of the text a span of this note names.

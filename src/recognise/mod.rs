@@ -170,6 +170,15 @@ pub struct Interview {
     pub outcome: Option<Outcome>,
 }
 
+impl Interview {
+    /// Company, round and date as far as they are known, with blanks between.
+    pub fn known(&self) -> String {
+        let parts = [&self.company, &self.round, &self.date];
+        let known: Vec<&str> = parts.into_iter().flatten().map(|part| &**part).collect();
+        known.join(" ")
+    }
+}
+
 /// What one note says.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Recognised {
