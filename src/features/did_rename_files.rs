@@ -13,7 +13,7 @@ pub fn edit(snapshot: &Snapshot, moves: &[(PathBuf, PathBuf)]) -> Option<Workspa
     let old = Relink::before(&snapshot.notebook, moves);
     let relink = Relink::moved(&old, moves);
     let mut edits = Edits::default();
-    for (id, span, text) in relink.changes(&relink.candidates()) {
+    for (id, span, text) in relink.changes(&relink.candidates()).rewritten {
         edits.replace(relink.id_after(id), span, text);
     }
     (!edits.is_empty()).then(|| edits.into_workspace_edit(snapshot))

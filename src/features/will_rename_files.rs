@@ -35,7 +35,7 @@ pub fn handle(snapshot: &Snapshot, params: RenameFilesParams) -> Option<Workspac
 pub fn edits(snapshot: &Snapshot, moves: &[(PathBuf, PathBuf)]) -> Edits {
     let relink = Relink::moved(&snapshot.notebook, moves);
     let mut edits = Edits::default();
-    for (id, span, text) in relink.changes(&relink.candidates()) {
+    for (id, span, text) in relink.changes(&relink.candidates()).rewritten {
         edits.replace(id, span, text);
     }
     edits

@@ -26,6 +26,24 @@ pub struct Relink<'n> {
 /// One change of a link: where, and the new text.
 pub type Relinked = (NoteId, Span, String);
 
+/// What becomes of the links that feel a change of names.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Changes {
+    /// The links to rewrite, each once.
+    pub rewritten: Vec<Relinked>,
+    /// A note with a link to a heading or block that no spelling would lead there any more.
+    pub lost: Option<NoteId>,
+}
+
+/// How one link is to be spelled.
+enum Spelling {
+    AsItIs,
+    /// The bytes to replace, and by what.
+    New(Span, String),
+    /// There is none that leads where it is to lead.
+    Lost,
+}
+
 impl<'n> Relink<'n> {
     /// After `new` texts took the place of the old ones, places within notes having kept their
     /// order: the third heading is the third heading still.
@@ -100,18 +118,22 @@ impl<'n> Relink<'n> {
         self.notes.get(&id).copied().unwrap_or(id)
     }
 
-    /// The links to rewrite among those of `candidates`, each change once.
-    pub fn changes(&self, candidates: &BTreeSet<NoteId>) -> Vec<Relinked> {
-        let mut changes = BTreeMap::new();
+    /// What becomes of the links of `candidates`.
+    pub fn changes(&self, candidates: &BTreeSet<NoteId>) -> Changes {
+        let mut rewritten = BTreeMap::new();
+        let mut lost = None;
         for &from in candidates {
             let Some(note) = self.old.note(from) else { continue };
             for link in note.facts().links.iter().filter(|link| !link.is_url()) {
-                if let Some((span, text)) = self.change(from, note.text(), link) {
-                    changes.insert((from, span), text);
+                match self.change(from, note.text(), link) {
+                    Spelling::AsItIs => {}
+                    Spelling::New(span, text) => drop(rewritten.insert((from, span), text)),
+                    Spelling::Lost => lost = lost.or(Some(from)),
                 }
             }
         }
-        changes.into_iter().map(|((id, span), text)| (id, span, text)).collect()
+        let rewritten = rewritten.into_iter().map(|((id, span), text)| (id, span, text));
+        Changes { rewritten: rewritten.collect(), lost }
     }
 
     /// The notes whose links may feel the change: those that moved, and those that mention a name
@@ -130,7 +152,7 @@ impl<'n> Relink<'n> {
         found
     }
 
-    fn change(&self, from: NoteId, text: &str, link: &Link) -> Option<(Span, String)> {
+    fn change(&self, from: NoteId, text: &str, link: &Link) -> Spelling {
         let was = match self.old.resolve(from, link) {
             Target::One(was) => was,
             Target::Missing(Missing::Heading(_) | Missing::Block(_)) if !link.path().is_empty() => {
@@ -140,7 +162,7 @@ impl<'n> Relink<'n> {
                     Link { target: path.into(), dest: link.path_span(text), ..link.clone() };
                 return self.change(from, text, &whole);
             }
-            _ => return None,
+            _ => return Spelling::AsItIs,
         };
         let wanted = self.after(&was);
         // Obsidian finds a note by its name where the path is wrong; others do not.
@@ -149,7 +171,12 @@ impl<'n> Relink<'n> {
         let leads_right = |link: &Link| {
             self.leads_to(from, link, &wanted) && (!is_by_path || self.new.is_by_path(from, link))
         };
-        self.spelled(from, text, link, &wanted, leads_right)
+        match self.spelled(from, text, link, &wanted, leads_right) {
+            // To the note it leads still: an anchor of another tool may name a heading now, and an
+            // HTML anchor stands at another byte.
+            Spelling::Lost if !names_part(&was) => Spelling::AsItIs,
+            spelling => spelling,
+        }
     }
 
     fn leads_to(&self, from: NoteId, link: &Link, wanted: &Destination) -> bool {
@@ -165,7 +192,10 @@ impl<'n> Relink<'n> {
         link: &Link,
         wanted: &Destination,
     ) -> Option<(Span, String)> {
-        self.spelled(from, text, link, wanted, |link| self.leads_to(from, link, wanted))
+        match self.spelled(from, text, link, wanted, |link| self.leads_to(from, link, wanted)) {
+            Spelling::New(span, text) => Some((span, text)),
+            Spelling::AsItIs | Spelling::Lost => None,
+        }
     }
 
     fn spelled(
@@ -175,9 +205,9 @@ impl<'n> Relink<'n> {
         link: &Link,
         wanted: &Destination,
         leads_right: impl Fn(&Link) -> bool,
-    ) -> Option<(Span, String)> {
+    ) -> Spelling {
         if leads_right(link) {
-            return None;
+            return Spelling::AsItIs;
         }
         let raw = slice(text, link.dest);
         let (path, anchor) = split_anchor(raw);
@@ -190,11 +220,11 @@ impl<'n> Relink<'n> {
                     None => new_path.to_owned(),
                 };
                 if leads_right(&Link { target: target.as_str().into(), ..link.clone() }) {
-                    return Some(smallest_change(text, link, &target));
+                    return smallest_change(text, link, &target);
                 }
             }
         }
-        None
+        Spelling::Lost
     }
 
     /// What a destination is after the change.
@@ -321,17 +351,22 @@ fn encoded(text: &str, link: &Link, raw: &str, path: &str) -> String {
     names::percent_encoded(path, is_angled)
 }
 
+/// Whether a heading or block is meant, not a note or file as a whole.
+fn names_part(destination: &Destination) -> bool {
+    matches!(destination, Destination::Note(_, Section::Heading(_) | Section::Block(_)))
+}
+
 /// The part of the link's target that differs: the path, the anchor, or both.
-fn smallest_change(text: &str, link: &Link, target: &str) -> (Span, String) {
+fn smallest_change(text: &str, link: &Link, target: &str) -> Spelling {
     let (old_path, old_anchor) = split_anchor(slice(text, link.dest));
     let (path, anchor) = split_anchor(target);
     if path == old_path
         && let (Some(span), Some(anchor)) = (link.anchor_span(text), anchor)
     {
-        return (span, anchor.to_owned());
+        return Spelling::New(span, anchor.to_owned());
     }
     if anchor == old_anchor {
-        return (link.path_span(text), path.to_owned());
+        return Spelling::New(link.path_span(text), path.to_owned());
     }
-    (link.dest, target.to_owned())
+    Spelling::New(link.dest, target.to_owned())
 }

@@ -114,6 +114,16 @@ pub fn bad_heading(language: Language) -> &'static str {
     either(language, "A heading is one line of text.", "标题必须是一行文字。")
 }
 
+/// `note` has a link to a heading or block that no spelling would lead there any more.
+pub fn link_would_be_lost(language: Language, note: &str) -> String {
+    match language {
+        Language::English => {
+            format!("With that name, a link in {note} would lead to several places or to none.")
+        }
+        Language::Chinese => format!("改成这个名字后，{note} 里会有链接失效，或同时指向多处。"),
+    }
+}
+
 pub fn bad_block_id(language: Language) -> &'static str {
     either(
         language,

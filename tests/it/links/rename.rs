@@ -112,6 +112,37 @@ fn check(source: &str, new_name: &str, expected: Expect) {
     expected.assert_eq(&shown);
 }
 
+/// Two headings of one wording, neither below another, are one to a wiki-link.
+#[test]
+fn a_name_that_no_link_could_tell_from_another_is_refused() {
+    check(
+        "//- a.md\n# 一面\n## GMP$0 模型？\n//- b.md\n[[a#一面]]\n",
+        "一面",
+        expect!["refused: With that name, a link in b.md would lead to several places or to none."],
+    );
+    check(
+        "//- a.md\n# 一面\n## GMP$0 模型？\n[[#GMP 模型？]] [x](#gmp-模型)\n",
+        "一面",
+        expect![[r##"
+            a.md (1)
+              - ## GMP 模型？
+              + ## 一面
+              - [[#GMP 模型？]] [x](#gmp-模型)
+              + [[#一面#一面]] [x](#一面-1)
+        "##]],
+    );
+    // An anchor of HTML moves by some bytes and is the same still.
+    check(
+        "//- a.md\n# 锁$0\n<a id=\"x\"></a>\n[y](#x)\n",
+        "互斥锁",
+        expect![[r##"
+            a.md (1)
+              - # 锁
+              + # 互斥锁
+        "##]],
+    );
+}
+
 #[test]
 fn a_heading_takes_its_links_along() {
     check(
