@@ -7,7 +7,7 @@ use super::output::{Output, visible};
 use super::terminal::Terminal;
 use crate::features::new_interview::{Wanted, draft};
 use anyhow::Context;
-use std::fs::{File, create_dir_all};
+use std::fs::{File, create_dir_all, remove_file};
 use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -42,7 +42,11 @@ pub(super) fn run(arguments: &Arguments, terminal: Terminal) -> Outcome {
     create_dir_all(draft.path.parent().unwrap_or(&folder)).with_context(trouble)?;
     // Only a file that is not there: one that appeared meanwhile is somebody's note.
     let mut file = File::create_new(&draft.path).with_context(trouble)?;
-    file.write_all(draft.text.as_bytes()).with_context(trouble)?;
+    if let Err(error) = file.write_all(draft.text.as_bytes()) {
+        // Half a note is none, and would be in the way of the next try.
+        let _ = remove_file(&draft.path);
+        return Err(error).with_context(trouble);
+    }
     let mut output = Output::new();
     writeln!(output, "{}", visible(&draft.path.to_string_lossy()))?;
     output.flush()?;

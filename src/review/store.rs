@@ -132,7 +132,7 @@ fn parsed(path: &Path) -> Result<Log, StoreError> {
     Log::parse(&bytes).map_err(|found| StoreError::Newer { path: path.to_owned(), found })
 }
 
-/// What tells git how to treat the folder, written once.
+/// What tells git how to treat the folder, written once: each file whole or not at all.
 fn companions(folder: &Path) -> io::Result<()> {
     let files = [
         (".gitattributes", "review.jsonl text eol=lf merge=union\n"),
@@ -141,7 +141,7 @@ fn companions(folder: &Path) -> io::Result<()> {
     for (name, text) in files {
         let path = folder.join(name);
         if !path.exists() && !path.is_symlink() {
-            fs::write(path, text)?;
+            replace(&path, text.as_bytes())?;
         }
     }
     Ok(())
