@@ -2,7 +2,7 @@
 
 use crate::config::Language;
 use crate::text::visible::is_control;
-pub(super) use crate::text::visible::visible;
+pub(super) use crate::text::visible::{visible, visible_lines};
 use indicatif::{ProgressBar, ProgressStyle};
 use std::fmt::Write as _;
 use std::io::{self, BufWriter, Write};
@@ -88,15 +88,6 @@ pub(super) fn complain(language: Language, message: &str) {
     };
     // Nobody is left to tell when stderr is closed.
     let _ = writeln!(io::stderr(), "{sign}{}", visible(message));
-}
-
-/// As [`visible`], with line ends and tabs as they are.
-pub(super) fn visible_lines(text: &str) -> String {
-    let parts = text.split_inclusive(['\n', '\t']).map(|part| {
-        let (text, end) = part.split_at(part.trim_end_matches(['\n', '\t']).len());
-        format!("{}{end}", visible(text))
-    });
-    parts.collect()
 }
 
 /// `json` with the control characters that JSON allows unescaped (DEL, C1, direction) escaped.

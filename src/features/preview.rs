@@ -5,6 +5,7 @@ use crate::features::messages;
 use crate::notebook::Note;
 use crate::recognise::Question;
 use crate::syntax::structure::Structure;
+use crate::text::visible::visible_lines;
 use crate::text::{Span, slice};
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
@@ -15,7 +16,7 @@ const MAX_BYTES: usize = 4000;
 
 /// The part `span` of `text` as Markdown, at most [`MAX_LINES`] lines with "… N more lines" below.
 ///
-/// A note may come from anywhere, so HTML is shown as text, and a link keeps its label only unless
+/// A note may come from anywhere, so HTML is shown as text, control characters are seen, and a link keeps its label only unless
 /// it leads to the web or to a file beside the note.
 pub fn preview(text: &str, span: Span, language: Language) -> String {
     preview_with(text, span, language, |_| false)
@@ -29,6 +30,7 @@ pub fn preview_with(
     is_ours: impl Fn(&str) -> bool,
 ) -> String {
     let part = dedented(text, span);
+    let part = visible_lines(&part);
     let (shown, hidden_lines) = cut(&part);
     let mut shown = harmless(shown, is_ours);
     close_fence(&mut shown);
@@ -41,7 +43,7 @@ pub fn preview_with(
 
 /// As [`preview_with`], with nothing cut off.
 pub fn whole(text: &str, span: Span, is_ours: impl Fn(&str) -> bool) -> String {
-    let mut shown = harmless(&dedented(text, span), is_ours);
+    let mut shown = harmless(&visible_lines(&dedented(text, span)), is_ours);
     close_fence(&mut shown);
     shown
 }
@@ -101,8 +103,10 @@ pub fn plain(markdown: &str) -> String {
 }
 
 /// `text` with every character that means something to Markdown escaped. A `#` does only where a
-/// line begins; elsewhere clients that show the source would show a backslash for nothing.
+/// line begins; elsewhere clients that show the source would show a backslash for nothing. Control
+/// characters are shown, as in all of a popup: it may be drawn in a terminal.
 pub fn escaped(text: &str) -> String {
+    let text = visible_lines(text);
     let mut out = String::with_capacity(text.len());
     let mut starts_line = true;
     for c in text.chars() {

@@ -5,6 +5,7 @@ use crate::features::{messages, tally};
 use crate::notebook::{Note, NoteId};
 use crate::recognise::{Interview, Mark, Outcome, Question};
 use crate::snapshot::Snapshot;
+use crate::text::visible::visible;
 
 /// How many characters of a wording a list shows.
 const MAX_CHARS: usize = 120;
@@ -18,9 +19,14 @@ pub fn sign(mark: Mark) -> &'static str {
     }
 }
 
+/// A part of a note on one line, cut when it is long; control characters are seen.
+pub fn shown(text: &str) -> String {
+    visible(&one_line(text, MAX_CHARS)).into_owned()
+}
+
 /// `❌ 缓存穿透怎么办`, on one line.
 pub fn titled(note: &Note, question: &Question) -> String {
-    let text = one_line(note.slice(question.text), MAX_CHARS);
+    let text = shown(note.slice(question.text));
     match sign(question.mark) {
         "" => text,
         sign => format!("{sign} {text}"),
@@ -31,9 +37,9 @@ pub fn titled(note: &Note, question: &Question) -> String {
 /// Never empty: an interview without a title is one whose file is called after a company or a day.
 pub fn interview_name(note: &Note, interview: &Interview) -> String {
     let name = if interview.company.is_some() || interview.title.is_empty() {
-        interview.known()
+        shown(&interview.known())
     } else {
-        one_line(note.slice(interview.title).trim_start_matches(['#', ' ']), MAX_CHARS)
+        shown(note.slice(interview.title).trim_start_matches(['#', ' ']))
     };
     match interview.outcome {
         Some(Outcome::Pass) => format!("{name} ✅"),

@@ -29,3 +29,15 @@ pub fn visible(text: &str) -> Cow<'_, str> {
     }
     Cow::Owned(shown)
 }
+
+/// As [`visible`], with line ends (`\n`) and tabs as they are.
+pub fn visible_lines(text: &str) -> Cow<'_, str> {
+    if !text.contains(|c| is_control(c) && !matches!(c, '\n' | '\t')) {
+        return Cow::Borrowed(text);
+    }
+    let parts = text.split_inclusive(['\n', '\t']).map(|part| {
+        let (text, end) = part.split_at(part.trim_end_matches(['\n', '\t']).len());
+        format!("{}{end}", visible(text))
+    });
+    Cow::Owned(parts.collect())
+}

@@ -145,7 +145,7 @@ fn rendered_text(text: &str) -> String {
 }
 
 fn harmless(text: &str) -> CowStr<'static> {
-    visible_lines(text).into()
+    visible_lines(text).into_owned().into()
 }
 
 /// Anki plays `[sound:…]`, speaks `[anki:tts…]` and hands `[latex]` and `[$]` to LaTeX wherever

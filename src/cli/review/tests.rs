@@ -116,6 +116,27 @@ fn a_question_is_shown_with_where_it_was_asked() {
     );
 }
 
+/// Control characters and those that turn the direction of reading are seen, not obeyed, in a
+/// question, its answer and the name of its note.
+#[test]
+fn a_note_cannot_drive_the_screen() {
+    let escapes =
+        ["\u{1b}[31m", "\u{1b}]0;x\u{7}", "\u{9b}2J", "\u{7f}\u{8}", "\u{202e}", "\u{2066}"];
+    for escape in escapes {
+        let text = format!(
+            "# 云{escape}杉 一面 9.3\n\n1. 什么是{escape}锁❌ #t{escape}g\n   互{escape}斥。`a{escape}b`\n\n   ```x{escape}y\n   c{escape}d\n   ```\n"
+        );
+        let mut session = Session::new(&[("a\u{202e}b.md", &text)], Language::English);
+        for keys in ["", " "] {
+            session = session.keys(keys);
+            let picture = session.picture(72, 26);
+            let odd = picture.chars().find(|c| *c != '\n' && crate::text::visible::is_control(*c));
+            assert_eq!(odd, None, "{picture}");
+            assert!(picture.contains("什么是"), "{picture}");
+        }
+    }
+}
+
 #[test]
 fn the_answer_is_shown_from_where_its_link_leads() {
     check(

@@ -1,6 +1,7 @@
 //! `SECURITY.md`, line by line: what stands against each threat, through the real binary.
 
 mod previews;
+mod reports;
 mod terminal;
 
 use crate::support::client::{Client, Profile};

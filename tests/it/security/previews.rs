@@ -2,12 +2,14 @@
 //! becomes neither HTML nor a command.
 
 use super::{SECRET, at, serve, until_read, workspace};
+use crate::support::client::Client;
 use crate::support::fixture::uri;
 use pulldown_cmark::{Event, Options, Parser, Tag};
 use serde_json::json;
 use std::fmt::Write as _;
 use std::net::TcpListener;
 use std::path::Path;
+use tower_lsp::lsp_types::Url;
 
 /// Links that lead out of the folder `notes`, of every kind there is, for `around` it.
 fn ways_out(around: &Path) -> Vec<String> {
@@ -122,7 +124,8 @@ fn completion_looks_at_nothing_outside() {
     assert_eq!(client.shut_down(), 0);
 }
 
-/// A server that listens hears nothing, whatever is hovered, completed, checked or exported.
+/// A server that listens hears nothing, whatever is asked of the note, wherever in it, and whatever
+/// is printed of it.
 #[test]
 fn no_url_is_fetched() {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
@@ -143,20 +146,61 @@ fn no_url_is_fetched() {
     for (line, written) in text.lines().enumerate() {
         for character in (0..written.encode_utf16().count()).step_by(3) {
             client.request("textDocument/hover", at(&note, line, character));
+            client.request("textDocument/completion", at(&note, line, character));
         }
+        ask_everything(&mut client, &note, line, written.encode_utf16().count() / 2, &url);
     }
-    let links =
-        client.request("textDocument/documentLink", json!({ "textDocument": { "uri": note } }));
-    for link in links.as_array().unwrap() {
-        client.request("documentLink/resolve", link.clone());
-    }
+    client.ignore("window/showMessage");
     assert_eq!(client.shut_down(), 0);
-    for arguments in [&["check", "."][..], &["export", "--format", "json", "."], &["list", "."]] {
+    for arguments in [
+        &["check", "."][..],
+        &["export", "--format", "json", "."],
+        &["export", "--format", "anki", "."],
+        &["list", "."],
+        &["search", &url],
+        &["related", &url],
+        &["review", "."],
+        &["report", "--format", "html"],
+        &["config", "check"],
+        &["config", "show"],
+        &["check", &url],
+    ] {
         let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_mianjing"));
         command.args(arguments).current_dir(&folder).output().unwrap();
     }
     let heard = listener.accept();
     assert!(heard.is_err(), "somebody called: {heard:?}");
+}
+
+/// Sends every request there is, about this place and this address; what there is to resolve of
+/// the answers is resolved.
+fn ask_everything(client: &mut Client, note: &Url, line: usize, character: usize, url: &str) {
+    let mut params = at(note, line, character);
+    let place = params["position"].clone();
+    params["positions"] = json!([place]);
+    params["range"] = json!({ "start": place, "end": place });
+    params["context"] = json!({ "diagnostics": [], "includeDeclaration": true });
+    params["files"] = json!([{ "oldUri": note, "newUri": url }]);
+    for (key, value) in [("query", url), ("text", url), ("newName", url), ("company", url)] {
+        params[key] = value.into();
+    }
+    let is_patient = |method: &str| method == "workspace/diagnostic";
+    for route in mianjing::server::routes::all().iter().filter(|it| !is_patient(it.method)) {
+        let id = client.start(route.method, params.clone());
+        let answer = client.answer(id).unwrap_or_default();
+        let (name, items) = (route.method, answer.get("items").unwrap_or(&answer));
+        let resolve = match name {
+            "textDocument/completion" => "completionItem/resolve",
+            "textDocument/codeAction" => "codeAction/resolve",
+            "textDocument/codeLens" => "codeLens/resolve",
+            "textDocument/documentLink" => "documentLink/resolve",
+            _ => continue,
+        };
+        for item in items.as_array().into_iter().flatten().take(20) {
+            let id = client.start(resolve, item.clone());
+            let _ = client.answer(id);
+        }
+    }
 }
 
 /// Every target of a link or picture in `markdown`, as a client's renderer sees them.
@@ -174,7 +218,7 @@ fn targets(markdown: &str) -> Vec<String> {
 }
 
 /// Markdown that a popup must not show as it is.
-const HARMFUL: &[&str] = &[
+pub(super) const HARMFUL: &[&str] = &[
     "<script>alert(1)</script>",
     "<img src=x onerror=alert(1)>",
     "<img src=x onerror=alert(1)//",
@@ -273,7 +317,7 @@ fn nothing_a_note_says_becomes_html_or_a_command() {
 }
 
 /// Fails when a renderer would make HTML of it, or a link that is neither of the web nor of a file.
-fn harmless(markdown: &str, of: &str) {
+pub(super) fn harmless(markdown: &str, of: &str) {
     for options in [Options::empty(), Options::all()] {
         for event in Parser::new_ext(markdown, options) {
             let is_html = matches!(

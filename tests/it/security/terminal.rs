@@ -1,6 +1,6 @@
 //! What a note says drives no terminal, reaches no log, and runs through no setting.
 
-use super::{SECRET, at, workspace};
+use super::{SECRET, at, serve, until_read, workspace};
 use crate::support::client::{Client, Profile};
 use crate::support::fixture::uri;
 use serde_json::json;
@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 /// Colours, titles, bells, backspaces, C1 forms, and characters that turn the direction of reading.
-const ESCAPES: &[&str] = &[
+pub(super) const ESCAPES: &[&str] = &[
     "\u{1b}[31m",
     "\u{1b}]0;x\u{7}",
     "\u{1b}]8;;http://x\u{1b}\\",
@@ -51,7 +51,7 @@ fn run(folder: &Path, arguments: &[&str]) -> Output {
 }
 
 /// Whether a terminal would do something else than show it.
-fn drives(c: char) -> bool {
+pub(super) fn drives(c: char) -> bool {
     let is_layout = matches!(c, '\n');
     let turns = matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
     (c.is_control() && !is_layout) || turns
@@ -86,6 +86,13 @@ fn no_note_drives_the_terminal() {
         &["related", "--all", "--format", "ndjson"],
         &["export", "--format", "json", "."],
         &["export", "--format", "ndjson", "."],
+        &["export", "--format", "csv", "."],
+        &["export", "--format", "anki", "."],
+        &["review", "."],
+        &["review", "--export", "json", "."],
+        &["report", "--format", "html", "."],
+        &["report", "--format", "md", "."],
+        &["report", "--format", "json", "."],
         &["config", "check"],
         &["config", "show"],
         &["check", "\u{1b}[31m没有.md"],
@@ -95,11 +102,63 @@ fn no_note_drives_the_terminal() {
         let output = run(&folder, arguments);
         for said in [&output.stdout, &output.stderr] {
             let said = std::str::from_utf8(said).unwrap();
-            let line = said.lines().find(|line| line.contains(drives));
+            // The columns of Anki's table are parted by tabs.
+            let parts = |line: &str| {
+                if arguments.contains(&"anki") { line.replace('\t', "") } else { line.to_owned() }
+            };
+            let line = said.lines().map(parts).find(|line| line.contains(drives));
             assert_eq!(line, None, "{arguments:?}");
         }
         let is_error = arguments.len() == 2 && arguments[1].contains("没有");
         assert_eq!(output.status.code() == Some(2), is_error, "{arguments:?} {output:?}");
+    }
+}
+
+/// Editors in a terminal draw popups, outlines and lenses there.
+#[test]
+fn no_note_drives_a_terminal_through_an_editor() {
+    let mut previews = 0;
+    for escape in ESCAPES {
+        let text = note(escape) + &format!("\n[[b#乙{escape}丙]]\n");
+        let linked = format!("# 乙{escape}丙\n\n丁{escape}戊 `己{escape}庚`\n");
+        let around = workspace(&[("a.md", &text), ("b.md", &linked)]);
+        let folder = around.path().join("notes");
+        let mut client = serve(&folder);
+        let uri = uri(&folder, "a.md");
+        until_read(&mut client, &uri);
+        client.open(&uri, 1, &text);
+        let mut told = String::new();
+        for (line, written) in text.lines().enumerate() {
+            for character in [2, 6, written.encode_utf16().count().saturating_sub(4)] {
+                let hover = client.request("textDocument/hover", at(&uri, line, character));
+                told += hover["contents"]["value"].as_str().unwrap_or_default();
+            }
+        }
+        let about = json!({ "textDocument": { "uri": uri } });
+        for method in ["documentSymbol", "codeLens"] {
+            let answer = client.request(&format!("textDocument/{method}"), about.clone());
+            names(&answer, &mut told);
+        }
+        let odd = told.chars().find(|c| drives(*c) && *c != '\t');
+        assert_eq!(odd, None, "{told}");
+        assert!(told.contains("可重入") && told.contains("一面"), "{told}");
+        previews += usize::from(told.contains("丁"));
+        assert_eq!(client.shut_down(), 0);
+    }
+    assert!(previews > ESCAPES.len() / 2, "what has brackets in it ends its link: {previews}");
+}
+
+/// Adds what an answer has to be read: names, details and titles.
+fn names(answer: &serde_json::Value, told: &mut String) {
+    match answer {
+        serde_json::Value::Array(list) => list.iter().for_each(|item| names(item, told)),
+        serde_json::Value::Object(map) => {
+            map.iter().for_each(|(key, value)| match value.as_str() {
+                Some(text) if ["name", "detail", "title"].contains(&key.as_str()) => *told += text,
+                _ => names(value, told),
+            })
+        }
+        _ => {}
     }
 }
 
