@@ -1,6 +1,6 @@
 //! `textDocument/documentSymbol`: interviews → topics → questions, and the headings around them.
 
-use crate::features::{preview, wording};
+use crate::features::{messages, wording};
 use crate::notebook::{Note, NoteId};
 use crate::proto;
 use crate::snapshot::Snapshot;
@@ -12,7 +12,9 @@ use tower_lsp::lsp_types::{
 
 /// Deeper entries are listed at this depth: the answer must not nest without end.
 const MAX_DEPTH: usize = 12;
-const MAX_CHARS: usize = 120;
+/// So many entries are listed, and how many more there are. Nobody reads an outline of 250,000
+/// headings, and it takes an editor minutes.
+const MAX_ENTRIES: usize = 10_000;
 
 pub fn handle(snapshot: &Snapshot, params: DocumentSymbolParams) -> Option<DocumentSymbolResponse> {
     let DocumentSymbolParams { text_document, .. } = params;
@@ -70,6 +72,13 @@ fn entries(snapshot: &Snapshot, id: NoteId, note: &Note) -> Vec<Entry> {
         }
         is_same_line
     });
+    if let Some(first) = entries.get(MAX_ENTRIES) {
+        let hidden = entries.len() - MAX_ENTRIES;
+        let name = messages::more_entries(snapshot.config.language, hidden);
+        let rest = Entry { name, detail: None, kind: SymbolKind::STRING, ..*first };
+        entries.truncate(MAX_ENTRIES);
+        entries.push(rest);
+    }
     entries
 }
 
@@ -85,7 +94,7 @@ fn topics(note: &Note) -> Vec<Entry> {
             _ if line < question.line => topics.push(Entry {
                 lines: (line, question.end_line),
                 span,
-                name: preview::one_line(note.slice(span), MAX_CHARS),
+                name: wording::shown(note.slice(span)),
                 detail: None,
                 kind: SymbolKind::NAMESPACE,
             }),
@@ -113,7 +122,7 @@ fn headings(note: &Note) -> Vec<Entry> {
     let entry = |(index, end): (usize, u32)| Entry {
         lines: (line(index), end),
         span: headings[index].text,
-        name: preview::one_line(note.slice(headings[index].text), MAX_CHARS),
+        name: wording::shown(note.slice(headings[index].text)),
         detail: None,
         kind: SymbolKind::STRING,
     };

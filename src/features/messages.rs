@@ -88,6 +88,23 @@ pub fn more_lines(language: Language, count: usize) -> String {
     }
 }
 
+pub fn more_entries(language: Language, count: usize) -> String {
+    match language {
+        Language::English => format!("… {count} more"),
+        Language::Chinese => format!("… 还有 {count} 项"),
+    }
+}
+
+/// More is wrong with a note than an editor is told.
+pub fn more_findings(language: Language, count: usize) -> String {
+    match language {
+        Language::English => {
+            format!("{count} more findings from here on; “mianjing check” lists them all.")
+        }
+        Language::Chinese => format!("从这里起还有 {count} 处未显示；“mianjing check”会全部列出。"),
+    }
+}
+
 pub fn more_questions(language: Language, count: usize) -> String {
     match language {
         Language::English => format!("… {count} more"),

@@ -16,6 +16,14 @@ use std::ffi::OsStr;
 use std::panic::{self, AssertUnwindSafe};
 use std::path::Path;
 use std::sync::{Arc, Mutex, OnceLock};
+use std::time::{Duration, Instant};
+
+/// A longer text is named as unreadable rather than read, on disk and in an editor. The longest
+/// real collections in one file are a tenth of this.
+pub const MAX_BYTES: usize = 16 << 20;
+
+/// How long after the tree of a note was given up one of a later version is tried.
+const TRIED_AGAIN: Duration = Duration::from_secs(30);
 
 /// What one version of a note says. Computed whole from the text, never patched.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -49,7 +57,7 @@ impl Facts {
     }
 }
 
-/// Why a file that is there gives no text.
+/// Why a note that is there gives no text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Unreadable {
     /// In no encoding that is known.
@@ -81,9 +89,10 @@ pub struct Note {
     facts: OnceLock<Facts>,
     anchors: OnceLock<Anchors>,
     structure: OnceLock<Structure>,
-    tree: OnceLock<Option<Arc<BlockTree>>>,
-    /// The tree of an earlier version, from which this version's is made.
-    earlier_tree: Option<Arc<BlockTree>>,
+    tree: OnceLock<Result<Arc<BlockTree>, Instant>>,
+    /// The tree of an earlier version, from which this version's is made; or when an earlier
+    /// version's was given up.
+    earlier_tree: Option<Result<Arc<BlockTree>, Instant>>,
     shown_tokens: Arc<Mutex<Option<ShownTokens>>>,
 }
 
@@ -108,9 +117,13 @@ impl Note {
         Self { written, ..self }
     }
 
-    /// One version of a note that is being edited.
+    /// One version of a note that is being edited. One that is too long says nothing until it is
+    /// shorter; the editor's text is kept all the same, since changes are told as parts of it.
     pub fn open(buffer: Buffer, version: i32, lexicon: Arc<Lexicon>) -> Self {
-        Self { buffer: Some(buffer), ..Self::blank(Some(version), lexicon) }
+        let bytes = buffer.len_bytes();
+        let unreadable =
+            (bytes > MAX_BYTES).then_some(Unreadable::TooLarge { bytes: bytes as u64 });
+        Self { buffer: Some(buffer), unreadable, ..Self::blank(Some(version), lexicon) }
     }
 
     /// The note under the name of the file at `path`: its last folder and its stem, `字节/一面`,
@@ -138,7 +151,10 @@ impl Note {
     /// Costs nothing: no text is looked at before somebody asks for the tree.
     #[must_use]
     pub fn after(self, earlier: &Self) -> Self {
-        let parsed = earlier.tree.get().cloned().flatten();
+        let parsed = earlier.tree.get().cloned().map(|tree| match tree {
+            Ok(tree) if tree.is_slow() => Err(Instant::now()),
+            tree => tree,
+        });
         Self {
             earlier_tree: parsed.or_else(|| earlier.earlier_tree.clone()),
             shown_tokens: Arc::clone(&earlier.shown_tokens),
@@ -183,10 +199,11 @@ impl Note {
         }
     }
 
+    /// Empty where the note is [`Self::unreadable`].
     pub fn text(&self) -> &str {
         self.text.get_or_init(|| match &self.buffer {
-            Some(buffer) => buffer.to_string().into(),
-            None => Arc::default(),
+            Some(buffer) if self.unreadable.is_none() => buffer.to_string().into(),
+            _ => Arc::default(),
         })
     }
 
@@ -199,7 +216,7 @@ impl Note {
             && self.text() == other.text()
     }
 
-    /// Why the file could not be read; `None` for every note that could.
+    /// Why the note could not be read; `None` for every note that could.
     pub fn unreadable(&self) -> Option<&Unreadable> {
         self.unreadable.as_ref()
     }
@@ -236,14 +253,21 @@ impl Note {
     }
 
     /// The incremental tree of an open note. `None` for closed notes, whose trees nobody keeps,
-    /// and for notes that are too long for one.
+    /// for notes that are too long for one, and a while after the parser gave one up: it would
+    /// take as long again for every key that is typed.
     pub fn tree(&self) -> Option<&BlockTree> {
         self.version?;
         let parse = || {
+            let earlier = match &self.earlier_tree {
+                Some(Err(given_up)) if given_up.elapsed() < TRIED_AGAIN => return Err(*given_up),
+                Some(Ok(tree)) => Some(&**tree),
+                _ => None,
+            };
             self.text();
-            BlockTree::new(Arc::clone(self.text.get()?), self.earlier_tree.as_deref()).map(Arc::new)
+            let text = self.text.get().map(Arc::clone).unwrap_or_default();
+            BlockTree::new(text, earlier).map(Arc::new).ok_or_else(Instant::now)
         };
-        self.tree.get_or_init(parse).as_deref()
+        self.tree.get_or_init(parse).as_deref().ok()
     }
 
     /// What the client was last given; the versions of an open note share it.

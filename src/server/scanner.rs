@@ -6,6 +6,7 @@
 use super::rules::Rules;
 use crate::config::Config;
 use crate::files;
+use crate::notebook::note::MAX_BYTES;
 use crate::notebook::{Location, Note, Notebook, Unreadable};
 use crate::recognise::Lexicon;
 use crate::text::decode::decode;
@@ -18,10 +19,6 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, LazyLock};
 use std::time::SystemTime;
-
-/// A larger file is named as unreadable rather than read. The longest real collections in one
-/// file are a tenth of this.
-pub const MAX_NOTE_BYTES: u64 = 16 << 20;
 
 /// How many notes one thread reads before it hands them on.
 const BATCH: usize = 64;
@@ -129,14 +126,15 @@ pub fn is_note_path(path: &Path) -> bool {
 pub fn read_note(path: &Path, lexicon: &Arc<Lexicon>) -> Option<Note> {
     let unreadable = |why| Some(Note::new_unreadable(why, Arc::clone(lexicon)));
     let stamp = Stamp::of(path)?;
-    if stamp.bytes > MAX_NOTE_BYTES {
+    let limit = MAX_BYTES as u64;
+    if stamp.bytes > limit {
         return unreadable(Unreadable::TooLarge { bytes: stamp.bytes });
     }
-    let bytes = match files::read(path, MAX_NOTE_BYTES) {
+    let bytes = match files::read(path, limit) {
         Ok(bytes) => bytes,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return None,
         Err(error) if error.kind() == io::ErrorKind::FileTooLarge => {
-            let bytes = Stamp::of(path)?.bytes.max(MAX_NOTE_BYTES);
+            let bytes = Stamp::of(path)?.bytes.max(limit);
             return unreadable(Unreadable::TooLarge { bytes });
         }
         Err(error) => return unreadable(Unreadable::Failed { why: error.to_string().into() }),

@@ -11,13 +11,15 @@
 
 use super::queries::Pattern;
 use crate::text::{Span, slice};
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::ops::ControlFlow;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 use streaming_iterator::StreamingIterator;
 use tree_sitter::{
-    InputEdit, Language, Node, ParseOptions, Parser, Point, QueryCursor, Range, Tree,
+    InputEdit, Language, Node, ParseOptions, Parser, Point, QueryCursor, QueryCursorOptions,
+    QueryCursorState, Range, Tree,
 };
 
 /// Longer notes have no tree: theirs takes twenty bytes per byte of text.
@@ -31,6 +33,9 @@ const BLOCK_LIMIT: Duration = Duration::from_secs(2);
 /// What all paragraphs of one question may take together; the rest go unparsed. Ordinary notes of
 /// a megabyte need a tenth of it.
 const INLINE_LIMIT: Duration = Duration::from_secs(1);
+/// What a pattern may take to be found in a note. A million `[` are as many nodes and take twice
+/// that; ordinary notes of a megabyte need a third.
+const QUERY_LIMIT: Duration = Duration::from_secs(1);
 
 /// A place that a pattern found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,6 +50,8 @@ pub struct Capture {
 pub struct BlockTree {
     text: Arc<str>,
     tree: Tree,
+    /// A question about it was given up.
+    is_slow: Arc<AtomicBool>,
 }
 
 impl BlockTree {
@@ -63,12 +70,23 @@ impl BlockTree {
         });
         let tree =
             parse(&tree_sitter_md::LANGUAGE.into(), &text, &[], edited.as_ref(), BLOCK_LIMIT)?;
-        Some(Self { text, tree })
+        Some(Self { text, tree, is_slow: Arc::default() })
     }
 
-    /// What `pattern` finds where it overlaps `within`, in text order, outer before inner.
+    /// Whether it has so many nodes that a question about it was given up.
+    pub fn is_slow(&self) -> bool {
+        self.is_slow.load(Ordering::Relaxed)
+    }
+
+    /// What `pattern` finds where it overlaps `within`, in text order, outer before inner; what
+    /// was found by then when it takes too long.
     pub fn captures(&self, pattern: &'static Pattern, within: Span) -> Vec<Capture> {
-        captures(&self.text, self.tree.root_node(), pattern, within)
+        let root = self.tree.root_node();
+        let (found, is_whole) = captures(&self.text, root, pattern, within, QUERY_LIMIT);
+        if !is_whole {
+            self.is_slow.store(true, Ordering::Relaxed);
+        }
+        found
     }
 
     /// What `pattern`, one of the inline grammar, finds in the paragraphs and headings that
@@ -88,7 +106,7 @@ impl BlockTree {
             }
             let language = tree_sitter_md::INLINE_LANGUAGE.into();
             if let Some(tree) = parse(&language, &self.text, &ranges(node), None, left) {
-                found.extend(captures(&self.text, tree.root_node(), pattern, within));
+                found.extend(captures(&self.text, tree.root_node(), pattern, within, left).0);
             }
         });
         found
@@ -137,7 +155,21 @@ fn parse(
     })
 }
 
-fn captures(text: &str, root: Node<'_>, pattern: &'static Pattern, within: Span) -> Vec<Capture> {
+/// What is found in so much time, and whether that is all.
+fn captures(
+    text: &str,
+    root: Node<'_>,
+    pattern: &'static Pattern,
+    within: Span,
+    limit: Duration,
+) -> (Vec<Capture>, bool) {
+    let started = Instant::now();
+    let is_over = Cell::new(false);
+    let mut go_on = |_: &QueryCursorState| {
+        is_over.set(started.elapsed() > limit);
+        if is_over.get() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+    };
+    let options = QueryCursorOptions::new().progress_callback(&mut go_on);
     let mut cursor = QueryCursor::new();
     // An empty range would find nothing, not even around it.
     cursor.set_byte_range(
@@ -145,15 +177,16 @@ fn captures(text: &str, root: Node<'_>, pattern: &'static Pattern, within: Span)
     );
     let names = pattern.query.capture_names();
     let mut found = Vec::new();
-    let mut matches = cursor.captures(&pattern.query, root, text.as_bytes());
+    let mut matches = cursor.captures_with_options(&pattern.query, root, text.as_bytes(), options);
     while let Some((found_match, index)) = matches.next() {
         let capture = found_match.captures()[*index];
         let range = capture.node.byte_range();
         let span = Span::new(range.start.min(text.len()), range.end.min(text.len()));
         found.push(Capture { name: names[capture.index as usize], span });
     }
+    drop(matches);
     found.sort_by_key(|capture| (capture.span.start, std::cmp::Reverse(capture.span.end)));
-    found
+    (found, !is_over.get())
 }
 
 /// Calls `found` with every `inline` node that touches `within`.

@@ -12,6 +12,7 @@ mod unmarked_question;
 mod unreadable_note;
 
 use crate::config::{Language, Severity};
+use crate::features::messages;
 use crate::notebook::{Note, NoteId};
 use crate::proto;
 use crate::snapshot::Snapshot;
@@ -105,11 +106,24 @@ pub fn findings(snapshot: &Snapshot, id: NoteId) -> Vec<Finding> {
     findings
 }
 
-/// The findings of the note `id` as the protocol writes them.
+/// So many findings of a note are shown in an editor, and how many more there are: VS Code shows no
+/// more of any note, and those of a hostile one are tens of megabytes.
+const MAX_SHOWN: usize = 1000;
+
+/// The findings of the note `id` as the protocol writes them, at most [`MAX_SHOWN`].
 pub fn diagnostics(snapshot: &Snapshot, id: NoteId) -> Vec<lsp_types::Diagnostic> {
     let Some(note) = snapshot.notebook.note(id) else { return Vec::new() };
-    let findings = findings(snapshot, id);
-    findings.into_iter().map(|finding| diagnostic(snapshot, note, finding)).collect()
+    let mut findings = findings(snapshot, id);
+    let rest = findings.get(MAX_SHOWN).map(|first| lsp_types::Diagnostic {
+        range: proto::range(note, first.span, snapshot.client.encoding),
+        severity: severity(Severity::Information),
+        source: Some("mianjing".to_owned()),
+        message: messages::more_findings(snapshot.config.language, findings.len() - MAX_SHOWN),
+        ..lsp_types::Diagnostic::default()
+    });
+    findings.truncate(MAX_SHOWN);
+    let shown = findings.into_iter().map(|finding| diagnostic(snapshot, note, finding));
+    shown.chain(rest).collect()
 }
 
 fn diagnostic(snapshot: &Snapshot, note: &Note, finding: Finding) -> lsp_types::Diagnostic {

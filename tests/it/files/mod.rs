@@ -1,8 +1,10 @@
 //! Files as they come: in any encoding, of any shape, hostile, vanishing; through the real binary.
 
 mod encodings;
+mod full;
 mod hostile;
 mod kill;
+mod large;
 mod odd;
 
 use std::fs;
