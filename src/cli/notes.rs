@@ -163,8 +163,8 @@ fn requests(paths: &[PathBuf], here: &Path) -> anyhow::Result<Vec<Request>> {
 fn stdin() -> anyhow::Result<String> {
     let mut bytes = Vec::new();
     std::io::stdin().read_to_end(&mut bytes).context(Trouble::reading_stdin())?;
-    let (text, _) = decode(bytes).context(Trouble::no_text_on_stdin())?;
-    Ok(text)
+    let (text, _) = decode(&bytes).context(Trouble::no_text_on_stdin())?;
+    Ok(text.into_owned())
 }
 
 fn existing(path: &Path) -> anyhow::Result<PathBuf> {

@@ -19,6 +19,7 @@ mod tags;
 
 use crate::text::work;
 use files::Files;
+use imbl::ordmap::DiffItem;
 use imbl::{HashMap, OrdMap};
 pub use note::{Facts, Note, Unreadable};
 use settle::Settled;
@@ -54,6 +55,16 @@ pub struct QuestionId {
     pub index: u32,
 }
 
+/// What the disk says of a note. Two are the same if they are one: texts are not compared.
+#[derive(Debug, Clone)]
+struct OnDisk(Arc<Note>);
+
+impl PartialEq for OnDisk {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+}
+
 /// The notes of all open folders, and the open notes outside them.
 #[derive(Debug, Clone, Default)]
 pub struct Notebook {
@@ -62,7 +73,7 @@ pub struct Notebook {
     ids: HashMap<Arc<Location>, NoteId>,
     locations: imbl::Vector<Arc<Location>>,
     open: OrdMap<NoteId, Arc<Note>>,
-    disk: OrdMap<NoteId, Arc<Note>>,
+    disk: OrdMap<NoteId, OnDisk>,
     /// Files that are no notes, for links to them.
     files: Files,
     settled: Settled,
@@ -104,12 +115,12 @@ impl Notebook {
 
     /// The note as its reader should see it: the editor's text, else the disk's.
     pub fn note(&self, id: NoteId) -> Option<&Arc<Note>> {
-        self.open.get(&id).or_else(|| self.disk.get(&id))
+        self.open.get(&id).or_else(|| self.note_on_disk(id))
     }
 
     /// What the disk says of the note, be it hidden by the editor's text or not.
     pub fn note_on_disk(&self, id: NoteId) -> Option<&Arc<Note>> {
-        self.disk.get(&id)
+        self.disk.get(&id).map(|note| &note.0)
     }
 
     pub fn is_open(&self, id: NoteId) -> bool {
@@ -119,24 +130,24 @@ impl Notebook {
     /// Every note once, in the order of ids; open notes hide their files.
     pub fn notes(&self) -> impl Iterator<Item = (NoteId, &Arc<Note>)> {
         let closed = self.disk.iter().filter(|(id, _)| !self.open.contains_key(*id));
+        let closed = closed.map(|(id, note)| (id, &note.0));
         let all = self.open.iter().chain(closed).inspect(|_| work::count(1));
         all.map(|(id, note)| (*id, note))
     }
 
     /// The notes that read otherwise than in `before`, an earlier state of the same notebook.
-    /// While no closed note changed, this looks at open notes alone.
+    /// Looks at open notes, and of the closed ones hardly more than those that changed.
     pub fn changed_since(&self, before: &Self) -> Vec<NoteId> {
         let differs = |id: &NoteId| match (self.note(*id), before.note(*id)) {
             (Some(now), Some(then)) => !Arc::ptr_eq(now, then),
             (now, then) => now.is_some() != then.is_some(),
         };
-        let same_disk = self.disk.ptr_eq(&before.disk);
-        let of = |notebook: &Self| -> Vec<NoteId> {
-            let closed = notebook.disk.keys().filter(|_| !same_disk);
-            notebook.open.keys().chain(closed).copied().collect()
-        };
-        let mut ids = of(self);
-        ids.extend(of(before));
+        let closed = before.disk.diff(&self.disk).map(|change| match change {
+            DiffItem::Add(id, _) | DiffItem::Remove(id, _) => *id,
+            DiffItem::Update { new: (id, _), .. } => *id,
+        });
+        let mut ids: Vec<_> = self.open.keys().chain(before.open.keys()).copied().collect();
+        ids.extend(closed);
         work::count(ids.len());
         ids.sort_unstable();
         ids.dedup();
@@ -164,7 +175,7 @@ impl Notebook {
     pub fn put_disk(&mut self, id: NoteId, note: Option<Arc<Note>>) {
         self.unsettle(id);
         match note {
-            Some(note) => self.disk.insert(id, note),
+            Some(note) => self.disk.insert(id, OnDisk(note)),
             None => self.disk.remove(&id),
         };
     }

@@ -44,12 +44,11 @@ impl Facts {
     pub fn new(text: &str, lines: &Lines, lexicon: &Lexicon, name: &str) -> Self {
         let structure = Structure::new(text);
         let recognised = recognise::recognise(text, lines, &structure, lexicon, name);
-        let front_matter = structure.front_matter.map(|block| FrontMatter::new(text, block));
         Self {
-            front_matter,
             links: links::links(text, &structure),
             blocks: block_ids::blocks(text, &structure),
             tags: tags::tags(text, &structure),
+            front_matter: structure.front,
             headings: structure.headings.into(),
             questions: recognised.questions,
             interviews: recognised.interviews,

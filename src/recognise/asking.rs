@@ -1,6 +1,7 @@
 //! How strongly a text asks: the judgement a reader makes of one line alone.
 
-use super::lexicon::{Lexicon, Word};
+use super::lexicon::{Lexicon, Word, is_alphanumeric};
+use super::wording::may_hold;
 
 /// How strongly a line asks, from not at all to plainly.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -24,7 +25,7 @@ const LONG: usize = 800;
 /// Judges `text`, the wording of a line without number and mark.
 pub(crate) fn asks(lexicon: &Lexicon, text: &str) -> Asks {
     let core = text.trim_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '_' | '`' | '"'));
-    if !core.chars().any(char::is_alphanumeric) {
+    if !core.chars().any(is_alphanumeric) {
         return Asks::Tells;
     }
     if is_label(core) {
@@ -56,6 +57,9 @@ fn is_exclamation(lexicon: &Lexicon, core: &str) -> bool {
 /// `五个问题`, `第一个问题`, `以下为关注不到的点：`: announces what follows.
 fn is_label(core: &str) -> bool {
     let bare = core.trim_end_matches(['：', ':', '。', ' ']);
+    if !bare.ends_with(['题', '目']) {
+        return false;
+    }
     let is_counted = |unit: &str| {
         bare.strip_suffix(unit).is_some_and(|count| {
             count.strip_prefix('第').is_some_and(|rest| rest.chars().count() <= 3)
@@ -82,7 +86,7 @@ fn judge_words(lexicon: &Lexicon, core: &str) -> Asks {
             _ => {}
         }
     }
-    let length = core.chars().take(200).count();
+    let length = core.chars().count();
     if tells
         || is_prose(core)
         || (core.ends_with('。') && length > if has_asking { 45 } else { 30 })
@@ -134,11 +138,21 @@ fn is_prose(core: &str) -> bool {
         || ["所以", "因此", "但是", "不过", "然后", "其中", "后面", "居然", "可能", "本来"]
             .iter()
             .any(|word| core.starts_with(word));
-    body.contains('。') || starts_telling
+    starts_telling || holds_full_stop(body)
+}
+
+/// Whether `。` is in the text. Its first byte is rarer than its last, which a search for the
+/// character goes by.
+pub(crate) fn holds_full_stop(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    memchr::memchr_iter(0xe3, bytes).any(|at| bytes[at..].starts_with("。".as_bytes()))
 }
 
 /// `keys：哪些…，…`: a short head, a colon and a longer explanation.
 fn explains(core: &str) -> bool {
+    if !may_hold(core, b':') {
+        return false;
+    }
     let Some((head, rest)) = core.split_once(['：', ':']) else { return false };
     let head = head.chars().take(40).count();
     let rest = rest.trim();

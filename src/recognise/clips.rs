@@ -14,7 +14,7 @@
 //! 覆盖索引是什么
 //! ```
 
-use super::asking::{Asks, ends_asking, is_latin};
+use super::asking::{Asks, ends_asking, holds_full_stop, is_latin};
 use super::claims::{Claim, Claims, Strength};
 use super::lexicon::Word;
 use super::page::{Page, Role, Section};
@@ -150,7 +150,7 @@ fn classify(page: &Page<'_>, at: usize) -> Class {
         _ => return Class::Other,
     }
     let line = page.line(at);
-    let is_code = line.contains('/') && line.contains("//")
+    let is_code = memchr::memchr(b'/', line.as_bytes()).is_some() && line.contains("//")
         || line.starts_with("![")
         || line.starts_with("[[");
     if line.len() > 600
@@ -179,7 +179,7 @@ fn classify(page: &Page<'_>, at: usize) -> Class {
         return Class::Other;
     }
     match page.row_asks(at, &wording) {
-        Asks::Plainly if length <= 150 && !text.trim_end_matches('。').contains('。') => {
+        Asks::Plainly if length <= 150 && !holds_full_stop(text.trim_end_matches('。')) => {
             Class::Ask
         }
         Asks::Names | Asks::Hints if length <= 40 && is_phrase(page, text) => Class::Name,
@@ -207,7 +207,7 @@ fn is_wrapped(page: &Page<'_>, at: usize) -> bool {
 /// Several sentences, or a long one that goes from event to event.
 fn tells_at_length(line: &str) -> bool {
     let inner = line.trim_end_matches(['。', ' ']);
-    inner.contains('。') || (line.chars().count() > 60 && line.contains("然后"))
+    holds_full_stop(inner) || (line.chars().count() > 60 && line.contains("然后"))
 }
 
 /// `第一个问题`, `五个问题`

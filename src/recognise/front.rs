@@ -18,8 +18,7 @@ pub(crate) struct Front {
 }
 
 impl Front {
-    pub(crate) fn new(text: &str, block: Span) -> Self {
-        let front = FrontMatter::new(text, block);
+    pub(crate) fn new(front: &FrontMatter) -> Self {
         let value = |keys: &[&str]| {
             let found = keys.iter().find_map(|key| front.get(key))?;
             (!is_unknown(&found.text)).then(|| found.text.clone())

@@ -77,9 +77,8 @@ fn head<'t>(page: &Page<'t>, at: usize) -> Option<&'t str> {
     if !is_short || !matches!(row.kind, Kind::Text | Kind::Ordered(_)) {
         return None;
     }
-    let line = page.line(at);
-    let core = line.trim_end_matches(['：', ':']);
-    (core.len() < line.len()).then_some(core.trim())
+    let line = slice(page.text, row.span);
+    line.ends_with(['：', ':']).then(|| line.trim_end_matches(['：', ':']).trim())
 }
 
 fn is_start(page: &Page<'_>, at: usize) -> bool {

@@ -11,8 +11,12 @@ use super::words::{
 };
 use super::{Mark, Outcome};
 use crate::text::work;
-use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
-use std::sync::{Arc, LazyLock};
+use aho_corasick::automaton::{Automaton, StateID};
+use aho_corasick::dfa::DFA;
+use aho_corasick::{Anchored, MatchKind};
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::sync::{Arc, LazyLock, OnceLock};
 
 /// Words that a user adds to the tables, usually from the configuration. Every list may be
 /// empty; words are matched as the built-in ones are.
@@ -70,20 +74,23 @@ pub(crate) struct Hit {
 pub struct Lexicon {
     additions: Additions,
     signs: Vec<(String, Mark)>,
-    labels: Vec<String>,
-    /// What labels start with, sorted: most lines fail here.
-    label_heads: Vec<char>,
+    /// The answer labels by what they start with, sorted: most lines fail there. Of one head the
+    /// longest is first, so that a prefix test finds the whole label.
+    labels: Vec<(char, Vec<String>)>,
     empty: Vec<String>,
     synonyms: Synonyms,
     /// The first bytes of the signs, sorted.
     sign_heads: Vec<u8>,
-    tables: Arc<Tables>,
+    /// Built when the first text is searched: it takes longer than all else a server does before
+    /// its first answer.
+    tables: Arc<OnceLock<Tables>>,
 }
 
 /// The word tables as one automaton.
 #[derive(Debug)]
 struct Tables {
-    automaton: AhoCorasick,
+    automaton: DFA,
+    start: StateID,
     kinds: Vec<Word>,
 }
 
@@ -100,7 +107,8 @@ const BUILT_IN_SIGNS: &[(&str, Mark)] = &[
     ("❎", Mark::Fail),
 ];
 
-static BUILT_IN: LazyLock<Arc<Tables>> = LazyLock::new(|| Arc::new(tables(&Additions::default())));
+/// Shared by all that add nothing.
+static BUILT_IN: LazyLock<Arc<OnceLock<Tables>>> = LazyLock::new(Arc::default);
 
 impl PartialEq for Lexicon {
     fn eq(&self, other: &Self) -> bool {
@@ -112,14 +120,15 @@ impl Eq for Lexicon {}
 
 impl Default for Lexicon {
     fn default() -> Self {
-        Self::assemble(Additions::default(), Arc::clone(&BUILT_IN))
+        Self::with(Additions::default())
     }
 }
 
 impl Lexicon {
     /// The built-in tables with `additions` in them.
     pub fn with(additions: Additions) -> Self {
-        let tables = Arc::new(tables(&additions));
+        let is_built_in = additions == Additions::default();
+        let tables = if is_built_in { Arc::clone(&BUILT_IN) } else { Arc::default() };
         Self::assemble(additions, tables)
     }
 
@@ -139,7 +148,7 @@ impl Lexicon {
         *self = Self::with(additions);
     }
 
-    fn assemble(additions: Additions, tables: Arc<Tables>) -> Self {
+    fn assemble(additions: Additions, tables: Arc<OnceLock<Tables>>) -> Self {
         let sign = |mark| move |sign: &String| (bare_sign(sign).to_owned(), mark);
         let built_in = BUILT_IN_SIGNS.iter().map(|(sign, mark)| ((*sign).to_owned(), *mark));
         let mut signs: Vec<(String, Mark)> = built_in.collect();
@@ -150,21 +159,15 @@ impl Lexicon {
             let all = built_in.iter().copied().chain(added.iter().map(String::as_str));
             let mut all: Vec<String> = all.map(|word| word.trim().to_lowercase()).collect();
             all.retain(|word| !word.is_empty());
-            // The longest first, so that a prefix test finds the whole label.
-            all.sort_by_key(|word| std::cmp::Reverse(word.len()));
             all
         };
-        let labels = folded(ANSWER_LABELS, &additions.answer_labels);
+        let labels = by_head(folded(ANSWER_LABELS, &additions.answer_labels));
         let empty = folded(EMPTY_ANSWERS, &additions.empty_answers);
-        let mut label_heads: Vec<char> =
-            labels.iter().filter_map(|label| label.chars().next()).collect();
-        label_heads.sort_unstable();
-        label_heads.dedup();
         let mut sign_heads: Vec<u8> = signs.iter().map(|(sign, _)| sign.as_bytes()[0]).collect();
         sign_heads.sort_unstable();
         sign_heads.dedup();
         let synonyms = Synonyms::new(&additions.synonyms);
-        Self { additions, signs, labels, label_heads, empty, synonyms, sign_heads, tables }
+        Self { additions, signs, labels, empty, synonyms, sign_heads, tables }
     }
 
     /// The words that the user takes for the same.
@@ -206,16 +209,20 @@ impl Lexicon {
     /// The length in bytes of the answer label `text` starts with, without its colon.
     pub(crate) fn label_len(&self, text: &str) -> Option<usize> {
         let head = text.chars().next()?.to_ascii_lowercase();
-        self.label_heads.binary_search(&head).ok()?;
-        self.labels.iter().map(String::len).zip(&self.labels).find_map(|(len, label)| {
-            text.get(..len).is_some_and(|head| head.eq_ignore_ascii_case(label)).then_some(len)
-        })
+        let at = self.labels.binary_search_by_key(&head, |(head, _)| *head).ok()?;
+        self.labels[at].1.iter().map(String::len).zip(&self.labels[at].1).find_map(
+            |(len, label)| {
+                text.get(..len).is_some_and(|head| head.eq_ignore_ascii_case(label)).then_some(len)
+            },
+        )
     }
 
     /// Whether `text`, without the punctuation around it, stands for a missing answer.
     pub(crate) fn is_empty_answer(&self, text: &str) -> bool {
+        let is_tag = |word: &str| word.starts_with(['#', '＃']);
+        let text = text.trim();
         // `什么是锁❌ #并发`: a tag says what it is about, not what the answer is.
-        if text.split_whitespace().all(|word| word.starts_with(['#', '＃'])) {
+        if text.is_empty() || is_tag(text) && text.split_whitespace().all(is_tag) {
             return true;
         }
         let core = text.trim_matches(|c: char| !is_alphanumeric(c));
@@ -230,22 +237,15 @@ impl Lexicon {
     }
 
     /// Every word of the tables in `text`, overlapping ones too, in order of their ends.
-    pub(crate) fn words<'a>(&'a self, text: &'a str) -> impl Iterator<Item = Hit> + 'a {
+    pub(crate) fn words<'a>(&'a self, text: &'a str) -> Words<'a> {
         work::count(text.len());
-        let bytes = text.as_bytes();
-        let is_letter = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_alphanumeric);
-        self.tables.automaton.find_overlapping_iter(text).filter_map(move |found| {
-            let (start, end) = (found.start(), found.end());
-            let cut_left = is_letter(start) && start > 0 && is_letter(start - 1);
-            let cut_right = is_letter(end) && is_letter(end - 1);
-            let word = self.tables.kinds[found.pattern().as_usize()];
-            (!cut_left && !cut_right).then_some(Hit { word, start, end })
-        })
+        let tables = self.tables.get_or_init(|| tables(&self.additions));
+        Words { tables, bytes: text.as_bytes(), end: 0, state: tables.start, patterns: 0..0 }
     }
 
     /// Whether `title` names a list of links, a summary or the like.
     pub(crate) fn is_resource(title: &str) -> bool {
-        let core = title.trim_matches(|c: char| !c.is_alphanumeric());
+        let core = title.trim_matches(|c: char| !is_alphanumeric(c));
         RESOURCES.iter().any(|word| core.eq_ignore_ascii_case(word))
     }
 
@@ -256,8 +256,66 @@ impl Lexicon {
     }
 }
 
+/// The hits of [`Lexicon::words`].
+#[derive(Debug)]
+pub(crate) struct Words<'a> {
+    tables: &'a Tables,
+    bytes: &'a [u8],
+    /// So many bytes were read, which led to this state.
+    end: usize,
+    state: StateID,
+    /// The patterns of the state, by its numbering, that end here and were not looked at yet.
+    patterns: Range<usize>,
+}
+
+impl Iterator for Words<'_> {
+    type Item = Hit;
+
+    fn next(&mut self) -> Option<Hit> {
+        let automaton = &self.tables.automaton;
+        loop {
+            for index in self.patterns.by_ref() {
+                let pattern = automaton.match_pattern(self.state, index);
+                let (start, end) = (self.end - automaton.pattern_len(pattern), self.end);
+                if !is_cut(self.bytes, start) && !is_cut(self.bytes, end) {
+                    return Some(Hit { word: self.tables.kinds[pattern.as_usize()], start, end });
+                }
+            }
+            let unread = &self.bytes[self.end..];
+            let mut state = self.state;
+            let read = unread.iter().position(|&byte| {
+                state = automaton.next_state(Anchored::No, state, byte);
+                automaton.is_match(state)
+            });
+            // At the end, where nothing ends that was not told of.
+            self.end = read.map_or(self.bytes.len(), |read| self.end + read + 1);
+            self.state = state;
+            read?;
+            self.patterns = 0..automaton.match_len(state);
+        }
+    }
+}
+
+/// Whether `at` is inside a word of ASCII letters and digits.
+fn is_cut(bytes: &[u8], at: usize) -> bool {
+    let is_letter = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_alphanumeric);
+    at > 0 && is_letter(at) && is_letter(at - 1)
+}
+
+/// Words by their first character; of one head the longest first.
+fn by_head(mut words: Vec<String>) -> Vec<(char, Vec<String>)> {
+    words.sort_by_key(|word| std::cmp::Reverse(word.len()));
+    let mut heads: BTreeMap<char, Vec<String>> = BTreeMap::new();
+    for word in words {
+        if let Some(head) = word.chars().next() {
+            heads.entry(head).or_default().push(word);
+        }
+    }
+    heads.into_iter().collect()
+}
+
 /// As the standard library says, with the characters most notes are made of told apart first.
-fn is_alphanumeric(c: char) -> bool {
+pub(crate) fn is_alphanumeric(c: char) -> bool {
     matches!(c, '\u{4e00}'..='\u{9fff}') || c.is_alphanumeric()
 }
 
@@ -290,14 +348,16 @@ fn tables(additions: &Additions) -> Tables {
             kinds.push(kind);
         }
     }
-    let automaton = AhoCorasick::builder()
+    let automaton = DFA::builder()
         .match_kind(MatchKind::Standard)
-        // Three times the speed of the default on these tables, for a few megabytes once.
-        .kind(Some(AhoCorasickKind::DFA))
         .ascii_case_insensitive(true)
+        // Chinese words have nearly all bytes in them: no table becomes smaller by classes of bytes.
+        .byte_classes(false)
+        .prefilter(false)
         .build(&patterns)
         .expect("the word tables are far below the automaton's limits");
-    Tables { automaton, kinds }
+    let start = automaton.start_state(Anchored::No).expect("it is built for such searches");
+    Tables { automaton, start, kinds }
 }
 
 impl Word {

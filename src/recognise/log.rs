@@ -8,7 +8,7 @@
 use super::asking::{Asks, asks, ends_asking};
 use super::claims::{Claim, Claims, Strength};
 use super::interviews::Draft;
-use super::lexicon::Lexicon;
+use super::lexicon::{Lexicon, is_alphanumeric};
 use super::page::Page;
 use super::rounds;
 use super::rows::{Kind, Row};
@@ -281,7 +281,7 @@ impl Log<'_, '_> {
         let line = slice(self.page.text, self.rows[at].content());
         if line.starts_with("http://")
             || line.starts_with("https://")
-            || !line.chars().any(char::is_alphanumeric)
+            || !line.chars().any(is_alphanumeric)
         {
             return true;
         }

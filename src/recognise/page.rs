@@ -102,7 +102,7 @@ impl<'t> Page<'t> {
         let rows = Rows::new(rows(text, lines, structure));
         let mut readings = Vec::new();
         readings.resize_with(rows.len(), Reading::default);
-        let front = structure.front_matter.map(|block| Front::new(text, block));
+        let front = structure.front.as_ref().map(Front::new);
         let mut page = Self {
             text,
             lexicon,

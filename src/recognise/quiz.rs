@@ -43,6 +43,10 @@ pub(crate) fn recognise(page: &Page<'_>, claims: &mut Claims) {
 
 /// `A: x`, `B、x`, `C. x`
 pub(crate) fn is_option(line: &str) -> bool {
+    // Most lines begin otherwise.
+    if !line.starts_with(['-', '*', ' ', 'A', 'B', 'C', 'D', 'E', 'F']) {
+        return false;
+    }
     let Some(rest) =
         line.trim_start_matches(['-', '*', ' ']).strip_prefix(['A', 'B', 'C', 'D', 'E', 'F'])
     else {

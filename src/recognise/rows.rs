@@ -241,7 +241,8 @@ pub(crate) fn number_prefix(text: &str) -> Option<NumberPrefix> {
         '①'..='⑳' => (first.len_utf8(), first as u32 - '①' as u32 + 1, Numbering::Round),
         '第' => ordinal(text)?,
         'Q' | 'q' | '问' | '面' => ask(text)?,
-        _ => han(text)?,
+        _ if is_han_digit(first) => han(text)?,
+        _ => return None,
     };
     let rest = &text[len..];
     Some(NumberPrefix { len: len + rest.len() - rest.trim_start().len(), number, style })
@@ -337,7 +338,7 @@ fn han(text: &str) -> Option<(usize, u32, Numbering)> {
 }
 
 fn is_han_digit(c: char) -> bool {
-    "一二三四五六七八九十".contains(c)
+    matches!(c, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十')
 }
 
 /// The value of a Chinese numeral below 100.
@@ -364,6 +365,9 @@ pub(crate) fn han_number(text: &str) -> Option<u32> {
 fn underline(text: &str, rows: &mut [Row]) {
     for at in 1..rows.len() {
         let row = rows[at];
+        if row.kind != Kind::Rule {
+            continue;
+        }
         let above = rows[at - 1];
         let is_alone = at < 2 || rows[at - 2].is_blank();
         let line = slice(text, row.span).trim();
@@ -372,7 +376,7 @@ fn underline(text: &str, rows: &mut [Row]) {
             [b'-', ..] if !line.contains(' ') => 2,
             _ => continue,
         };
-        if row.kind == Kind::Rule && above.kind == Kind::Text && is_alone && line.len() >= 3 {
+        if above.kind == Kind::Text && is_alone && line.len() >= 3 {
             rows[at - 1].kind = Kind::Heading(level);
         }
     }
@@ -388,14 +392,15 @@ fn number_by_blank(text: &str, rows: &mut [Row]) {
             Kind::Heading(_) | Kind::Ordered(Numbering::Han) => last = 0,
             Kind::Ordered(_) if row.indent == 0 => last = row.number,
             Kind::Text if row.indent == 0 => {
+                let line = slice(text, row.span);
+                if !line.starts_with(|c: char| c.is_ascii_digit()) {
+                    continue;
+                }
                 let is_alone = at > 0
                     && rows[at - 1].is_blank()
                     && rows.get(at + 1).is_none_or(|next| next.is_blank());
-                let glued =
-                    if is_alone && last > 0 { glued_number(slice(text, row.span)) } else { None };
-                let Some((number, len)) = blank_number(slice(text, row.span)).or(glued) else {
-                    continue;
-                };
+                let glued = if is_alone && last > 0 { glued_number(line) } else { None };
+                let Some((number, len)) = blank_number(line).or(glued) else { continue };
                 let continues = number == last + 1 && last > 0;
                 let starts = number == 1 && last == 0 && is_followed_by_two(text, &rows[at + 1..]);
                 if continues || starts {
@@ -413,9 +418,9 @@ fn number_by_blank(text: &str, rows: &mut [Row]) {
 /// The number and the bytes of `4 ` in front of a text.
 pub(crate) fn blank_number(text: &str) -> Option<(u32, usize)> {
     let run = text.bytes().take_while(u8::is_ascii_digit).count();
+    let number = text[..run].parse().ok().filter(|_| matches!(run, 1 | 2))?;
     let rest = &text[run..];
     let blanks = rest.len() - rest.trim_start().len();
-    let number = text[..run].parse().ok().filter(|_| matches!(run, 1 | 2))?;
     (blanks > 0 && !rest.is_empty()).then_some((number, run + blanks))
 }
 

@@ -5,6 +5,7 @@
 use super::Outcome;
 use super::lexicon::{Hit, Lexicon, Word};
 use crate::text::{Span, slice};
+use std::sync::LazyLock;
 
 /// What a title says; spans are bytes of the note.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -133,15 +134,37 @@ pub(crate) fn title_if(
     })
 }
 
+/// The characters of generic words, sorted.
+static GENERIC_LETTERS: LazyLock<Vec<char>> = LazyLock::new(|| {
+    let mut letters: Vec<char> = GENERIC.iter().flat_map(|word| word.chars()).collect();
+    letters.sort_unstable();
+    letters.dedup();
+    letters
+});
+
 /// Whether nothing but generic words, digits and signs are left.
 pub(crate) fn is_generic(rest: &str) -> bool {
     let mut left = rest.to_lowercase();
+    let mut letters = left.chars().filter(|c| c.is_alphabetic()).peekable();
+    if letters.peek().is_none() {
+        return true;
+    }
+    if letters.any(|letter| GENERIC_LETTERS.binary_search(&letter).is_err()) {
+        return false;
+    }
     for word in GENERIC {
         if left.contains(word) {
             left = left.replace(word, " ");
         }
     }
     !left.contains(char::is_alphabetic)
+}
+
+/// Whether words of a title end at `c`.
+fn separates(c: char) -> bool {
+    c.is_whitespace()
+        || matches!(c, '(' | ')' | '（' | '）' | '【' | '】' | '[' | ']' | '|')
+        || matches!(c, '-' | '—' | '_' | '：' | ':' | '，' | ',')
 }
 
 type Range = std::ops::Range<usize>;
@@ -210,7 +233,9 @@ fn latin_round(raw: &str) -> Option<Range> {
     }
     let is_edge = |byte: Option<&u8>| byte.is_none_or(|byte| !byte.is_ascii_alphanumeric());
     let is_level = |two: &[u8]| matches!(two, [b'l' | b'L', b'1'..=b'4']);
-    bytes.windows(2).position(is_level).and_then(|at| {
+    let level = memchr::memchr2_iter(b'l', b'L', bytes)
+        .find(|&at| bytes.get(at..at + 2).is_some_and(is_level));
+    level.and_then(|at| {
         let alone =
             is_edge(at.checked_sub(1).and_then(|at| bytes.get(at))) && is_edge(bytes.get(at + 2));
         // `L2归一化` is no round.
@@ -222,13 +247,12 @@ fn latin_round(raw: &str) -> Option<Range> {
 
 /// The word, up to blanks and separators, that holds `round`.
 fn token_around(raw: &str, round: Range, date: Option<Range>) -> Range {
-    let is_cut = |c: char| c.is_whitespace() || "()（）【】[]|-—_：:，,".contains(c);
     let start = raw[..round.start]
-        .rfind(is_cut)
+        .rfind(separates)
         .map_or(0, |at| at + raw[at..].chars().next().map_or(1, char::len_utf8));
     let start = date
         .map_or(start, |date| if date.end <= round.start { start.max(date.end) } else { start });
-    let end = raw[round.end..].find(is_cut).map_or(raw.len(), |at| round.end + at);
+    let end = raw[round.end..].find(separates).map_or(raw.len(), |at| round.end + at);
     start..end
 }
 
@@ -307,6 +331,11 @@ const MONTHS: &[&str] = &[
 
 /// `March 2026`, `Mar 3, 2026`, `Sept. 3`, `3 March 2026`
 fn month_name(raw: &str) -> Option<Range> {
+    // Most titles have neither the letters of the shortest name nor a digit.
+    let count = |is: fn(&u8) -> bool| raw.bytes().filter(is).count();
+    if count(u8::is_ascii_alphabetic) < 3 || count(u8::is_ascii_digit) < 1 {
+        return None;
+    }
     let lower = raw.to_ascii_lowercase();
     let mut at = 0;
     for word in lower.split(|c: char| !c.is_ascii_alphabetic()) {
@@ -363,16 +392,16 @@ pub(crate) fn verdict(lexicon: &Lexicon, said: &str) -> Option<Outcome> {
 
 /// The verdict of a title: a verdict word that ends it or stands in a parenthesis of its own.
 fn outcome(raw: &str, hits: &[Hit]) -> Option<Outcome> {
-    let is_edge = |c: Option<char>| {
-        c.is_none_or(|c| c.is_whitespace() || "()（）【】[]|-—_：:，,+".contains(c))
-    };
-    let alone = |hit: &&Hit| {
+    let is_edge = |c: Option<char>| c.is_none_or(|c| separates(c) || c == '+');
+    let is_alone = |hit: &Hit| {
         let behind = is_edge(raw[hit.end..].chars().next());
         let before = is_edge(raw[..hit.start].chars().next_back());
         behind && (before || raw[hit.start..hit.end].chars().count() > 1)
     };
-    let verdicts = || hits.iter().filter(alone).filter_map(|hit| hit.word.outcome());
-    verdicts().find(|outcome| *outcome == Outcome::Fail).or_else(|| verdicts().next())
+    let verdict = |hit: &Hit| hit.word.outcome().filter(|_| is_alone(hit));
+    let mut verdicts = hits.iter().filter_map(verdict);
+    let first = verdicts.next()?;
+    Some(if verdicts.any(|outcome| outcome == Outcome::Fail) { Outcome::Fail } else { first })
 }
 
 /// The company: a known name, else what stands before the round, else the first word.
@@ -392,7 +421,7 @@ fn company(raw: &str, hits: &[Hit], round: Option<&Range>, date: Option<&Range>)
         return Some(letters..hit.end);
     }
     let mut at = 0;
-    let cuts = |c: char| c.is_whitespace() || "()（）【】[]《》|-—_：:，,/·#".contains(c);
+    let cuts = |c: char| separates(c) || matches!(c, '《' | '》' | '/' | '·' | '#');
     for word in raw.split(cuts) {
         let start = at;
         at += word.len() + raw[at + word.len()..].chars().next().map_or(0, char::len_utf8);

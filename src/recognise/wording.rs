@@ -1,10 +1,11 @@
 //! What one question line says: its wording, its mark, and an answer on the same line.
 
 use super::asking::{Asks, asks, ends_asking, is_latin};
-use super::lexicon::{Lexicon, Word};
+use super::lexicon::{Lexicon, Word, is_alphanumeric};
 use super::rows::number_prefix;
 use super::{Mark, Said};
 use crate::text::{Span, slice};
+use std::sync::LazyLock;
 
 /// The parts of a question's line.
 #[derive(Debug, Clone, Copy)]
@@ -54,7 +55,7 @@ impl Line {
                 wording.mark_span = Span { start: wording.text.end, end: wording.text.end };
             }
         }
-        if !slice(text, wording.text).contains(char::is_alphanumeric) {
+        if !slice(text, wording.text).contains(is_alphanumeric) {
             wording.text.end = wording.text.start;
         }
         wording
@@ -96,12 +97,20 @@ pub(crate) fn read_line(lexicon: &Lexicon, text: &str, span: Span) -> Line {
     Line { wording, is_cut: false }
 }
 
+/// The first byte of `？`, `：`, `（` and most other punctuation of that width.
+const FULL_WIDTH: u8 = 0xef;
+
+/// A cheap look for an ASCII `sign` or its counterpart of full width.
+pub(crate) fn may_hold(text: &str, sign: u8) -> bool {
+    memchr::memchr2(sign, FULL_WIDTH, text.as_bytes()).is_some()
+}
+
 /// White space trimmed off both ends.
 pub(crate) fn trim(text: &str, span: Span) -> Span {
     let raw = slice(text, span);
-    let front = raw.len() - raw.trim_start().len();
-    let start = span.start + front as u32;
-    Span { start, end: start + raw.trim().len() as u32 }
+    let rest = raw.trim_start();
+    let start = span.start + (raw.len() - rest.len()) as u32;
+    Span { start, end: start + rest.trim_end().len() as u32 }
 }
 
 struct Reader<'t> {
@@ -228,8 +237,20 @@ const VERDICTS: &[&str] = &[
     "good", "bad", "right", "wrong", "correct", "incorrect", "do", "don't", "avoid", "recommended",
 ];
 
+/// What they begin with, sorted: most lines begin otherwise.
+static VERDICT_HEADS: LazyLock<Vec<char>> = LazyLock::new(|| {
+    let mut heads: Vec<char> = VERDICTS.iter().filter_map(|word| word.chars().next()).collect();
+    heads.sort_unstable();
+    heads.dedup();
+    heads
+});
+
 /// Whether a wording is a label of that kind, alone or before a colon, a blank or a parenthesis.
 fn is_verdict(text: &str) -> bool {
+    let head = text.chars().find(|&c| c != '*').map(|c| c.to_ascii_lowercase());
+    if head.is_none_or(|head| VERDICT_HEADS.binary_search(&head).is_err()) {
+        return false;
+    }
     let head = text.split([':', '：', ' ', '(', '（', '、', '，']).next().unwrap_or(text);
     let head = head.trim_matches('*');
     VERDICTS.iter().any(|word| head.eq_ignore_ascii_case(word)) && !ends_asking(text)
@@ -385,7 +406,8 @@ fn undecorated_end(text: &str, span: Span, has_status: &mut bool) -> Span {
 /// Takes off a bold sign whose partner went with the mark or the number.
 fn whole(text: &str, span: Span) -> Span {
     let raw = slice(text, span);
-    let opened = raw.contains('*') && raw.matches("**").count() % 2 == 1;
+    let may_open = memchr::memchr(b'*', raw.as_bytes()).is_some();
+    let opened = may_open && raw.matches("**").count() % 2 == 1;
     if !opened {
         return span;
     }
@@ -422,6 +444,9 @@ fn cut_remark(lexicon: &Lexicon, text: &str, style: Style, wording: &mut Wording
 /// In a log, what stands behind the last ？ is the reply, unless it asks again.
 fn cut_reply(lexicon: &Lexicon, text: &str, wording: &mut Wording) {
     let raw = slice(text, wording.text);
+    if !may_hold(raw, b'?') {
+        return;
+    }
     let Some((at, sign)) = raw.rmatch_indices(['？', '?']).next() else { return };
     let end = at + sign.len();
     let tail = raw[end..].trim();
@@ -476,6 +501,6 @@ fn closing_parenthesis(raw: &str) -> Option<usize> {
         }
         return None;
     }
-    let open = trimmed.rfind('（').filter(|_| is_open(trimmed))?;
-    Some(open)
+    memchr::memchr(FULL_WIDTH, trimmed.as_bytes())?;
+    trimmed.rfind('（').filter(|_| is_open(trimmed))
 }

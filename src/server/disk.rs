@@ -165,9 +165,11 @@ impl Reader {
 
     /// Looks at every file of every folder and reads those that changed.
     fn sweep(&mut self, cancelled: &AtomicBool, done: &watch::Sender<u32>) {
-        let outer: Vec<_> = self.folders.iter().filter(|it| !self.is_nested(it)).collect();
+        if self.known.is_empty() {
+            return self.read_all(cancelled, done);
+        }
         let mut listing = Listing::default();
-        for folder in outer {
+        for folder in self.outer_folders() {
             let Listing { notes, others } = scanner::list(folder, &self.config);
             listing.notes.extend(notes);
             listing.others.extend(others);
@@ -185,6 +187,32 @@ impl Reader {
         if !cancelled.load(Ordering::Relaxed) {
             self.known = found;
         }
+    }
+
+    /// [`Self::sweep`] where nothing was read yet: notes are read while others are looked for.
+    fn read_all(&mut self, cancelled: &AtomicBool, done: &watch::Sender<u32>) {
+        let (all, count) = (AtomicUsize::new(0), AtomicUsize::new(0));
+        let listed = |notes| all.store(notes, Ordering::Relaxed);
+        let tell = |notes: Vec<_>| {
+            let read = count.fetch_add(notes.len(), Ordering::Relaxed) + notes.len();
+            // Before all are found nobody knows how much is left.
+            let all = all.load(Ordering::Relaxed).max(1);
+            done.send_replace(if read > all { 0 } else { (read * 100 / all) as u32 });
+            self.tell(notes);
+        };
+        let folders = self.outer_folders();
+        let listing = scanner::read_folders(folders, &self.config, cancelled, listed, tell);
+        let old = std::mem::take(&mut self.other_files);
+        self.tell_others(&old, listing.others.into_iter().collect());
+        if !cancelled.load(Ordering::Relaxed) {
+            let known = listing.notes.into_iter().map(|file| (file.path, file.stamp));
+            self.known = known.collect();
+        }
+    }
+
+    /// The folders that lie in no other.
+    fn outer_folders(&self) -> impl Iterator<Item = &PathBuf> {
+        self.folders.iter().filter(|folder| !self.is_nested(folder))
     }
 
     fn is_nested(&self, folder: &Path) -> bool {

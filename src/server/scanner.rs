@@ -12,7 +12,7 @@ use crate::recognise::Lexicon;
 use crate::text::decode::decode;
 use ignore::WalkBuilder;
 use rayon::iter::{IndexedParallelIterator, IntoParallelRefIterator, ParallelIterator};
-use rayon::slice::ParallelSlice;
+use std::ffi::OsStr;
 use std::fs::{self, Metadata};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -20,8 +20,10 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, LazyLock};
 use std::time::SystemTime;
 
-/// How many notes one thread reads before it hands them on.
+/// How many notes one thread reads before it hands them on, and about how many bytes at most: a
+/// few long ones at the end must not keep one thread busy while the others have nothing to do.
 const BATCH: usize = 64;
+const BATCH_BYTES: u64 = 512 << 10;
 
 /// What tells that a file changed without reading it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -58,6 +60,26 @@ pub struct Listing {
     pub others: Vec<PathBuf>,
 }
 
+/// One file of a folder.
+enum Found {
+    Note(NoteFile),
+    Other(PathBuf),
+}
+
+impl Listing {
+    fn add(&mut self, found: Found) {
+        match found {
+            Found::Note(note) => self.notes.push(note),
+            Found::Other(path) => self.others.push(path),
+        }
+    }
+
+    fn sort(&mut self) {
+        self.notes.sort_unstable_by(|a, b| a.path.cmp(&b.path));
+        self.others.sort_unstable();
+    }
+}
+
 /// Every file below `folder` (or `folder` itself when it is a file).
 ///
 /// Hidden files, what `.gitignore` and `.ignore` name (also where there is no git repository) and
@@ -70,11 +92,21 @@ pub fn list(folder: &Path, config: &Config) -> Listing {
 /// The part of [`list`] of `folder` that stands at or below `path`, without looking at the rest
 /// of the folder.
 pub fn list_below(folder: &Path, path: &Path, config: &Config) -> Listing {
+    let mut listing = Listing::default();
+    walk_below(folder, path, config, |found| listing.add(found));
+    listing.sort();
+    listing
+}
+
+/// Calls `found` with every file of [`list_below`], in the order in which a folder has them.
+fn walk_below(folder: &Path, path: &Path, config: &Config, mut found: impl FnMut(Found)) {
     let ignored = config.ignored(folder);
     let (folder, path) = (folder.to_owned(), path.to_owned());
     let mut walk = WalkBuilder::new(&folder);
     walk.require_git(false).parents(false);
     walk.ignore(false).git_ignore(false).git_exclude(false);
+    // As paths are ordered, so that sorting them all has nothing left to do.
+    walk.sort_by_file_name(OsStr::cmp);
     let rules = Rules::new(&folder);
     walk.filter_entry(move |entry| {
         let own = entry.path();
@@ -83,11 +115,6 @@ pub fn list_below(folder: &Path, path: &Path, config: &Config) -> Listing {
             || ignored.matched(own, is_folder).is_ignore() || rules.leave_out(own, is_folder);
         (own.starts_with(&path) || path.starts_with(own)) && (own == folder || !leaves_out())
     });
-    collect(&walk)
-}
-
-fn collect(walk: &WalkBuilder) -> Listing {
-    let mut listing = Listing::default();
     for entry in walk.build() {
         let entry = match entry {
             Ok(entry) => entry,
@@ -100,20 +127,17 @@ fn collect(walk: &WalkBuilder) -> Listing {
             continue;
         }
         if !is_note_path(entry.path()) && entry.depth() > 0 {
-            listing.others.push(entry.into_path());
+            found(Found::Other(entry.into_path()));
             continue;
         }
         match entry.metadata() {
             Ok(metadata) => {
                 let stamp = Stamp::new(&metadata);
-                listing.notes.push(NoteFile { path: entry.into_path(), stamp });
+                found(Found::Note(NoteFile { path: entry.into_path(), stamp }));
             }
             Err(error) => tracing::warn!(%error, "passed over while walking"),
         }
     }
-    listing.notes.sort_unstable_by(|a, b| a.path.cmp(&b.path));
-    listing.others.sort_unstable();
-    listing
 }
 
 /// Whether a file of this name is a note.
@@ -139,7 +163,7 @@ pub fn read_note(path: &Path, lexicon: &Arc<Lexicon>) -> Option<Note> {
         }
         Err(error) => return unreadable(Unreadable::Failed { why: error.to_string().into() }),
     };
-    match decode(bytes) {
+    match decode(&bytes) {
         Some((text, written)) => {
             let note = Note::new(text.into(), None, Arc::clone(lexicon)).named(path);
             Some(note.written(written))
@@ -157,20 +181,83 @@ pub fn read_notes(
     cancelled: &AtomicBool,
     hand_on: impl Fn(Vec<(PathBuf, Option<Note>)>) + Sync,
 ) {
-    let read = |file: &NoteFile| {
-        let note = read_note(&file.path, lexicon);
+    let batches = Batches { lexicon, cancelled, hand_on: &hand_on };
+    THREADS.in_place_scope(|scope| {
+        let mut next = Batch::default();
+        for file in files {
+            batches.add(scope, file.clone(), &mut next);
+        }
+        batches.start(scope, next);
+    });
+}
+
+/// Lists `folders` and reads their notes meanwhile, as [`read_notes`] does. Calls `listed` with the
+/// number of notes when that is known.
+pub fn read_folders<'f>(
+    folders: impl IntoIterator<Item = &'f PathBuf>,
+    config: &Config,
+    cancelled: &AtomicBool,
+    listed: impl FnOnce(usize),
+    hand_on: impl Fn(Vec<(PathBuf, Option<Note>)>) + Sync,
+) -> Listing {
+    let batches = Batches { lexicon: &config.lexicon, cancelled, hand_on: &hand_on };
+    let mut listing = Listing::default();
+    THREADS.in_place_scope(|scope| {
+        let mut next = Batch::default();
+        for folder in folders {
+            walk_below(folder, folder, config, |found| {
+                if let Found::Note(file) = &found {
+                    batches.add(scope, file.clone(), &mut next);
+                }
+                listing.add(found);
+            });
+        }
+        batches.start(scope, next);
+        listed(listing.notes.len());
+    });
+    listing.sort();
+    listing
+}
+
+/// Some files that one thread reads.
+#[derive(Default)]
+struct Batch {
+    files: Vec<NoteFile>,
+    bytes: u64,
+}
+
+/// How batches are read, and where to.
+struct Batches<'s, H> {
+    lexicon: &'s Arc<Lexicon>,
+    cancelled: &'s AtomicBool,
+    hand_on: &'s H,
+}
+
+impl<H: Fn(Vec<(PathBuf, Option<Note>)>) + Sync> Batches<'_, H> {
+    /// Adds a file to the next batch and has that read when it is large enough.
+    fn add<'s>(&'s self, scope: &rayon::Scope<'s>, file: NoteFile, next: &mut Batch) {
+        next.bytes += file.stamp.bytes;
+        next.files.push(file);
+        if next.files.len() == BATCH || next.bytes >= BATCH_BYTES {
+            self.start(scope, std::mem::take(next));
+        }
+    }
+
+    fn start<'s>(&'s self, scope: &rayon::Scope<'s>, batch: Batch) {
+        scope.spawn(move |_| {
+            if !self.cancelled.load(Ordering::Relaxed) {
+                (self.hand_on)(batch.files.into_iter().map(|file| self.read(file)).collect());
+            }
+        });
+    }
+
+    fn read(&self, file: NoteFile) -> (PathBuf, Option<Note>) {
+        let note = read_note(&file.path, self.lexicon);
         if let Some(note) = &note {
             note.facts();
         }
-        (file.path.clone(), note)
-    };
-    THREADS.install(|| {
-        files.par_chunks(BATCH).for_each(|files| {
-            if !cancelled.load(Ordering::Relaxed) {
-                hand_on(files.iter().map(read).collect());
-            }
-        });
-    });
+        (file.path, note)
+    }
 }
 
 /// Computes the facts of `notes` on all cores.
@@ -195,13 +282,18 @@ static THREADS: LazyLock<rayon::ThreadPool> = LazyLock::new(|| {
 
 /// Everything in `folders` as one notebook, facts included; ids follow the order of paths.
 pub fn notebook(folders: &[PathBuf], config: &Config) -> Notebook {
-    let listings: Vec<_> = folders.iter().map(|folder| list(folder, config)).collect();
-    let files: Vec<_> = listings.iter().flat_map(|listing| listing.notes.clone()).collect();
     let (send, receive) = std::sync::mpsc::channel();
-    read_notes(&files, &config.lexicon, &AtomicBool::new(false), |batch| {
-        // The receiver outlives this call.
-        let _ = send.send(batch);
-    });
+    let cancelled = AtomicBool::new(false);
+    let listing = read_folders(
+        folders,
+        config,
+        &cancelled,
+        |_| {},
+        |batch| {
+            // The receiver outlives this call.
+            let _ = send.send(batch);
+        },
+    );
     drop(send);
     let mut notes: Vec<_> = receive.into_iter().flatten().collect();
     notes.sort_unstable_by(|a, b| a.0.cmp(&b.0));
@@ -210,7 +302,7 @@ pub fn notebook(folders: &[PathBuf], config: &Config) -> Notebook {
         let id = notebook.intern(Location::File(path));
         notebook.put_disk(id, note.map(Arc::new));
     }
-    for path in listings.iter().flat_map(|listing| &listing.others) {
+    for path in &listing.others {
         notebook.put_file(path, true);
     }
     notebook

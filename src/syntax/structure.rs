@@ -1,5 +1,6 @@
 //! The structure of one note, read once with pulldown-cmark.
 
+use super::front_matter::FrontMatter;
 use crate::text::Span;
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
 use std::ops::Range;
@@ -89,6 +90,8 @@ pub struct Definition {
 pub struct Structure {
     /// The YAML block at the top with its `---` lines.
     pub front_matter: Option<Span>,
+    /// What that block says.
+    pub front: Option<FrontMatter>,
     pub headings: Vec<Heading>,
     pub code_blocks: Vec<CodeBlock>,
     /// Inline code spans with their backticks.
@@ -108,7 +111,8 @@ impl Structure {
     /// Reads `text`. Never fails; what is no Markdown is a paragraph.
     pub fn new(text: &str) -> Self {
         let front_matter = front_matter(text);
-        let structure = Self { front_matter, ..Self::default() };
+        let front = front_matter.map(|block| FrontMatter::new(text, block));
+        let structure = Self { front_matter, front, ..Self::default() };
         let mut reader = Reader { text, structure, depth: 0, quote_depth: 0 };
         // The parser knows metadata blocks, but takes what stands between any two rules for one.
         let start = front_matter.map_or(0, |block| block.range().end);

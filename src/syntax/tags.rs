@@ -31,11 +31,12 @@ pub struct Tag {
 
 /// The tags of a note, front matter included, in text order.
 pub fn tags(text: &str, structure: &Structure) -> Box<[Tag]> {
-    let mut tags = structure.front_matter.map_or_else(Vec::new, |span| front_matter(text, span));
+    let mut tags =
+        structure.front.as_ref().map_or_else(Vec::new, |front| front_matter(text, front));
     let hidden = hidden(text, structure);
     let mut skip = hidden.iter().peekable();
     let from = structure.front_matter.map_or(0, |span| span.end as usize);
-    for hash in hashes(text).skip_while(|&at| at < from) {
+    for hash in hashes(text, from) {
         while skip.next_if(|span| span.end as usize <= hash).is_some() {}
         if skip.peek().is_some_and(|span| span.start as usize <= hash) {
             continue;
@@ -72,12 +73,20 @@ pub fn key(name: &str) -> String {
     name.nfkc().flat_map(char::to_lowercase).collect()
 }
 
-/// Where a sign stands that might begin a tag.
-fn hashes(text: &str) -> impl Iterator<Item = usize> {
-    // `＃` is EF BC 83.
-    let bytes = text.as_bytes();
-    memchr::memchr2_iter(b'#', 0xef, bytes)
-        .filter(|&at| bytes[at] == b'#' || bytes[at..].starts_with("＃".as_bytes()))
+/// Where a sign stands that might begin a tag, from the byte `from` on.
+fn hashes(text: &str, from: usize) -> impl Iterator<Item = usize> {
+    // Apart: most punctuation of that width begins with the same byte as `＃`.
+    let bytes = &text.as_bytes()[from..];
+    let mut narrow = memchr::memchr_iter(b'#', bytes).peekable();
+    let mut wide = memchr::memmem::find_iter(bytes, "＃").peekable();
+    std::iter::from_fn(move || {
+        let is_narrow = match (narrow.peek(), wide.peek()) {
+            (Some(narrow), Some(wide)) => narrow < wide,
+            (narrow, _) => narrow.is_some(),
+        };
+        let next = if is_narrow { narrow.next() } else { wide.next() };
+        next.map(|at| from + at)
+    })
 }
 
 /// The tag whose sign stands at `hash`, going by the characters around it alone.
@@ -207,7 +216,7 @@ fn line_before(text: &str, offset: usize) -> &str {
         from += 1;
     }
     let before = &text[from..offset];
-    &before[before.rfind(['\n', '\r']).map_or(0, |end| end + 1)..]
+    &before[memchr::memrchr2(b'\n', b'\r', before.as_bytes()).map_or(0, |end| end + 1)..]
 }
 
 /// Whether a link is begun and not closed: `[[笔记#`, `](路径#`.
@@ -271,9 +280,8 @@ fn hidden(text: &str, structure: &Structure) -> Vec<Span> {
 }
 
 /// The names under `tags:` or `tag:` in front matter.
-fn front_matter(text: &str, span: Span) -> Vec<Tag> {
-    let entries = FrontMatter::new(text, span);
-    let named = entries.list("tags").into_iter().chain(entries.list("tag"));
+fn front_matter(text: &str, front: &FrontMatter) -> Vec<Tag> {
+    let named = front.list("tags").into_iter().chain(front.list("tag"));
     let mut tags: Vec<_> = named
         .map(|scalar| {
             let bare = slice(text, scalar.span).trim_start_matches(is_sign);

@@ -38,32 +38,31 @@ impl Written {
 }
 
 /// The text of a file without its byte order mark; `None` for what is no text. Linear in `bytes`.
-pub fn decode(bytes: Vec<u8>) -> Option<(String, Written)> {
-    if let Some((encoding, mark)) = Encoding::for_bom(&bytes) {
+pub fn decode(bytes: &[u8]) -> Option<(Cow<'_, str>, Written)> {
+    if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
         return marked(&bytes[mark..], encoding);
     }
-    if is_binary(&bytes) {
+    if is_binary(bytes) {
         return None;
     }
-    if simdutf8::basic::from_utf8(&bytes).is_ok() {
-        let text = String::from_utf8(bytes).expect("simdutf8 accepts what the standard accepts");
-        return Some((text, Written::Plainly));
+    if let Ok(text) = simdutf8::basic::from_utf8(bytes) {
+        return Some((text.into(), Written::Plainly));
     }
-    damaged(&bytes).or_else(|| guessed(&bytes))
+    damaged(bytes).or_else(|| guessed(bytes))
 }
 
 /// What stands behind a byte order mark.
-fn marked(rest: &[u8], encoding: &'static Encoding) -> Option<(String, Written)> {
+fn marked<'b>(rest: &'b [u8], encoding: &'static Encoding) -> Option<(Cow<'b, str>, Written)> {
     if encoding == UTF_8 {
         let sound = simdutf8::basic::from_utf8(rest).ok().filter(|_| !is_binary(rest));
         return sound
-            .map(|text| (text.to_owned(), Written::Plainly))
+            .map(|text| (text.into(), Written::Plainly))
             .or_else(|| damaged(rest).filter(|_| !is_binary(rest)));
     }
     debug_assert!(encoding == UTF_16LE || encoding == UTF_16BE);
     let text = encoding.decode_without_bom_handling_and_without_replacement(rest)?;
     // The mark of UTF-32 begins with that of UTF-16.
-    (!is_binary(text.as_bytes())).then(|| (text.into_owned(), Written::Plainly))
+    (!is_binary(text.as_bytes())).then(|| (text, Written::Plainly))
 }
 
 /// Whether NUL bytes say that this is no text, for example UTF-16 without a byte order mark. A
@@ -74,17 +73,16 @@ fn is_binary(bytes: &[u8]) -> bool {
 
 /// UTF-8 in which a few bytes went wrong: a character cut in half by a paste, one line of another
 /// encoding.
-fn damaged(bytes: &[u8]) -> Option<(String, Written)> {
+fn damaged(bytes: &[u8]) -> Option<(Cow<'_, str>, Written)> {
     let (mut sound, mut faults) = (0, 0);
     for chunk in bytes.utf8_chunks() {
         sound += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
         faults += usize::from(!chunk.invalid().is_empty());
     }
-    (sound >= faults * SOUND_PER_FAULT)
-        .then(|| (String::from_utf8_lossy(bytes).into_owned(), Written::Damaged))
+    (sound >= faults * SOUND_PER_FAULT).then(|| (String::from_utf8_lossy(bytes), Written::Damaged))
 }
 
-fn guessed(bytes: &[u8]) -> Option<(String, Written)> {
+fn guessed(bytes: &[u8]) -> Option<(Cow<'_, str>, Written)> {
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(bytes, true);
     // The domain of a site decides where the bytes do not, as in a text of two characters; with it
@@ -94,5 +92,5 @@ fn guessed(bytes: &[u8]) -> Option<(String, Written)> {
         .map(|domain| detector.guess(domain, Utf8Detection::Deny))
         .find(|encoding| GUESSED.contains(encoding))?;
     let text = encoding.decode_without_bom_handling_and_without_replacement(bytes);
-    text.map(Cow::into_owned).map(|text| (text, Written::Guessed(encoding.name())))
+    text.map(|text| (text, Written::Guessed(encoding.name())))
 }
