@@ -45,6 +45,8 @@ pub struct Client {
     pub code_action_literals: bool,
     /// `codeAction.resolveSupport.properties` has `edit`.
     pub resolves_edits: bool,
+    /// `window.showDocument.support`
+    pub shows_documents: bool,
 }
 
 /// A view of the whole state, taken when the request was read from the wire. Cheap to clone.

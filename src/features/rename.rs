@@ -196,13 +196,13 @@ fn rename_part(
     }
     let relink = Relink::texts(old, new);
     let candidates: BTreeSet<_> = old.mentioning(id).into_iter().collect();
-    let changes = relink.changes(&candidates);
-    if let Some(from) = changes.lost {
+    let found = relink.changes(&candidates);
+    if let Some(from) = found.lost {
         return Err(messages::link_would_be_lost(language, &old.shown_path(from)));
     }
     let mut edits = Edits::default();
     edits.replace(id, span, name);
-    for (id, span, text) in changes.rewritten {
+    for (id, span, text) in found.rewritten {
         edits.replace(id, span, text);
     }
     Ok(edits)

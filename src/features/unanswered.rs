@@ -68,30 +68,38 @@ pub struct Counts {
 const COUNTED: usize = 2000;
 
 /// An open question before it is written out.
-struct Open {
-    id: QuestionId,
+pub(super) struct Open {
+    pub(super) id: QuestionId,
     is_failed: bool,
-    is_bare: bool,
+    pub(super) is_bare: bool,
     asked: usize,
 }
 
 /// Everything without an answer.
 pub fn handle(snapshot: &Snapshot, params: UnansweredParams) -> UnansweredResult {
     let mut tally = Counts::default();
-    let mut open = Vec::new();
     for (id, note) in snapshot.notebook.notes() {
         tally.add(snapshot, id, note);
-        open.extend(open_questions(snapshot, id, note));
     }
-    let is_incomplete = !count_askings(snapshot, &mut open);
-    // Stable: within one count and mark, the order of the notes stays.
-    open.sort_by_key(|open| (Reverse(open.asked), !open.is_failed));
+    let (open, is_counted) = open(snapshot);
     let items = open.iter().take(params.limit.unwrap_or(usize::MAX)).filter_map(|open| {
         let item = question_item(snapshot, open.id)?;
         let item = ResultItem { asked: Some(open.asked), ..item };
         Some(OpenItem { item, is_bare: open.is_bare })
     });
-    UnansweredResult { items: items.collect(), tally, is_incomplete }
+    UnansweredResult { items: items.collect(), tally, is_incomplete: !is_counted }
+}
+
+/// Everything without an answer, the most asked first, then those marked ❌; and whether it is known
+/// how often each was asked.
+pub(super) fn open(snapshot: &Snapshot) -> (Vec<Open>, bool) {
+    let notes = snapshot.notebook.notes();
+    let mut open: Vec<_> =
+        notes.flat_map(|(id, note)| open_questions(snapshot, id, note)).collect();
+    let is_counted = count_askings(snapshot, &mut open);
+    // Stable: within one count and mark, the order of the notes stays.
+    open.sort_by_key(|open| (Reverse(open.asked), !open.is_failed));
+    (open, is_counted)
 }
 
 impl Counts {

@@ -1,5 +1,6 @@
 //! The files of the note folders that are no notes: what images and other links lead to.
 
+use super::listing::Kept;
 use super::{Notebook, names};
 use imbl::HashMap;
 use std::path::Path;
@@ -7,7 +8,13 @@ use std::sync::Arc;
 
 /// Files by their keys ([`names::key`]), each list sorted.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Files(HashMap<Box<str>, Arc<[Arc<Path>]>>);
+pub(super) struct Files(HashMap<Box<str>, Arc<[Arc<Path>]>>, Kept);
+
+impl Files {
+    pub(super) fn listing(&self) -> &Kept {
+        &self.1
+    }
+}
 
 impl Notebook {
     /// The disk has a file that is no note at the absolute `path` now, or none when `exists` is
@@ -23,6 +30,7 @@ impl Notebook {
             (Ok(at), false) => drop(paths.remove(at)),
             (Err(at), true) => paths.insert(at, path.into()),
         }
+        self.files.1 = Kept::default();
         if paths.is_empty() {
             self.files.0.remove(&key);
         } else {

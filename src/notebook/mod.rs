@@ -8,6 +8,7 @@ pub mod anchors;
 pub mod answered;
 mod backlinks;
 mod files;
+pub mod listing;
 pub mod names;
 pub mod note;
 pub mod relink;
@@ -143,8 +144,9 @@ impl Notebook {
             (now, then) => now.is_some() != then.is_some(),
         };
         let closed = before.disk.diff(&self.disk).map(|change| match change {
-            DiffItem::Add(id, _) | DiffItem::Remove(id, _) => *id,
-            DiffItem::Update { new: (id, _), .. } => *id,
+            DiffItem::Add(id, _)
+            | DiffItem::Remove(id, _)
+            | DiffItem::Update { new: (id, _), .. } => *id,
         });
         let mut ids: Vec<_> = self.open.keys().chain(before.open.keys()).copied().collect();
         ids.extend(closed);

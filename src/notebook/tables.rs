@@ -4,6 +4,7 @@
 //! from the names of that moment. So a note that changes touches its own keys alone, and one
 //! that appears or goes away repairs or breaks links elsewhere without touching their notes.
 
+use super::listing::Kept;
 use super::{Location, Note, NoteId, names};
 use crate::text::work;
 use imbl::{GenericHashMap, OrdMap};
@@ -26,6 +27,8 @@ pub struct Tables {
     mentions: Table,
     /// Tags, folded, without `#`; sorted, so that nested tags follow their parent.
     tags: OrdMap<Box<str>, NoteSet>,
+    /// The names in the order in which they are completed.
+    listing: Kept,
 }
 
 /// The notes of a key, whoever asks for them looks at each.
@@ -53,6 +56,10 @@ impl Tables {
     pub fn names(&self) -> impl Iterator<Item = (&str, &[NoteId])> {
         let names = self.names.iter().inspect(|_| work::count(1));
         names.map(|(name, notes)| (&**name, &**notes))
+    }
+
+    pub(super) fn listing(&self) -> &Kept {
+        &self.listing
     }
 
     /// Every folded alias with the notes that have it, in no order.
@@ -108,6 +115,9 @@ impl Tables {
             diff.add(change.id, &old, new);
         }
         let mut tables = self.clone();
+        if !diff.names.is_empty() {
+            tables.listing = Kept::default();
+        }
         tables.names = applied(tables.names, diff.names);
         tables.aliases = applied(tables.aliases, diff.aliases);
         tables.mentions = applied(tables.mentions, diff.mentions);

@@ -32,6 +32,7 @@ mod status_suffix;
 pub mod synonyms;
 mod task_boxes;
 mod title;
+mod verdicts;
 mod wording;
 mod words;
 

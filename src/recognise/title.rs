@@ -314,20 +314,8 @@ fn is_date(chain: &str) -> bool {
     }
 }
 
-const MONTHS: &[&str] = &[
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
+const MONTHS: &str =
+    "january february march april may june july august september october november december";
 
 /// `March 2026`, `Mar 3, 2026`, `Sept. 3`, `3 March 2026`
 fn month_name(raw: &str) -> Option<Range> {
@@ -342,8 +330,8 @@ fn month_name(raw: &str) -> Option<Range> {
         let start = at;
         at += word.len() + lower[at + word.len()..].chars().next().map_or(0, char::len_utf8);
         let is_month = word.len() >= 3
-            && MONTHS.iter().any(|month| {
-                *month == word || word.len() <= 4 && word != "mayb" && month.starts_with(word)
+            && MONTHS.split(' ').any(|month| {
+                month == word || word.len() <= 4 && word != "mayb" && month.starts_with(word)
             });
         if is_month && let Some(date) = around_month(&lower, start..start + word.len()) {
             return Some(date);

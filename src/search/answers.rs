@@ -7,6 +7,7 @@
 use super::catalogue::{Entry, Shelf};
 use super::filter::Conditions;
 use super::find::{Best, CHUNK, Found, LIMIT, Rank, Tier};
+use super::fold::fold;
 use super::fulltext::{Candidate, Published, block};
 use super::query::Word;
 use super::threads;
@@ -30,9 +31,7 @@ pub(super) fn find(
     is_cancelled: &(dyn Fn() -> bool + Sync),
 ) -> Vec<Found> {
     let parts: Vec<_> = conditions.query.words.iter().flat_map(Word::parts).collect();
-    let Some(words) = parts.iter().map(|part| word(part)).collect::<Option<Vec<_>>>() else {
-        return Vec::new();
-    };
+    let Some(words) = Wanted::all(&parts) else { return Vec::new() };
     if words.is_empty() {
         return Vec::new();
     }
@@ -60,7 +59,7 @@ pub(super) fn find_ranked(
     conditions: &Conditions<'_>,
 ) -> Option<Vec<Found>> {
     let parts: Vec<_> = conditions.query.words.iter().flat_map(Word::parts).collect();
-    let words = parts.iter().map(|part| word(part)).collect::<Option<Vec<_>>>()?;
+    let words = Wanted::all(&parts)?;
     let changed: FxHashSet<_> = notebook.changed_since(&index.seen).into_iter().collect();
     if changed.len() > MANY {
         return None;
@@ -88,7 +87,7 @@ pub(super) fn find_ranked(
 
 /// The candidates that do have the words, in the order of their scores, then in that of results.
 fn ranked(
-    words: &[AhoCorasick],
+    words: &[Wanted<'_>],
     shelf: &Shelf,
     candidates: &[Candidate],
     conditions: &Conditions<'_>,
@@ -105,7 +104,7 @@ fn ranked(
             let own = block(&entry.note, question);
             let item = Item::Question(candidate.question);
             let place = entry.titles.position(item)?;
-            let has = words.iter().all(|word| word.is_match(own)) && conditions.hold(entry, item);
+            let has = has_all(words, entry, own) && conditions.hold(entry, item);
             let rank = Rank::new(Tier::Answer, 0, (number, entry), place);
             has.then_some((candidate.score, Found { rank, note: entry.id, item }))
         })
@@ -118,6 +117,28 @@ fn ranked(
         *count <= PER_NOTE
     });
     found.into_iter().map(|(_, found)| found).collect()
+}
+
+/// Whether the text of a question has all words.
+fn has_all(words: &[Wanted<'_>], entry: &Entry, text: &str) -> bool {
+    words.iter().all(|word| word.in_text.is_match(text))
+        || !entry.is_plain() && {
+            let folded = fold(text);
+            words.iter().all(|word| folded.contains(word.folded))
+        }
+}
+
+/// A word that is looked for.
+struct Wanted<'q> {
+    folded: &'q str,
+    /// Finds it in text that is not folded.
+    in_text: AhoCorasick,
+}
+
+impl<'q> Wanted<'q> {
+    fn all(parts: &[&'q str]) -> Option<Vec<Self>> {
+        parts.iter().map(|&folded| Some(Self { folded, in_text: word(folded)? })).collect()
+    }
 }
 
 /// Finds a folded word in text that is not folded: in any case, and in full width as input methods
@@ -139,7 +160,7 @@ fn word(part: &str) -> Option<AhoCorasick> {
 }
 
 fn in_note(
-    words: &[AhoCorasick],
+    words: &[Wanted<'_>],
     entry: (usize, &Arc<Entry>),
     conditions: &Conditions<'_>,
     best: &mut Best,
@@ -147,7 +168,11 @@ fn in_note(
     let note = &entry.1.note;
     let text = note.text();
     let Some((first, others)) = words.split_first() else { return };
-    if !words.iter().all(|word| word.is_match(text)) {
+    if !entry.1.is_plain() {
+        in_folded_note(words, entry, conditions, best);
+        return;
+    }
+    if !words.iter().all(|word| word.in_text.is_match(text)) {
         return;
     }
     let lines = note.lines();
@@ -155,7 +180,7 @@ fn in_note(
     let (mut at, mut count) = (0, 0);
     while count < PER_NOTE
         && let Some(rest) = text.get(at..)
-        && let Some(hit) = first.find(rest)
+        && let Some(hit) = first.in_text.find(rest)
     {
         let line = lines.line_of(at + hit.start()) as u32;
         let Some((index, question)) = note.question_at(line) else {
@@ -168,14 +193,40 @@ fn in_note(
         let end = lines.start(question.end_line as usize + 1);
         at = end.max(at + hit.end());
         let own = block(note, question);
-        if others.iter().all(|word| word.is_match(own)) {
-            let item = Item::Question(index);
-            let place = entry.1.titles.position(item);
-            if let Some(place) = place.filter(|_| conditions.hold(entry.1, item)) {
-                let rank = Rank::new(Tier::Answer, 0, (entry.0, entry.1), place);
-                best.push(Found { rank, note: entry.1.id, item });
-                count += 1;
-            }
+        if others.iter().all(|word| word.in_text.is_match(own)) {
+            count += usize::from(take(entry, index, conditions, best));
         }
     }
+}
+
+/// The same for a note that has to be folded, which takes longer; few have to.
+fn in_folded_note(
+    words: &[Wanted<'_>],
+    entry: (usize, &Arc<Entry>),
+    conditions: &Conditions<'_>,
+    best: &mut Best,
+) {
+    let note = &entry.1.note;
+    let mut count = 0;
+    for (index, question) in note.facts().questions.iter().enumerate() {
+        if count < PER_NOTE && has_all(words, entry.1, block(note, question)) {
+            count += usize::from(take(entry, index as u32, conditions, best));
+        }
+    }
+}
+
+/// Adds a question that has the words if it satisfies the conditions; whether it does.
+fn take(
+    (number, entry): (usize, &Arc<Entry>),
+    index: u32,
+    conditions: &Conditions<'_>,
+    best: &mut Best,
+) -> bool {
+    let item = Item::Question(index);
+    let place = entry.titles.position(item).filter(|_| conditions.hold(entry, item));
+    if let Some(place) = place {
+        let rank = Rank::new(Tier::Answer, 0, (number, entry), place);
+        best.push(Found { rank, note: entry.id, item });
+    }
+    place.is_some()
 }

@@ -6,6 +6,7 @@
 use super::answers;
 use super::filter::Conditions;
 use super::find::{self, Found, Tier};
+use super::fold;
 use super::fulltext::FullText;
 use super::index::NoteWordings;
 use super::query::{Query, Word};
@@ -29,9 +30,15 @@ pub struct Entry {
     /// Below its folder, as shown.
     pub path: Box<str>,
     pub titles: Titles,
+    is_plain: OnceLock<bool>,
 }
 
 impl Entry {
+    /// Whether the text needs no more than its letters folded to be compared (see [`fold::is_plain`]).
+    pub(super) fn is_plain(&self) -> bool {
+        *self.is_plain.get_or_init(|| fold::is_plain(self.note.text()))
+    }
+
     /// The items around one, whose titles say something about it too: its note and its interview.
     pub(super) fn around(&self, index: usize) -> impl Iterator<Item = usize> {
         let interview = match self.titles.item(index) {
@@ -68,7 +75,8 @@ impl Shelf {
             let note = notebook.note(id)?;
             let path: Box<str> = notebook.shown_path(id).into();
             let titles = Titles::new(note, &path);
-            Some(Arc::new(Entry { id, note: Arc::clone(note), path, titles }))
+            let is_plain = OnceLock::new();
+            Some(Arc::new(Entry { id, note: Arc::clone(note), path, titles, is_plain }))
         };
         let mut fresh: Vec<_> = threads::map(changed, read).into_iter().flatten().collect();
         if let ([one], [id]) = (fresh.as_slice(), changed)
@@ -153,6 +161,12 @@ impl Catalogue {
         Arc::clone(&state.1)
     }
 
+    /// Reads all titles and the tables that pinyin needs, so that the first search need not.
+    pub fn warm_up(&self, notebook: &Notebook) {
+        self.shelf(notebook);
+        super::pinyin::warm_up();
+    }
+
     /// What `query` finds in `notebook`, best first, at most [`find::LIMIT`]; nothing more once
     /// `is_cancelled` says that nobody waits.
     pub fn search(
@@ -163,7 +177,7 @@ impl Catalogue {
     ) -> Vec<Found> {
         let titles = self.shelf(notebook);
         let relations = query.asked.and_then(|_| self.relations(notebook));
-        let conditions = Conditions { query, notebook, relations: relations.as_ref() };
+        let conditions = Conditions::new(query, notebook, relations.as_ref());
         find::find(&titles, &conditions, is_cancelled)
     }
 
@@ -189,7 +203,7 @@ impl Catalogue {
         }
         let titles = self.shelf(notebook);
         let relations = query.asked.and_then(|_| self.relations(notebook));
-        let conditions = Conditions { query, notebook, relations: relations.as_ref() };
+        let conditions = Conditions::new(query, notebook, relations.as_ref());
         let index = self.answers.published();
         let ranked = index
             .as_ref()
@@ -216,7 +230,7 @@ impl Catalogue {
         query: &Query,
         relations: Option<&Relations>,
     ) -> Vec<QuestionId> {
-        let conditions = Conditions { query, notebook, relations };
+        let conditions = Conditions::new(query, notebook, relations);
         let parts: Vec<_> = query.words.iter().flat_map(Word::parts).collect();
         let titles = self.shelf(notebook);
         let of_entry = |entry: &Arc<Entry>| {

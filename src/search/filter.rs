@@ -1,19 +1,22 @@
 //! What a query asks for besides words: marks, answers, tags, companies, days, how often asked.
 
 use super::catalogue::Entry;
-use super::fold::fold;
+use super::fold::{composed, fold, fold_blank};
 use super::query::Query;
 use super::related::Relations;
-use super::titles::{Item, read_day};
-use crate::notebook::{Note, Notebook, QuestionId};
-use crate::recognise::{Interview, Question};
+use super::titles::Item;
+use crate::notebook::{Note, NoteId, Notebook, QuestionId};
+use crate::recognise::Question;
+use rustc_hash::FxHashSet;
 
 /// The conditions of one query, ready to be asked of many items.
 pub(super) struct Conditions<'q> {
     pub(super) query: &'q Query,
     pub(super) notebook: &'q Notebook,
     /// Needed for `asked:`; without them nothing counts as asked more than once.
-    pub(super) relations: Option<&'q Relations>,
+    relations: Option<&'q Relations>,
+    /// The notes with all tags asked for; `None` without tags.
+    tagged: Option<FxHashSet<NoteId>>,
 }
 
 /// The conditions as far as a note decides them.
@@ -27,6 +30,22 @@ pub(super) struct OfNote<'c> {
     tags: Box<[Vec<usize>]>,
 }
 
+impl<'q> Conditions<'q> {
+    pub(super) fn new(
+        query: &'q Query,
+        notebook: &'q Notebook,
+        relations: Option<&'q Relations>,
+    ) -> Self {
+        let of_tag = |tag: &String| -> FxHashSet<NoteId> {
+            let tags = notebook.tables().tags().filter(|(name, _)| is_within(&fold(name), tag));
+            tags.flat_map(|(_, notes)| notes.iter().copied()).collect()
+        };
+        let both = |a: FxHashSet<NoteId>, b| a.intersection(&b).copied().collect();
+        let tagged = query.tags.iter().map(of_tag).reduce(both);
+        Self { query, notebook, relations, tagged }
+    }
+}
+
 impl Conditions<'_> {
     pub(super) fn hold(&self, entry: &Entry, item: Item) -> bool {
         self.of_note(entry).is_some_and(|conditions| conditions.hold(item))
@@ -35,6 +54,9 @@ impl Conditions<'_> {
     /// What is left to ask of the items of one note; `None` when none of them can satisfy.
     pub(super) fn of_note<'c>(&'c self, entry: &'c Entry) -> Option<OfNote<'c>> {
         let query = self.query;
+        if self.tagged.as_ref().is_some_and(|tagged| !tagged.contains(&entry.id)) {
+            return None;
+        }
         let mut of_note = OfNote {
             conditions: self,
             entry,
@@ -47,8 +69,8 @@ impl Conditions<'_> {
             if query.since.is_some_and(|since| entry.titles.day < since) {
                 return None;
             }
-            let interviews = entry.note.facts().interviews.iter().enumerate();
-            let holds = |(index, interview)| self.interview_holds(entry, index, interview);
+            let interviews = 0..entry.titles.interviews();
+            let holds = |index| self.interview_holds(entry, index);
             of_note.interviews = interviews.map(holds).collect();
             of_note.outside = query.companies.iter().all(|it| entry.titles.title(0).contains(it));
             if !of_note.outside && !of_note.interviews.contains(&true) {
@@ -67,15 +89,16 @@ impl Conditions<'_> {
             && query.asked.is_none()
     }
 
-    fn interview_holds(&self, entry: &Entry, index: usize, interview: &Interview) -> bool {
-        let day = interview.date.as_deref().and_then(read_day).unwrap_or(entry.titles.day);
+    fn interview_holds(&self, entry: &Entry, index: usize) -> bool {
+        let titles = &entry.titles;
         // Interviews come directly after the note itself.
-        let title = entry.titles.title(1 + index);
-        self.query.since.is_none_or(|since| day >= since)
-            && self.query.companies.iter().all(|company| {
-                let has = |name: &str| fold(name).contains(company.as_str());
-                title.contains(company) || interview.company.as_deref().is_some_and(has)
-            })
+        let title = titles.title(1 + index);
+        self.query.since.is_none_or(|since| titles.interview_day(index) >= since)
+            && self
+                .query
+                .companies
+                .iter()
+                .all(|company| title.contains(company) || titles.company(index).contains(company))
     }
 
     fn is_asked(&self, entry: &Entry, index: u32, times: u32) -> bool {
@@ -114,11 +137,17 @@ impl OfNote<'_> {
     }
 }
 
+/// Whether the folded tag `name` is `tag` or one below it.
+fn is_within(name: &str, tag: &str) -> bool {
+    name.strip_prefix(tag).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+}
+
 /// Where a note uses the folded `tag`, or one below it: bytes.
 fn uses(note: &Note, tag: &str) -> Vec<usize> {
     let is_it = |name: &str| {
-        let name = fold(name);
-        name.strip_prefix(tag).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        let name = composed(name);
+        let mut name = name.chars().filter_map(fold_blank);
+        tag.chars().all(|c| name.next() == Some(c)) && name.next().is_none_or(|c| c == '/')
     };
     let found = note.facts().tags.iter().filter(|found| is_it(note.slice(found.name)));
     found.map(|found| found.span.start as usize).collect()

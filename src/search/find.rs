@@ -14,6 +14,7 @@ use super::titles::{Item, Next};
 use crate::notebook::NoteId;
 use memchr::memmem::Finder;
 use std::cell::{Cell, OnceCell};
+use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 use std::sync::{Mutex, PoisonError};
 
@@ -139,7 +140,7 @@ impl Best {
         Self { heap: BinaryHeap::new(), bar }
     }
 
-    fn takes(&self, rank: Rank) -> bool {
+    pub(super) fn takes(&self, rank: Rank) -> bool {
         self.bar.is_none_or(|bar| rank < bar)
     }
 
@@ -186,9 +187,9 @@ impl Top {
 }
 
 /// A note that is being looked at.
-struct Looked<'q, 'c> {
+pub(super) struct Looked<'q, 'c> {
     number: usize,
-    entry: &'q Entry,
+    pub(super) entry: &'q Entry,
     /// Worked out for the first title that has the words.
     conditions: OnceCell<Option<OfNote<'q>>>,
     /// How many more titles of the chunk may be compared letter by letter.
@@ -204,10 +205,12 @@ impl Looked<'_, '_> {
 /// Looks for one kind of match in one note.
 type Pass<'q> = fn(&Search<'q>, &Looked<'q, '_>, &mut Best);
 
-struct Search<'q> {
-    parts: Vec<Part<'q>>,
+pub(super) struct Search<'q> {
+    pub(super) parts: Vec<Part<'q>>,
     /// The same, the longest first: it is in the fewest titles.
     by_length: Vec<usize>,
+    /// The same, first those that nothing is in pinyin.
+    pub(super) by_rarity: Vec<usize>,
     /// The words as a whole title, with the line ends around.
     whole: String,
     conditions: &'q Conditions<'q>,
@@ -219,8 +222,10 @@ impl<'q> Search<'q> {
         let parts: Vec<_> = words.iter().flat_map(Part::of_word).take(MOST_PARTS).collect();
         let joined = words.iter().map(|word| word.text.as_str()).collect::<Vec<_>>().join(" ");
         let mut by_length: Vec<_> = (0..parts.len()).collect();
-        by_length.sort_by_key(|&at| std::cmp::Reverse(parts[at].text.len()));
-        Self { parts, by_length, whole: format!("\n{joined}\n"), conditions }
+        by_length.sort_by_key(|&at| Reverse(parts[at].text.len()));
+        let mut by_rarity = by_length.clone();
+        by_rarity.sort_by_key(|&at| parts[at].may_be_pinyin());
+        Self { parts, by_length, by_rarity, whole: format!("\n{joined}\n"), conditions }
     }
 
     fn joined(&self) -> &str {
@@ -306,7 +311,10 @@ impl<'q> Search<'q> {
         let part = &self.parts[0];
         let titles = &note.entry.titles;
         let mut found = Vec::new();
-        let worth = |index| best.takes(self.rank(note, index, Tier::Pinyin));
+        let Some(longest) = self.longest(note, Tier::Pinyin, best) else { return };
+        let worth = |index| {
+            titles.title_len(index) <= longest && best.takes(self.rank(note, index, Tier::Pinyin))
+        };
         part.pinyin(titles, worth, &mut found);
         for index in found.into_iter().map(|index| index as usize) {
             if best.takes(self.rank(note, index, Tier::Pinyin)) && !part.is_in(titles.title(index))
@@ -337,74 +345,46 @@ impl<'q> Search<'q> {
         });
     }
 
-    /// Titles with some of several words in pinyin, or around them.
-    fn words_around(&self, note: &Looked<'q, '_>, best: &mut Best) {
-        let titles = &note.entry.titles;
-        let (mut literal, mut any) = (vec![0_u64; titles.len()], vec![0_u64; titles.len()]);
-        for &at in &self.by_length {
-            let part = &self.parts[at];
-            let mut found = Vec::new();
-            part.literal(titles, &mut found);
-            for &index in &found {
-                literal[index as usize] |= 1 << at;
-            }
-            part.pinyin(titles, |_| true, &mut found);
-            if found.is_empty() {
-                return;
-            }
-            for &index in &found {
-                any[index as usize] |= 1 << at;
-            }
-        }
-        let all = u64::MAX >> (64 - self.parts.len());
-        for index in 0..titles.len() {
-            let own = any[index];
-            if own == 0 || literal[index] == all {
-                continue;
-            }
-            if own == all {
-                let tier = self.mixed_tier(titles.title(index));
-                self.add(note, index, tier, best);
-            } else if best.takes(self.rank(note, index, Tier::Around)) {
-                let around = note.entry.around(index).fold(own, |has, title| has | any[title]);
-                if around == all {
-                    self.add(note, index, Tier::Around, best);
-                }
-            }
-        }
-    }
-
-    /// How well a title has all words, some of them in pinyin.
-    fn mixed_tier(&self, title: &str) -> Tier {
-        let tier = |part: &Part<'_>| part.literal_tier(title).unwrap_or(Tier::Pinyin);
-        self.parts.iter().map(tier).fold(Tier::Pinyin, Tier::max)
-    }
-
     /// Items whose letters come in the order of the parts, or that a part is a misspelling of.
     fn resembling(&self, note: &Looked<'q, '_>, best: &mut Best) {
         let titles = &note.entry.titles;
+        let meant: Vec<_> = self.parts.iter().map(|part| part.meant_in(titles)).collect();
         for index in 0..titles.len() {
             let has = titles.mask(index);
-            let may = |part: &Part<'_>| part.may_resemble(has, || titles.title(index));
-            if !self.parts.iter().all(may) {
+            let may = |(part, meant): (&Part<'_>, &Vec<u32>)| {
+                part.may_resemble(has) || meant.binary_search(&(index as u32)).is_ok()
+            };
+            if !self.parts.iter().zip(&meant).all(may) {
                 continue;
             }
             let title = titles.title(index);
-            let likeness = |part: &Part<'_>| part.likeness(title, note.compared);
-            let least = self.parts.iter().map(likeness).min().flatten();
-            if let Some(least) = least {
-                let rest = 255 - u8::try_from(least.clamp(0, 255)).unwrap_or(0);
-                self.push(note, Rank::new(Tier::Fuzzy, rest, note.entry(), index), best);
+            let rank = |likeness: i64| {
+                let rest = 255 - u8::try_from(likeness.clamp(0, 255)).unwrap_or(0);
+                Rank::new(Tier::Fuzzy, rest, note.entry(), index)
+            };
+            let worth = best.takes(rank(Part::LETTERS));
+            let likeness = |part: &Part<'_>| part.likeness(title, worth, note.compared);
+            if let Some(least) = self.parts.iter().map(likeness).min().flatten() {
+                self.push(note, rank(least), best);
             }
         }
     }
 
-    fn rank(&self, note: &Looked<'q, '_>, index: usize, tier: Tier) -> Rank {
+    /// How long a title may be, in bytes, that has the words as `tier` says and is still among the
+    /// best; `None` when none is.
+    pub(super) fn longest(&self, note: &Looked<'q, '_>, tier: Tier, best: &Best) -> Option<usize> {
+        let own = Rank::best_of(tier, note.entry());
+        let takes = |&(rest, _): &(u8, usize)| best.takes(Rank { rest, ..own });
+        let (_, more) = RESTS.into_iter().rev().find(takes)?;
+        Some(self.joined().len().saturating_add(more))
+    }
+
+    pub(super) fn rank(&self, note: &Looked<'q, '_>, index: usize, tier: Tier) -> Rank {
         let rest = rest(note.entry.titles.title_len(index), self.joined().len());
         Rank::new(tier, rest, note.entry(), index)
     }
 
-    fn add(&self, note: &Looked<'q, '_>, index: usize, tier: Tier, best: &mut Best) {
+    pub(super) fn add(&self, note: &Looked<'q, '_>, index: usize, tier: Tier, best: &mut Best) {
         self.push(note, self.rank(note, index, tier), best);
     }
 
@@ -420,12 +400,11 @@ impl<'q> Search<'q> {
     }
 }
 
-/// How much longer than the query a title is, in coarse steps.
+/// Steps of how much longer than the query a title is, each up to so many bytes.
+const RESTS: [(u8, usize); 4] = [(0, 12), (1, 36), (2, 90), (3, usize::MAX)];
+
+/// The step of a title.
 fn rest(title: usize, query: usize) -> u8 {
-    match title.saturating_sub(query) {
-        0..=12 => 0,
-        13..=36 => 1,
-        37..=90 => 2,
-        _ => 3,
-    }
+    let more = title.saturating_sub(query);
+    RESTS.iter().find(|&&(_, most)| more <= most).map_or(3, |&(rest, _)| rest)
 }

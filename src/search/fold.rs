@@ -1,5 +1,8 @@
 //! Folding: what is written differently and reads the same.
 
+use std::borrow::Cow;
+use unicode_normalization::UnicodeNormalization;
+
 /// One character as comparisons see it: half-width, lower case. `None` for what is not to be
 /// compared at all: variation selectors, joiners, marks of direction.
 pub fn fold_char(c: char) -> Option<char> {
@@ -26,21 +29,55 @@ pub fn fold_char(c: char) -> Option<char> {
     }
 }
 
-/// Appends `text` folded to `out`; line ends become blanks.
-pub fn fold_into(text: &str, out: &mut String) {
-    for c in text.chars() {
-        match c {
-            '\n' | '\r' | '\t' => out.push(' '),
-            _ => out.extend(fold_char(c)),
-        }
-    }
+/// `text` with characters that only look otherwise as the usual ones (NFKC): ⽤ as PDF files have it
+/// is 用, ﬁ is fi, ㎏ is kg, ｶﾞ is ガ.
+pub fn composed(text: &str) -> Cow<'_, str> {
+    if is_plain(text) { text.into() } else { text.nfkc().collect::<String>().into() }
 }
 
-/// `text` folded: `ＴＣＰ` and `tcp` are one, `❌️` and `❌` too.
+/// Whether [`composed`] has nothing to do but what [`fold_char`] does too.
+pub(super) fn is_plain(text: &str) -> bool {
+    let mut rest = text.as_bytes();
+    while let Some((&first, after)) = rest.split_first() {
+        // Most of a note is ASCII or from U+4000 to U+9FFF, three bytes a character.
+        rest = match first {
+            ..0x80 => after,
+            0xe4..=0xe9 => after.get(2..).unwrap_or(&[]),
+            _ => {
+                let at = text.len() - rest.len();
+                let Some(c) = text.get(at..).and_then(|text| text.chars().next()) else {
+                    return false;
+                };
+                if !is_plain_char(c) {
+                    return false;
+                }
+                &rest[c.len_utf8()..]
+            }
+        };
+    }
+    true
+}
+
+/// Marks, emoji and punctuation are everywhere, and NFKC leaves them alone. A row of dots is none
+/// of what anybody looks for.
+fn is_plain_char(c: char) -> bool {
+    matches!(c, '·' | '\u{c0}'..='\u{131}' | '\u{200b}'..='\u{2010}' | '\u{2012}'..='\u{201f}'
+        | '…' | '\u{2190}'..='\u{21ff}' | '\u{2500}'..='\u{27bf}' | '\u{3000}'..='\u{3029}'
+        | '\u{3041}'..='\u{3098}' | '\u{30a0}'..='\u{30fe}' | '\u{4e00}'..='\u{9fff}'
+        | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ff01}'..='\u{ff5e}'
+        | '\u{1f300}'..='\u{1faff}')
+}
+
+/// `text` folded: `ＴＣＰ` and `tcp` are one, `❌️` and `❌` too. Line ends become blanks.
 pub fn fold(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    fold_into(text, &mut out);
+    out.extend(composed(text).chars().filter_map(fold_blank));
     out
+}
+
+/// As [`fold_char`]; a line end is a blank.
+pub(super) fn fold_blank(c: char) -> Option<char> {
+    if matches!(c, '\n' | '\r' | '\t') { Some(' ') } else { fold_char(c) }
 }
 
 /// Whether `c` is written without blanks between words.
@@ -53,6 +90,7 @@ pub fn is_cjk(c: char) -> bool {
 /// between Latin words and none elsewhere, `\n` between clauses, `3次` for `三次`, no 的.
 pub fn canonical(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
+    let text = composed(text);
     let mut chars = text.chars().filter_map(fold_char).peekable();
     let mut gap = Gap::None;
     let mut last = '\n';

@@ -1,9 +1,10 @@
 //! Which part of a title a query found.
 
-use super::fold::fold_char;
+use super::fold::{composed, fold_blank};
 use super::pinyin;
 use super::query::Query;
 use crate::text::Span;
+use unicode_normalization::char::canonical_combining_class;
 
 /// The bytes of `text` that the words of `query` match, in order, none overlapping. `text` is as
 /// written, not folded.
@@ -37,12 +38,16 @@ pub fn highlights(query: &Query, text: &str) -> Vec<Span> {
 fn fold_with_origins(text: &str) -> (String, Vec<u32>) {
     let mut folded = String::with_capacity(text.len());
     let mut origins = Vec::with_capacity(text.len() + 1);
-    for (at, c) in text.char_indices() {
-        let c = if matches!(c, '\n' | '\r' | '\t') { Some(' ') } else { fold_char(c) };
-        if let Some(c) = c {
+    let mut starts = text.char_indices().filter(|&(_, c)| canonical_combining_class(c) == 0);
+    let mut start = 0;
+    while start < text.len() {
+        // A character with the marks on it.
+        let end = starts.find(|&(at, _)| at > start).map_or(text.len(), |(at, _)| at);
+        for c in composed(&text[start..end]).chars().filter_map(fold_blank) {
             folded.push(c);
-            origins.resize(folded.len(), at as u32);
+            origins.resize(folded.len(), start as u32);
         }
+        start = end;
     }
     origins.push(text.len() as u32);
     (folded, origins)

@@ -1,6 +1,7 @@
 //! Finding a question in all notes, and the questions related to it.
 
 mod answers;
+mod around;
 pub mod catalogue;
 mod filter;
 pub mod find;

@@ -29,6 +29,9 @@ pub(super) struct Part<'q> {
 static MATCHER: LazyLock<SkimMatcherV2> = LazyLock::new(SkimMatcherV2::default);
 
 impl<'q> Part<'q> {
+    /// See [`Part::likeness`].
+    pub(super) const LETTERS: i64 = 199;
+
     pub(super) fn of_word(word: &'q Word) -> impl Iterator<Item = Self> {
         word.parts().into_iter().map(|text| Self::new(text, word.is_exact))
     }
@@ -62,6 +65,13 @@ impl<'q> Part<'q> {
         self.finder.find(title.as_bytes()).is_some()
     }
 
+    /// Whether any title may have it at all, as it is written or in pinyin.
+    pub(super) fn may_be_in(&self, titles: &Titles) -> bool {
+        let initials = self.initials.iter();
+        let mut letters = initials.chain(self.syllables.iter().map(|(_, firsts)| firsts));
+        titles.have_word(&self.finder) || letters.any(|letters| titles.have_initials(letters))
+    }
+
     /// Adds the items that have it in their titles as it is written.
     pub(super) fn literal(&self, titles: &Titles, found: &mut Vec<u32>) {
         titles.with_word(&self.finder, |index, _| {
@@ -70,7 +80,7 @@ impl<'q> Part<'q> {
         });
     }
 
-    /// Adds the items that may have it in pinyin and are `worth` looking at, in order.
+    /// Adds the items that have it in pinyin and are `worth` looking at, in order.
     pub(super) fn pinyin(
         &self,
         titles: &Titles,
@@ -84,14 +94,27 @@ impl<'q> Part<'q> {
             }
         });
         for (syllables, firsts) in &self.syllables {
-            titles.with_initials(firsts, |index| {
+            let mut look_at = |index| {
                 if worth(index) && syllables.are_in(titles.title(index)) {
                     found.push(index as u32);
                 }
-            });
+            };
+            if firsts.needle().len() == 1 {
+                // Nearly every title has a character that begins with this letter.
+                (0..titles.len()).for_each(look_at);
+            } else {
+                titles.with_initials(firsts, &mut look_at);
+            }
         }
         found.sort_unstable();
         found.dedup();
+    }
+
+    /// Whether a title, of these initials, has it as it is written or in pinyin.
+    pub(super) fn matches(&self, title: &str, letters: &[u8]) -> bool {
+        self.is_in(title)
+            || self.initials.as_ref().is_some_and(|initials| initials.find(letters).is_some())
+            || self.syllables.iter().any(|(syllables, _)| syllables.are_in(title))
     }
 
     /// How well a title has it, which has it at `at`.
@@ -121,8 +144,9 @@ impl<'q> Part<'q> {
     }
 
     /// How much a title resembles it, the more the better; `None` when it does not. Titles that
-    /// have it, or the word meant, cost little; the others one of what is `left`.
-    pub(super) fn likeness(&self, title: &str, left: &Cell<usize>) -> Option<i64> {
+    /// have it, or the word meant, cost little; the others one of what is `left`, and nothing when
+    /// they are not `worth` it: [`Part::LETTERS`] is the most that letters in order come to.
+    pub(super) fn likeness(&self, title: &str, worth: bool, left: &Cell<usize>) -> Option<i64> {
         if let Some(tier) = self.literal_tier(title) {
             return Some(250 - tier as i64);
         }
@@ -133,19 +157,31 @@ impl<'q> Part<'q> {
             return Some(200);
         }
         let letters = i64::try_from(self.text.chars().count()).unwrap_or(i64::MAX);
-        if letters < 3 || !in_order(self.text, title) {
+        if letters < 3 || !worth || !in_order(self.text, title) {
             return None;
         }
         left.set(left.get().checked_sub(1)?);
         // Letters scattered over a title are no likeness: skim gives 16 a letter and takes away
         // for each gap.
         let score = MATCHER.fuzzy_match(title, self.text)?;
-        (score >= letters.saturating_mul(14)).then_some(score.min(199))
+        (score >= letters.saturating_mul(14)).then_some(score.min(Self::LETTERS))
     }
 
-    /// Whether a title, whose characters are the bits of `mask`, may resemble it.
-    pub(super) fn may_resemble(&self, mask: u64, title: impl Fn() -> &'q str) -> bool {
-        mask & self.mask == self.mask || self.is_meant_in(title())
+    /// Whether a title, whose characters are the bits of `mask`, may have its letters.
+    pub(super) fn may_resemble(&self, mask: u64) -> bool {
+        mask & self.mask == self.mask
+    }
+
+    /// The items that have in their titles the word of which this is a misspelling, in order.
+    pub(super) fn meant_in(&self, titles: &Titles) -> Vec<u32> {
+        let mut found = Vec::new();
+        if let Some(meant) = &self.meant {
+            titles.with_word(meant, |index, _| {
+                found.push(index as u32);
+                Next::Title
+            });
+        }
+        found
     }
 
     /// Whether a title has the word of which this is a misspelling.

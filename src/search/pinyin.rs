@@ -103,45 +103,60 @@ static SYLLABLES: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
     all
 });
 
-/// The readings of each character that begin as [`INITIALS`] says: where they start in `of`, and
-/// indices into [`SYLLABLES`].
-struct Readings {
+/// Who is read so: per syllable of [`SYLLABLES`] the characters, by their places from U+4E00, with a
+/// reading that begins as [`INITIALS`] says.
+struct Readers {
+    /// Where those of each syllable start in `of`; one more for the end.
     starts: Vec<u32>,
     of: Vec<u16>,
 }
 
-static READINGS: LazyLock<Readings> = LazyLock::new(|| {
-    let mut readings = Readings { starts: vec![0], of: Vec::new() };
+static READERS: LazyLock<Readers> = LazyLock::new(|| {
+    let mut read = Vec::new();
     for code in FIRST..=LAST {
         let c = char::from_u32(code).unwrap_or(' ');
         let mut add = |reading: &str| {
             let is_usual = reading.bytes().next().is_some_and(|first| letters(c).contains(&first));
             if is_usual && let Ok(index) = SYLLABLES.binary_search(&reading) {
-                readings.of.push(index as u16);
+                read.push((index, (code - FIRST) as u16));
             }
         };
         match c.to_pinyin_multi() {
             Some(all) => all.into_iter().for_each(|reading| add(reading.plain())),
             None => c.to_pinyin().into_iter().for_each(|reading| add(reading.plain())),
         }
-        readings.starts.push(readings.of.len() as u32);
     }
-    readings
+    read.sort_unstable();
+    let start = |syllable| read.partition_point(|&(index, _)| index < syllable) as u32;
+    let starts = (0..=SYLLABLES.len()).map(start).collect();
+    Readers { starts, of: read.into_iter().map(|(_, c)| c).collect() }
 });
 
-/// Syllables one after the other, each a set of readings as bits: `xian` is 先 and 想 (xiang).
+/// Reads the tables of readings, which takes some milliseconds, before anybody waits for them.
+pub(super) fn warm_up() {
+    LazyLock::force(&INITIALS);
+    LazyLock::force(&READERS);
+}
+
+/// A set of characters as bits, by their places from U+4E00.
+type Characters = Box<[u64]>;
+
+/// Syllables one after the other, each as the characters that are read so: `xian` is 先 and 想
+/// (xiang).
 #[derive(Debug)]
-pub(super) struct Syllables(Vec<[u64; 8]>);
+pub(super) struct Syllables(Vec<Characters>);
 
 impl Syllables {
     /// Each part is a syllable or its beginning.
     pub(super) fn new(parts: &[&str]) -> Self {
         let set = |part: &&str| {
-            let mut bits = [0_u64; 8];
+            let mut bits: Characters = vec![0; ((LAST - FIRST) / 64 + 1) as usize].into();
             let first = SYLLABLES.partition_point(|syllable| syllable < part);
             let begun = SYLLABLES[first..].iter().take_while(|syllable| syllable.starts_with(part));
-            for index in first..first + begun.count() {
-                bits[index / 64 % 8] |= 1 << (index % 64);
+            let readers = &*READERS;
+            let end = readers.starts[first + begun.count()] as usize;
+            for &c in &readers.of[readers.starts[first] as usize..end] {
+                bits[usize::from(c) / 64] |= 1 << (c % 64);
             }
             bits
         };
@@ -163,11 +178,11 @@ impl Syllables {
                 at += 1;
                 continue;
             };
-            if reads(c, first) {
+            if has(first, c) {
                 let mut end = at + width;
                 let all = others.iter().all(|set| {
                     end += bytes[end..].iter().take_while(|&&byte| byte == b' ').count();
-                    let next = han(&bytes[end..]).filter(|&(c, _)| reads(c, set));
+                    let next = han(&bytes[end..]).filter(|&(c, _)| has(set, c));
                     end += next.map_or(0, |(_, width)| width);
                     next.is_some()
                 });
@@ -189,10 +204,8 @@ fn han(bytes: &[u8]) -> Option<(usize, usize)> {
     Some((code.checked_sub(FIRST)? as usize, 3))
 }
 
-fn reads(c: usize, set: &[u64; 8]) -> bool {
-    let readings = &*READINGS;
-    let (start, end) = (readings.starts[c] as usize, readings.starts[c + 1] as usize);
-    readings.of[start..end].iter().any(|&one| set[usize::from(one) / 64] >> (one % 64) & 1 == 1)
+fn has(characters: &Characters, c: usize) -> bool {
+    characters[c / 64] >> (c % 64) & 1 == 1
 }
 
 /// Where `parts` are the readings of neighbouring CJK characters of a folded title: the byte

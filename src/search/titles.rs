@@ -4,6 +4,7 @@
 use super::fold::fold;
 use super::pinyin;
 use crate::notebook::Note;
+use crate::recognise::Interview;
 use crate::text::Span;
 use std::ops::Range;
 
@@ -38,6 +39,10 @@ pub struct Titles {
     masks: Box<[u64]>,
     /// The newest day of the note, `yyyymmdd`; 0 when unknown.
     pub day: u32,
+    /// The day of each interview, `yyyymmdd`.
+    days: Box<[u32]>,
+    /// The folded companies that the titles of their interviews do not have: which interview's.
+    companies: Box<[(u32, Box<str>)]>,
 }
 
 impl Titles {
@@ -62,7 +67,14 @@ impl Titles {
             }
         }
         builder.starts.push(builder.text.len() as u32);
+        let day = day(note, path);
         Self {
+            days: facts
+                .interviews
+                .iter()
+                .map(|interview| day_of(interview).unwrap_or(day))
+                .collect(),
+            companies: companies(note),
             interviews: facts.interviews.len() as u32,
             questions: facts.questions.len() as u32,
             headings: headings.into(),
@@ -70,7 +82,7 @@ impl Titles {
             starts: builder.starts.into(),
             initials: builder.initials.into(),
             masks: builder.masks.into(),
-            day: day(note, path),
+            day,
         }
     }
 
@@ -105,6 +117,22 @@ impl Titles {
             Item::Question(index) => (question + index) as usize,
             Item::Heading(index) => heading as usize + self.headings.binary_search(&index).ok()?,
         })
+    }
+
+    /// How many interviews there are; their titles come directly behind that of the note.
+    pub(super) fn interviews(&self) -> usize {
+        self.interviews as usize
+    }
+
+    /// The day of an interview, `yyyymmdd`.
+    pub(super) fn interview_day(&self, interview: usize) -> u32 {
+        self.days[interview]
+    }
+
+    /// The folded company of an interview, empty when the interview's title has it.
+    pub(super) fn company(&self, interview: usize) -> &str {
+        let at = self.companies.binary_search_by_key(&(interview as u32), |&(index, _)| index);
+        at.map_or("", |at| &self.companies[at].1)
     }
 
     /// The indices of the questions.
@@ -152,6 +180,14 @@ impl Titles {
         }
     }
 
+    pub(super) fn have_word(&self, word: &memchr::memmem::Finder<'_>) -> bool {
+        word.find(self.text.as_bytes()).is_some()
+    }
+
+    pub(super) fn have_initials(&self, word: &memchr::memmem::Finder<'_>) -> bool {
+        word.find(&self.initials).is_some()
+    }
+
     /// Calls `found` with each item whose initials have `word`, once, in order.
     pub(super) fn with_initials(
         &self,
@@ -175,6 +211,8 @@ impl Titles {
             + self.initials.len()
             + (self.starts.len() + self.headings.len()) * 4
             + self.masks.len() * 8
+            + self.days.len() * 4
+            + self.companies.iter().map(|(_, name)| name.len() + 24).sum::<usize>()
     }
 }
 
@@ -229,10 +267,29 @@ fn is_question(note: &Note, heading: Span) -> bool {
 /// The newest day that a note tells of: of its interviews, its front matter, or its path.
 fn day(note: &Note, path: &str) -> u32 {
     let facts = note.facts();
-    let dates = facts.interviews.iter().filter_map(|interview| interview.date.as_deref());
     let front = facts.front_matter.as_ref().and_then(|front| front.get("date"));
     let front = front.and_then(|date| read_day(&date.text));
-    dates.filter_map(read_day).max().or(front).or_else(|| read_day(path)).unwrap_or(0)
+    facts
+        .interviews
+        .iter()
+        .filter_map(day_of)
+        .max()
+        .or(front)
+        .or_else(|| read_day(path))
+        .unwrap_or(0)
+}
+
+fn day_of(interview: &Interview) -> Option<u32> {
+    read_day(interview.date.as_deref()?)
+}
+
+fn companies(note: &Note) -> Box<[(u32, Box<str>)]> {
+    let named = |(index, interview): (usize, &Interview)| {
+        let company = fold(interview.company.as_deref()?);
+        let is_in_title = fold(&note.interview_title(interview)).contains(&company);
+        (!is_in_title).then(|| (index as u32, company.into()))
+    };
+    note.facts().interviews.iter().enumerate().filter_map(named).collect()
 }
 
 /// The first `2024`, `2024.9` or `2024-09-03` in a text as `yyyymmdd`, 0 for what is missing.

@@ -116,6 +116,7 @@ fn client(params: &Value) -> Client {
             .pointer(&document("codeAction/codeActionLiteralSupport"))
             .is_some_and(Value::is_object),
         resolves_edits: lists("codeAction/resolveSupport/properties", "edit"),
+        shows_documents: flag(params, "/capabilities/window/showDocument/support"),
     }
 }
 

@@ -79,7 +79,7 @@ async fn speak(
     let told =
         Told { inbox: inbox.clone(), outbox: outbox.clone(), disk, latest, changed, initialized };
     let exit_code = ExitCode::new();
-    let requests = Requests::new(latest_seen.clone());
+    let requests = Requests::new(latest_seen.clone(), outbox.clone());
     let dispatch = Dispatch::new(service, inbox, requests, exit_code.clone());
     let publishing = follow(init.clone(), move |init| {
         Publisher::new(latest_seen, news, outbox, init.abilities).run()

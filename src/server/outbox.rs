@@ -22,7 +22,7 @@ const BETWEEN_REPORTS: Duration = Duration::from_millis(100);
 type Sending = std::pin::Pin<Box<dyn Future<Output = ()> + Send>>;
 
 /// Sends notifications in the order given, and requests beside them. Cheap to clone.
-#[derive(Clone)]
+#[derive(Clone, Debug)]
 pub(super) struct Outbox {
     client: Client,
     queue: mpsc::UnboundedSender<Sending>,

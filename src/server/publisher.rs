@@ -95,6 +95,12 @@ impl Publisher {
         if self.latest.wait_for(|latest| latest.is_settled).await.is_err() {
             return;
         }
+        // While the user still looks at what was opened.
+        let snapshot = self.latest.borrow().snapshot.clone();
+        tokio::task::spawn_blocking(move || {
+            snapshot.catalogue.warm_up(&snapshot.notebook);
+            snapshot.notebook.listed_notes();
+        });
         self.must_refresh = true;
         let mut last_change = Instant::now();
         loop {

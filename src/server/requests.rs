@@ -2,6 +2,7 @@
 //! exactly once, with a result, an error, or "cancelled".
 
 use super::dispatch::Answering;
+use super::outbox::Outbox;
 use super::pull;
 use super::routes::{Patience, Route};
 use super::session::Latest;
@@ -16,9 +17,14 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 use tokio::sync::{oneshot, watch};
 use tower_lsp::jsonrpc::{Error, Id, Response};
+use tower_lsp::lsp_types::request::ShowDocument;
 
 /// How long to wait for more news before a request that waits for news is computed again.
 const BETWEEN_NEWS: Duration = Duration::from_millis(300);
+
+/// How long an answer made of all notes waits for the folders to be read. A folder of 10,000 notes
+/// takes a second.
+const BRIEFLY: Duration = Duration::from_secs(5);
 
 /// The requests that are not answered yet.
 #[derive(Debug, Clone)]
@@ -27,11 +33,12 @@ pub(super) struct Requests {
     latest: watch::Receiver<Latest>,
     /// Whether the client was once told all news; from then on it waits for new ones.
     told_news: Arc<AtomicBool>,
+    outbox: Outbox,
 }
 
 impl Requests {
-    pub(super) fn new(latest: watch::Receiver<Latest>) -> Self {
-        Self { pending: Arc::default(), latest, told_news: Arc::default() }
+    pub(super) fn new(latest: watch::Receiver<Latest>, outbox: Outbox) -> Self {
+        Self { pending: Arc::default(), latest, told_news: Arc::default(), outbox }
     }
 
     /// Starts computing the answer to a request.
@@ -42,7 +49,8 @@ impl Requests {
         params: Value,
         snapshot: oneshot::Receiver<Snapshot>,
     ) -> Answering {
-        let (work, handle) = abortable(self.clone().run(route, params, snapshot));
+        let was_settled = self.latest.borrow().is_settled;
+        let (work, handle) = abortable(self.clone().run(route, params, snapshot, was_settled));
         match self.locked().entry(id.clone()) {
             Entry::Vacant(free) => free.insert(handle),
             Entry::Occupied(_) => {
@@ -79,20 +87,33 @@ impl Requests {
         route: &'static Route,
         params: Value,
         snapshot: oneshot::Receiver<Snapshot>,
+        was_settled: bool,
     ) -> Result<Value, Error> {
         let started = Instant::now();
-        let was_settled = self.latest.borrow().is_settled;
         let snapshot = snapshot.await.map_err(|_| Error::internal_error())?;
         let result = match route.patience {
             Patience::None => compute(route, params, snapshot).await,
             // Positions in the request are those of its own moment.
-            Patience::UntilSettled if was_settled => compute(route, params, snapshot).await,
+            Patience::UntilSettled | Patience::Briefly if was_settled => {
+                compute(route, params, snapshot).await
+            }
+            Patience::Briefly => {
+                let settled = tokio::time::timeout(BRIEFLY, self.settled()).await;
+                let snapshot = settled.unwrap_or(Ok(snapshot))?;
+                compute(route, params, snapshot).await
+            }
             Patience::UntilSettled => {
                 let snapshot = self.settled().await?;
                 compute(route, params, snapshot).await
             }
             Patience::UntilNews => self.wait_for_news(route, params).await,
         };
+        if let Ok(answer) = &result
+            && let Some(shown) = (route.shows)(answer)
+            && self.latest.borrow().snapshot.client.shows_documents
+        {
+            self.outbox.ask::<ShowDocument>(shown, |_| ());
+        }
         tracing::debug!(method = route.method, micros = started.elapsed().as_micros(), "answered");
         result
     }
@@ -154,14 +175,19 @@ async fn compute(route: &'static Route, params: Value, snapshot: Snapshot) -> Re
 
 #[cfg(test)]
 mod tests {
+    use super::super::lifecycle::Backend;
     use super::super::routes::testing_route;
     use super::*;
+    use crate::notebook::{Location, Note};
     use serde_json::json;
     use std::sync::mpsc;
+    use tower_lsp::LspService;
 
     fn requests() -> (watch::Sender<Latest>, Requests) {
         let (latest, seen) = watch::channel(Latest::default());
-        (latest, Requests::new(seen))
+        let (service, _) = LspService::new(|client| Backend { client });
+        let (outbox, _) = Outbox::new(service.inner().client.clone());
+        (latest, Requests::new(seen, outbox))
     }
 
     fn snapshot() -> oneshot::Receiver<Snapshot> {
@@ -178,8 +204,8 @@ mod tests {
     #[tokio::test]
     async fn a_panic_costs_one_request() {
         let (_latest, requests) = requests();
-        let fault = testing_route(|_, _| panic!("a fault"));
-        let good = testing_route(|_, params| Ok(params));
+        let fault = testing_route(Patience::None, |_, _| panic!("a fault"));
+        let good = testing_route(Patience::None, |_, params| Ok(params));
         let answer = requests.start(fault, Id::Number(1), Value::Null, snapshot()).await;
         assert_eq!(error_code(answer), -32603);
         let answer = requests.start(good, Id::Number(1), json!(7), snapshot()).await;
@@ -191,7 +217,7 @@ mod tests {
         let (_latest, requests) = requests();
         let (started, has_started) = mpsc::channel();
         let (stopped, has_stopped) = mpsc::channel();
-        let slow = testing_route(move |snapshot, _| {
+        let slow = testing_route(Patience::None, move |snapshot, _| {
             let _ = started.send(());
             while !snapshot.is_cancelled() {
                 std::thread::yield_now();
@@ -212,11 +238,25 @@ mod tests {
     }
 
     #[tokio::test]
+    async fn an_answer_made_of_all_notes_waits_until_they_are_read() {
+        let (latest, requests) = requests();
+        let count = |snapshot: &Snapshot, _| Ok(snapshot.notebook.notes().count().into());
+        let count = testing_route(Patience::Briefly, count);
+        let answering = requests.start(count, Id::Number(1), Value::Null, snapshot());
+        let mut read = Snapshot::default();
+        let id = read.notebook.intern(Location::Virtual("untitled:a".into()));
+        read.notebook.put_open(id, Arc::new(Note::new("锁".into(), None, Arc::default())));
+        latest.send_replace(Latest { snapshot: read, is_settled: true });
+        let answer = answering.await;
+        assert_eq!(answer, Some(Response::from_ok(Id::Number(1), json!(1))));
+    }
+
+    #[tokio::test]
     async fn an_id_that_is_under_way_is_refused() {
         let (_latest, requests) = requests();
         let (release, wait) = mpsc::channel::<()>();
         let wait = Mutex::new(wait);
-        let slow = testing_route(move |_, _| {
+        let slow = testing_route(Patience::None, move |_, _| {
             let _ = wait.lock().expect("nobody panicked").recv();
             Ok(Value::Null)
         });

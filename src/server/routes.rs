@@ -30,7 +30,7 @@ use tower_lsp::jsonrpc::{Error, ErrorCode};
 use tower_lsp::lsp_types::request::{self, Request};
 use tower_lsp::lsp_types::{
     CodeLensOptions, DocumentLinkOptions, OneOf, RenameOptions, ServerCapabilities,
-    WorkDoneProgressOptions, WorkspaceSymbolOptions,
+    ShowDocumentParams, WorkDoneProgressOptions, WorkspaceSymbolOptions,
 };
 
 /// One kind of request.
@@ -42,6 +42,8 @@ pub struct Route {
     offer: fn(&mut ServerCapabilities, &Client),
     handle: Handle,
     pub(super) patience: Patience,
+    /// What a client that can is asked to show besides, from the answer.
+    pub(super) shows: fn(&Value) -> Option<ShowDocumentParams>,
 }
 
 /// Reads the parameters, answers, writes the answer.
@@ -52,6 +54,8 @@ type Handle = Box<dyn Fn(&Snapshot, Value) -> Result<Value, Error> + Send + Sync
 pub(super) enum Patience {
     /// Answered from the state of the moment the request was read.
     None,
+    /// Waits until the folders are read, but not for ever: some notes are better than none.
+    Briefly,
     /// Waits until the folders are read, because what is missing would be reported.
     UntilSettled,
     /// Also waits until there is something new to say.
@@ -223,13 +227,15 @@ fn about_a_place() -> Vec<Route> {
 
 /// What is asked about all notes.
 fn about_everything() -> Vec<Route> {
-    use features::{new_interview, related, review, search, unanswered, workspace_symbol};
+    use features::{
+        execute_command, new_interview, related, review, search, unanswered, workspace_symbol,
+    };
     vec![
-        route::<request::WorkspaceSymbolRequest>(
+        patient(route::<request::WorkspaceSymbolRequest>(
             "workspace_symbol",
             workspace_symbol::handle,
             |offer, _| offer.workspace_symbol_provider = Some(OneOf::Left(true)),
-        ),
+        )),
         route::<request::WorkspaceSymbolResolve>(
             "workspace_symbol",
             workspace_symbol::resolve,
@@ -240,21 +246,31 @@ fn about_everything() -> Vec<Route> {
                 }));
             },
         ),
-        route::<search::Search>("search", search::handle, nothing),
-        route::<related::RelatedQuestions>("related", related::handle, nothing),
-        route::<related::StudyList>("related", related::study_list, nothing),
-        route::<unanswered::Unanswered>("unanswered", unanswered::handle, nothing),
-        route::<review::Review>("review", review::handle, nothing),
-        refusable::<request::ExecuteCommand>(
-            "execute_command",
-            review::command::handle,
-            |offer, _| {
-                offer.execute_command_provider = Some(review::command::options());
-            },
-        ),
-        route::<new_interview::NewInterview>("new_interview", new_interview::handle, nothing),
-        route::<report::ReportRequest>("report", report::handle, nothing),
+        patient(route::<search::Search>("search", search::handle, nothing)),
+        patient(route::<related::RelatedQuestions>("related", related::handle, nothing)),
+        patient(route::<related::StudyList>("related", related::study_list, nothing)),
+        patient(route::<unanswered::Unanswered>("unanswered", unanswered::handle, nothing)),
+        patient(route::<review::Review>("review", review::handle, nothing)),
+        Route {
+            shows: execute_command::shown,
+            ..patient(refusable::<request::ExecuteCommand>(
+                "execute_command",
+                execute_command::handle,
+                |offer, _| offer.execute_command_provider = Some(execute_command::options()),
+            ))
+        },
+        patient(route::<new_interview::NewInterview>(
+            "new_interview",
+            new_interview::handle,
+            nothing,
+        )),
+        patient(route::<report::ReportRequest>("report", report::handle, nothing)),
     ]
+}
+
+/// For requests whose answer is made of all notes.
+fn patient(route: Route) -> Route {
+    Route { patience: Patience::Briefly, ..route }
 }
 
 /// A request that always has an answer.
@@ -268,7 +284,14 @@ where
     R::Result: 'static,
 {
     let handle = move |snapshot: &Snapshot, params| written(&handle(snapshot, read::<R>(params)?));
-    Route { method: R::METHOD, feature, offer, handle: Box::new(handle), patience: Patience::None }
+    Route {
+        method: R::METHOD,
+        feature,
+        offer,
+        handle: Box::new(handle),
+        patience: Patience::None,
+        shows: |_| None,
+    }
 }
 
 /// A request that may be refused with a sentence for the user.
@@ -289,7 +312,14 @@ where
         };
         written(&handle(snapshot, read::<R>(params)?).map_err(refused)?)
     };
-    Route { method: R::METHOD, feature, offer, handle: Box::new(handle), patience: Patience::None }
+    Route {
+        method: R::METHOD,
+        feature,
+        offer,
+        handle: Box::new(handle),
+        patience: Patience::None,
+        shows: |_| None,
+    }
 }
 
 /// For requests whose capability another route offers, or that need none.
@@ -332,6 +362,7 @@ pub(super) fn offer(
 /// A route that answers as a test wants it to; it lives as long as the test's process.
 #[cfg(test)]
 pub(super) fn testing_route(
+    patience: Patience,
     handle: impl Fn(&Snapshot, Value) -> Result<Value, Error> + Send + Sync + 'static,
 ) -> &'static Route {
     Box::leak(Box::new(Route {
@@ -339,6 +370,7 @@ pub(super) fn testing_route(
         feature: "testing",
         offer: nothing,
         handle: Box::new(handle),
-        patience: Patience::None,
+        patience,
+        shows: |_| None,
     }))
 }

@@ -62,7 +62,7 @@ fn marked<'b>(rest: &'b [u8], encoding: &'static Encoding) -> Option<(Cow<'b, st
     debug_assert!(encoding == UTF_16LE || encoding == UTF_16BE);
     let text = encoding.decode_without_bom_handling_and_without_replacement(rest)?;
     // The mark of UTF-32 begins with that of UTF-16.
-    (!is_binary(text.as_bytes())).then(|| (text, Written::Plainly))
+    (!is_binary(text.as_bytes())).then_some((text, Written::Plainly))
 }
 
 /// Whether NUL bytes say that this is no text, for example UTF-16 without a byte order mark. A

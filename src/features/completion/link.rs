@@ -5,6 +5,7 @@ use super::spelling::{self, Fit};
 use super::{Asked, Candidate, sections};
 use crate::features::hover;
 use crate::features::place::Place;
+use crate::notebook::listing::{self, Listing};
 use crate::notebook::resolve::{Destination, Section, Target};
 use crate::notebook::{Location, Note, NoteId, anchors, names};
 use crate::proto;
@@ -160,7 +161,10 @@ struct Named<'n> {
 fn names(place: &Place<'_>, typing: &Typing, typed: &str) -> Vec<Candidate> {
     let notebook = &place.snapshot.notebook;
     let begun = names::fold(typed.trim_start_matches("./"));
-    let mut found = named(place, typing, &begun);
+    let notes = notebook.listed_notes();
+    let wants_files = typing.is_embed || typing.syntax != LinkSyntax::Wiki;
+    let files = wants_files.then(|| notebook.listed_files());
+    let mut found = named(place, (&notes, files.as_deref()), &begun);
     if found.len() > MAX_CANDIDATES {
         found.select_nth_unstable(MAX_CANDIDATES);
         found.truncate(MAX_CANDIDATES);
@@ -186,49 +190,64 @@ fn names(place: &Place<'_>, typing: &Typing, typed: &str) -> Vec<Candidate> {
     found.into_iter().filter_map(candidate).collect()
 }
 
-/// Everything whose name, or path if a `/` was typed, fits `begun`.
-fn named<'n>(place: &Place<'n>, typing: &Typing, begun: &str) -> Vec<Named<'n>> {
+/// The best of everything whose name, or path if a `/` was typed, fits `begun`.
+fn named<'n>(
+    place: &Place<'n>,
+    (notes, files): (&'n Listing, Option<&'n Listing>),
+    begun: &str,
+) -> Vec<Named<'n>> {
     let notebook = &place.snapshot.notebook;
-    let by_path = begun.contains('/');
-    let tables = notebook.tables();
-    let named = |fit: Fit, path: &'n Path, alias| {
-        let folder = notebook.folders().iter().find(|folder| path.starts_with(folder));
-        let above = folder.map_or(0, |folder| folder.as_os_str().len());
-        let length = path.as_os_str().len() - above;
-        Named { rank: rank(place, fit, path), length, path, alias }
-    };
-    let mut found = Vec::new();
-    for (key, notes) in tables.names() {
-        let fits = if by_path { None } else { spelling::fit(key, begun) };
-        if !by_path && fits.is_none() {
-            continue;
-        }
-        for &id in notes.iter().filter(|id| **id != place.id) {
-            let Some(path) = notebook.location(id).path() else { continue };
-            let fits_path = || {
-                let shown = notebook.shown_file(path);
-                spelling::fit(&names::fold(names::without_note_extension(&shown)), begun)
-            };
-            found.extend(fits.or_else(fits_path).map(|fit| named(fit, path, None)));
-        }
-    }
-    for (alias, notes) in tables.aliases().filter(|_| !by_path) {
+    let mut found = listed(place, notes, begun);
+    let own = own_folder(place);
+    for (alias, notes) in notebook.tables().aliases().filter(|_| !begun.contains('/')) {
         let Some(fit) = spelling::fit(alias, begun) else { continue };
         let paths = notes.iter().filter_map(|&id| notebook.location(id).path());
-        found.extend(paths.map(|path| named(fit, path, Some(alias))));
+        found.extend(paths.map(|path| {
+            let rank = rank(fit, path.parent() == own);
+            Named { rank, length: listing::length(notebook, path), path, alias: Some(alias) }
+        }));
     }
-    if typing.is_embed || typing.syntax != LinkSyntax::Wiki {
-        for path in notebook.files() {
-            let fit = spelling::fit(&names::fold(&notebook.shown_file(path)), begun);
-            found.extend(fit.map(|fit| named(fit, path, None)));
+    found.extend(files.into_iter().flat_map(|files| listed(place, files, begun)));
+    found
+}
+
+/// The best of a listing. It is in their order, so of each rank the first are enough, and of the
+/// best rank nothing more than enough.
+fn listed<'n>(place: &Place<'n>, listing: &'n Listing, begun: &str) -> Vec<Named<'n>> {
+    let notebook = &place.snapshot.notebook;
+    let mut found = Vec::new();
+    let mut counts = [0; RANKS];
+    for (listed, is_near) in listing.all(own_folder(place)) {
+        if counts[0] >= MAX_CANDIDATES {
+            break;
+        }
+        if listed.id == Some(place.id) {
+            continue;
+        }
+        let is_named = listed.id.is_some() && !begun.contains('/');
+        let name = if is_named { listed.name() } else { &listed.shown };
+        let Some(fit) = spelling::fit(name, begun) else { continue };
+        let rank = rank(fit, is_near);
+        counts[rank as usize] += 1;
+        if counts[rank as usize] <= MAX_CANDIDATES
+            && let Some(path) = listed.path(notebook)
+        {
+            found.push(Named { rank, length: listing::length(notebook, path), path, alias: None });
         }
     }
     found
 }
 
-fn rank(place: &Place<'_>, fit: Fit, path: &Path) -> u32 {
-    let own = place.snapshot.notebook.location(place.id).path().and_then(Path::parent);
-    fit as u32 * 2 + u32::from(path.parent() != own)
+/// As many ranks as there are.
+const RANKS: usize = 2 * (Fit::Within as usize + 1);
+
+/// How well a name fits, and whether it is in the folder of the note.
+fn rank(fit: Fit, is_near: bool) -> u32 {
+    fit as u32 * 2 + u32::from(!is_near)
+}
+
+fn own_folder<'n>(place: &Place<'n>) -> Option<&'n Path> {
+    place.snapshot.notebook.location(place.id).path().and_then(Path::parent)
 }
 
 /// What is written to lead to `path`, checked by following it.

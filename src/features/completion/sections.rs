@@ -46,7 +46,8 @@ pub(super) fn offer(
     let mut found: Vec<_> = hits.iter().filter_map(|hit| fitting(place, hit, &begun)).collect();
     let own_line = place.note.lines().span(place.note.text(), place.line() as usize);
     found.retain(|it| it.id != place.id || !it.label.overlaps(own_line));
-    found.sort_by_key(|it| (it.rank, it.id, it.label.start));
+    // Of those that fit alike, in the order in which search gives them.
+    found.sort_by_key(|it| it.rank);
     let candidates = found.iter().filter_map(|found| candidate(place, typing, &begun, found));
     candidates.take(limit).collect()
 }

@@ -38,25 +38,26 @@ pub(super) fn fit(name: &str, typed: &str) -> Option<Fit> {
 /// Whether typing `typed` may be the beginning of `name`: each Chinese character is typed as one
 /// of its readings, by the first letters of it, or as itself.
 fn spells(name: &str, typed: &str) -> bool {
-    let mut reached = vec![false; typed.len() + 1];
-    reached[0] = true;
+    // What has been reached of what was typed, as bits; nobody types longer names.
+    let Some(last) = 1_u64.checked_shl(typed.len() as u32) else { return false };
+    let mut reached = 1_u64;
     for c in name.chars() {
-        let mut next = vec![false; typed.len() + 1];
-        for at in (0..typed.len()).filter(|&at| reached[at]) {
+        let mut next = 0;
+        for at in (0..typed.len()).filter(|&at| reached >> at & 1 == 1) {
             let rest = &typed[at..];
             if rest.starts_with(c) {
-                next[at + c.len_utf8()] = true;
+                next |= 1 << (at + c.len_utf8());
             }
             for_each_reading(c, |reading| {
                 let shared = reading.bytes().zip(rest.bytes()).take_while(|(a, b)| a == b).count();
                 // The beginning of a reading will do: `h`, `hu`, `huan` for 缓.
-                next[at + 1..=at + shared].fill(true);
+                next |= (1..=shared).fold(0, |ends, end| ends | 1 << (at + end));
             });
         }
-        if next[typed.len()] {
+        if next & last != 0 {
             return true;
         }
-        if !next.contains(&true) {
+        if next == 0 {
             return false;
         }
         reached = next;

@@ -8,11 +8,12 @@ use crate::review::{Grade, Key};
 use crate::snapshot::Snapshot;
 use serde::Deserialize;
 use serde_json::Value;
-use tower_lsp::lsp_types::{ExecuteCommandOptions, ExecuteCommandParams, Url};
+use tower_lsp::lsp_types::{ExecuteCommandParams, Url};
 
 pub const GRADE: &str = "mianjing.review.grade";
 pub const BURY: &str = "mianjing.review.bury";
 pub const UNDO: &str = "mianjing.review.undo";
+pub const COMMANDS: &[&str] = &[GRADE, BURY, UNDO];
 
 /// The one argument of every command.
 #[derive(Debug, Default, Deserialize)]
@@ -23,12 +24,6 @@ struct Argument {
     grade: Option<Grade>,
     /// The query of the review that goes on.
     query: String,
-}
-
-/// What the server says of its commands.
-pub fn options() -> ExecuteCommandOptions {
-    let commands = [GRADE, BURY, UNDO].map(str::to_owned).into();
-    ExecuteCommandOptions { commands, ..ExecuteCommandOptions::default() }
 }
 
 /// Runs a command; gives what `mianjing/review` would say next.

@@ -156,7 +156,7 @@ fn names(answer: &serde_json::Value, told: &mut String) {
             map.iter().for_each(|(key, value)| match value.as_str() {
                 Some(text) if ["name", "detail", "title"].contains(&key.as_str()) => *told += text,
                 _ => names(value, told),
-            })
+            });
         }
         _ => {}
     }

@@ -79,6 +79,7 @@ pub(super) fn some_client(input: &mut Input<'_>) -> Client {
         definition_links: input.flip(),
         code_action_literals: input.flip(),
         resolves_edits: input.flip(),
+        shows_documents: input.flip(),
     }
 }
 

@@ -1,0 +1,83 @@
+//! Titles with some of several words in pinyin, or in what stands around them: the note's name and
+//! the title of the interview.
+
+use super::find::{Best, Looked, Search, Tier};
+use super::part::Part;
+use super::pinyin;
+
+impl<'q> Search<'q> {
+    /// Titles with some of several words in pinyin, or around them.
+    pub(super) fn words_around(&self, note: &Looked<'q, '_>, best: &mut Best) {
+        let titles = &note.entry.titles;
+        let items = self.perhaps(note, best);
+        if items.is_empty() || !self.parts.iter().all(|part| part.may_be_in(titles)) {
+            return;
+        }
+        let mut around = vec![None; titles.questions().start];
+        for index in items {
+            if !best.takes(self.rank(note, index, Tier::Pinyin)) {
+                continue;
+            }
+            let has = note.entry.around(index).fold(0, |has, at| {
+                has | *around[at].get_or_insert_with(|| self.parts_of(titles.title(at), 0))
+            });
+            let all = u64::MAX >> (64 - self.parts.len());
+            let title = titles.title(index);
+            let own = self.parts_of(title, all & !has);
+            if own == all {
+                if !self.parts.iter().all(|part| part.is_in(title)) {
+                    self.add(note, index, self.mixed_tier(title), best);
+                }
+            } else if own != 0 && own | has == all {
+                self.add(note, index, Tier::Around, best);
+            }
+        }
+    }
+
+    /// Items that may have the words. A word that no title around has must be in the title itself.
+    fn perhaps(&self, note: &Looked<'q, '_>, best: &Best) -> Vec<usize> {
+        let titles = &note.entry.titles;
+        let Some(longest) = self.longest(note, Tier::Pinyin, best) else { return Vec::new() };
+        let around = titles.questions().start;
+        let worth = |index| index < around || titles.title_len(index) <= longest;
+        let mut all = Vec::new();
+        for &at in &self.by_rarity {
+            let mut found = Vec::new();
+            self.parts[at].literal(titles, &mut found);
+            self.parts[at].pinyin(titles, worth, &mut found);
+            let is_around = found.first().is_some_and(|&first| (first as usize) < around);
+            if !is_around {
+                all = found;
+                break;
+            }
+            all.extend(found);
+        }
+        all.sort_unstable();
+        all.dedup();
+        all.into_iter().map(|index| index as usize).collect()
+    }
+
+    /// Which parts a title has, as they are written or in pinyin, as bits; none when it lacks one of
+    /// `needed`.
+    fn parts_of(&self, title: &str, needed: u64) -> u64 {
+        let mut letters = Vec::new();
+        if self.parts.iter().any(Part::may_be_pinyin) {
+            pinyin::initials_into(title, &mut letters);
+        }
+        let mut has = 0;
+        for &at in &self.by_rarity {
+            let is_there = self.parts[at].matches(title, &letters);
+            if !is_there && needed >> at & 1 == 1 {
+                return 0;
+            }
+            has |= u64::from(is_there) << at;
+        }
+        has
+    }
+
+    /// How well a title has all words, some of them in pinyin.
+    fn mixed_tier(&self, title: &str) -> Tier {
+        let tier = |part: &Part<'_>| part.literal_tier(title).unwrap_or(Tier::Pinyin);
+        self.parts.iter().map(tier).fold(Tier::Pinyin, Tier::max)
+    }
+}
