@@ -280,20 +280,25 @@ fn related_questions_are_given_for_a_place_and_for_a_wording() {
     let mut desk = Desk::new(Profile::VsCode, NOTES);
     let drawn = |result: &Value| {
         assert_eq!(result["isIncomplete"], false);
-        result["items"].as_array().unwrap().iter().fold(String::new(), |mut drawn, item| {
-            let (note, text) = (item["note"].as_str().unwrap(), item["text"].as_str().unwrap());
-            assert!(item["score"].as_f64().is_some_and(|score| score > 0.5 && score <= 1.0));
-            writeln!(drawn, "{note} {text}").unwrap();
-            drawn
-        })
+        let items = result["items"].as_array().unwrap().iter();
+        // Equals come in the order in which their notes were read.
+        let mut lines: Vec<_> = items
+            .map(|item| {
+                let (note, text) = (item["note"].as_str().unwrap(), item["text"].as_str().unwrap());
+                assert!(item["score"].as_f64().is_some_and(|score| score > 0.5 && score <= 1.0));
+                format!("{note} {text}\n")
+            })
+            .collect();
+        lines.sort_unstable();
+        lines.concat()
     };
     let at_place = desk.ask("mianjing/related", "面试/云雀.md", 3, 6);
     assert_eq!(at_place["question"]["text"], "Go 的 map 是线程安全的吗");
     desk.check(
         &drawn(&at_place),
         expect![[r#"
-        面试/北辰.md map线程安全吗
         八股/go.md Is a golang map thread-safe?
+        面试/北辰.md map线程安全吗
     "#]],
     );
     let asked = json!({"text": "three-way handshake"});
@@ -301,8 +306,8 @@ fn related_questions_are_given_for_a_place_and_for_a_wording() {
     desk.check(
         &drawn(&by_wording),
         expect![[r#"
-        面试/云雀.md TCP 三次握手
         八股/网络.md 三次握手的过程是怎样的？
+        面试/云雀.md TCP 三次握手
     "#]],
     );
     desk.shut_down();
