@@ -120,7 +120,7 @@ const ALIKE: f32 = 0.4;
 const NO_SUBJECT: f32 = 0.6;
 /// One asks how several things differ, the other does not speak of all of them.
 const COMPARISON: f32 = 0.68;
-/// Each names what excludes the other.
+/// Each names what excludes the other, or one asks to do without.
 const CONTRAST: f32 = 0.45;
 
 /// What both have is no name but pairs of characters: one pair beside anything else, or some where
@@ -264,7 +264,8 @@ pub(super) fn score(a: &[Weighted], b: &[Weighted]) -> f32 {
     if compares_more(a, b) || compares_more(b, a) {
         score *= COMPARISON;
     }
-    if contrasts(a, b) {
+    let is_without = |wording| WITHOUT.is_some_and(|feature| has(wording, feature));
+    if contrasts(a, b) || is_without(a) != is_without(b) {
         score *= CONTRAST;
     }
     score
@@ -324,6 +325,10 @@ fn compares_more(a: &[Weighted], b: &[Weighted]) -> bool {
 /// The aspect that makes a question a comparison.
 static DIFFERENCE: LazyLock<Option<Feature>> =
     LazyLock::new(|| vocabulary().exact("区别").map(Feature::of_term));
+
+/// What turns a question around: 不用 Redis 怎么实现分布式锁.
+static WITHOUT: LazyLock<Option<Feature>> =
+    LazyLock::new(|| vocabulary().exact("不用").map(Feature::of_term));
 
 /// Whether each of two wordings names a term that excludes one of the other's.
 fn contrasts(a: &[Weighted], b: &[Weighted]) -> bool {

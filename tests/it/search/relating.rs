@@ -76,6 +76,8 @@ fn what_only_looks_alike_is_kept_apart() {
         ("RDB 的过程", "AOF 的过程"),
         ("有缓冲 channel", "无缓冲 channel"),
         ("左连接怎么写", "右连接怎么写"),
+        ("不用加锁怎么实现计数器", "加锁怎么实现计数器"),
+        ("reverse a list without recursion", "reverse a list with recursion"),
         ("= 和 := 有什么区别", "有什么区别"),
         ("二叉树的前序遍历", "二叉树的后序遍历"),
         ("同步和异步的区别", "异步的实现"),
