@@ -2,13 +2,16 @@
 //! spelling, and HTML anchors.
 
 use super::names::fold;
+use crate::syntax::block_ids::Block;
 use crate::syntax::structure::Heading;
-use crate::text::slice;
+use crate::text::{slice, work};
 use memchr::memmem;
 use pulldown_cmark::{Event, Options, Parser};
 use regex::Regex;
-use rustc_hash::FxHashMap;
-use std::sync::LazyLock;
+use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
+use std::borrow::Cow;
+use std::hash::BuildHasher;
+use std::sync::{LazyLock, OnceLock};
 
 /// How far in front of an attribute its tag is looked for.
 const MAX_TAG: usize = 256;
@@ -24,7 +27,8 @@ pub struct HeadingAnchor {
     pub slug: Box<str>,
     /// The `id` of `## 标题 {#id}`, which site builders take for the slug.
     id: Option<Box<str>>,
-    level: u8,
+    /// The heading it stands under.
+    above: Option<u32>,
 }
 
 /// The anchors of one note.
@@ -32,21 +36,50 @@ pub struct HeadingAnchor {
 pub struct Anchors {
     /// One for each of the note's headings.
     pub headings: Box<[HeadingAnchor]>,
-    /// `id` and `name` attributes with their byte offsets.
+    /// By the hash of a name and how it is spelled, the headings or blocks that may have it, sorted.
+    named: Box<[(u32, u32)]>,
+    /// `id` and `name` attributes with their byte offsets, sorted.
     html: Box<[(Box<str>, u32)]>,
+    /// The Latin words of the slugs, where some slug is not all Latin; read when they are asked for.
+    words: OnceLock<Option<FxHashSet<Box<str>>>>,
+}
+
+/// The ways in which a link may name a heading.
+#[derive(Debug, Clone, Copy, Hash)]
+enum Spelling {
+    Form,
+    Bare,
+    Slug,
+    Id,
+    /// A slug without what marks leave of themselves.
+    PlainSlug,
+    /// The `id` of a block.
+    Block,
 }
 
 impl Anchors {
-    pub fn new(text: &str, headings: &[Heading]) -> Self {
+    pub fn new(text: &str, headings: &[Heading], blocks: &[Block]) -> Self {
         let mut slugger = Slugger::default();
-        let anchor = |heading: &Heading| {
+        let mut open: Vec<(u8, u32)> = Vec::new();
+        let anchor = |(index, heading): (usize, &Heading)| {
             let source = slice(text, heading.text);
             let slug = slugger.slug(&plain_text(source));
             let form = obsidian_form(source);
             let (bare, id) = (unmarked(&form), written_id(source).map(fold));
-            HeadingAnchor { form, bare, slug: fold(&slug), id, level: heading.level }
+            while open.pop_if(|(level, _)| *level >= heading.level).is_some() {}
+            let above = open.last().map(|(_, above)| *above);
+            open.push((heading.level, index as u32));
+            HeadingAnchor { form, bare, slug: fold(&slug), id, above }
         };
-        Self { headings: headings.iter().map(anchor).collect(), html: html_anchors(text) }
+        let headings: Box<[_]> = headings.iter().enumerate().map(anchor).collect();
+        let mut named = named(&headings);
+        let id = |block: &Block| slice(text, block.id).to_ascii_lowercase();
+        named.extend(
+            blocks.iter().zip(0..).map(|(it, at)| (name_hash(Spelling::Block, &id(it)), at)),
+        );
+        named.sort_unstable();
+        let (named, html) = (named.into(), html_anchors(text));
+        Self { headings, named, html, words: OnceLock::new() }
     }
 
     /// The headings `anchor` may mean as Obsidian reads it: `标题`, `标题#子标题`. Where none is
@@ -56,33 +89,59 @@ impl Anchors {
         let mut parts: Vec<_> = anchor.split('#').map(obsidian_form).collect();
         parts.retain(|part| !part.is_empty());
         let Some(last) = parts.pop() else { return Vec::new() };
-        let named = |form: fn(&HeadingAnchor) -> &str, wanted: &str| {
-            let named = (0..self.headings.len()).filter(|&at| form(&self.headings[at]) == wanted);
-            let named = named.filter(|&at| self.stands_under(at, &parts));
-            named.map(|at| at as u32).collect::<Vec<_>>()
+        let above: Vec<_> = parts.iter().map(|part| unmarked(part)).collect();
+        let named = |spelling: Spelling, wanted: &str| -> Vec<u32> {
+            self.named(spelling, wanted).filter(|&at| self.stands_under(at, &above)).collect()
         };
-        let exact = named(|heading| &heading.form, &last);
-        if exact.is_empty() { named(|heading| &heading.bare, &unmarked(&last)) } else { exact }
+        let exact = named(Spelling::Form, &last);
+        if exact.is_empty() { named(Spelling::Bare, &unmarked(&last)) } else { exact }
     }
 
     /// The heading whose GitHub slug, or whose `{#id}`, is `anchor`. What a mark (`✅️`) leaves of itself in a slug
     /// makes no difference.
     pub fn by_slug(&self, anchor: &str) -> Option<u32> {
-        let plain = |slug: &str| slug.replace('\u{fe0f}', "").trim_matches('-').to_owned();
         let wanted = fold(anchor);
-        let exact = self.headings.iter().position(|heading| heading.slug == wanted);
-        let by_id =
-            || self.headings.iter().position(|heading| heading.id.as_deref() == Some(&*wanted));
-        let found = exact.or_else(by_id).or_else(|| {
-            let wanted = plain(&wanted);
-            self.headings.iter().position(|heading| plain(&heading.slug) == wanted)
-        });
-        found.map(|index| index as u32)
+        let first = |spelling: Spelling, wanted: &str| self.named(spelling, wanted).next();
+        first(Spelling::Slug, &wanted)
+            .or_else(|| first(Spelling::Id, &wanted))
+            .or_else(|| first(Spelling::PlainSlug, &plain_slug(&wanted)))
+    }
+
+    /// The first of `blocks`, which are those of the note, whose id is `id`, case aside.
+    pub fn block(&self, text: &str, blocks: &[Block], id: &str) -> Option<u32> {
+        let is_it = |at: &u32| {
+            blocks.get(*at as usize).is_some_and(|it| slice(text, it.id).eq_ignore_ascii_case(id))
+        };
+        self.maybe_named(Spelling::Block, &id.to_ascii_lowercase()).find(is_it)
+    }
+
+    /// What may have this name, in its order.
+    fn maybe_named(&self, spelling: Spelling, wanted: &str) -> impl Iterator<Item = u32> {
+        let hash = name_hash(spelling, wanted);
+        let first = self.named.partition_point(|(other, _)| *other < hash);
+        let maybe = self.named[first..].iter().take_while(move |(other, _)| *other == hash);
+        maybe.inspect(|_| work::count(1)).map(|(_, at)| *at)
+    }
+
+    /// The headings with this name, in their order.
+    fn named(&self, spelling: Spelling, wanted: &str) -> impl Iterator<Item = u32> {
+        self.maybe_named(spelling, wanted).filter(move |&at| {
+            let heading = &self.headings[at as usize];
+            match spelling {
+                Spelling::Form => &*heading.form == wanted,
+                Spelling::Bare => &*heading.bare == wanted,
+                Spelling::Slug => &*heading.slug == wanted,
+                Spelling::Id => heading.id.as_deref() == Some(wanted),
+                Spelling::PlainSlug => plain_slug(&heading.slug) == wanted,
+                Spelling::Block => false,
+            }
+        })
     }
 
     /// The byte offset of the HTML element whose `id` or `name` is `anchor`.
     pub fn html(&self, anchor: &str) -> Option<u32> {
-        self.html.iter().find(|(name, _)| &**name == anchor).map(|(_, at)| *at)
+        let first = self.html.partition_point(|(name, _)| &**name < anchor);
+        self.html.get(first).filter(|(name, _)| &**name == anchor).map(|(_, at)| *at)
     }
 
     /// Whether `anchor`, which names nothing here, looks like GitHub's slug of a heading here that
@@ -90,27 +149,28 @@ impl Anchors {
     /// anchor of Latin words most of which stand in no heading is another tool's (pinyin).
     pub fn may_be_slug(&self, anchor: &str) -> bool {
         let anchor = fold(anchor);
-        if !anchor.is_ascii() || self.headings.iter().all(|heading| heading.slug.is_ascii()) {
+        if !anchor.is_ascii() {
             return true;
         }
-        let words = |slug: &str| {
-            let words = slug.split(|c: char| !c.is_ascii_alphabetic());
-            words.filter(|word| word.len() > 1).map(str::to_owned).collect::<Vec<_>>()
-        };
-        let known: Vec<_> = self.headings.iter().flat_map(|it| words(&it.slug)).collect();
-        let words = words(&anchor);
-        words.iter().filter(|word| known.contains(word)).count() * 2 >= words.len()
+        let known = self.words.get_or_init(|| {
+            let is_latin = self.headings.iter().all(|heading| heading.slug.is_ascii());
+            let words = || self.headings.iter().flat_map(|it| latin_words(&it.slug));
+            (!is_latin).then(|| words().map(Box::from).collect())
+        });
+        let Some(known) = known else { return true };
+        let (has, all) = latin_words(&anchor)
+            .fold((0, 0), |(has, all), word| (has + usize::from(known.contains(word)), all + 1));
+        has * 2 >= all
     }
 
-    /// Whether the headings above `index` include `above`, outermost first.
-    fn stands_under(&self, index: usize, above: &[Box<str>]) -> bool {
+    /// Whether the headings above `index` include `above`, bare forms, outermost first.
+    fn stands_under(&self, index: u32, above: &[Box<str>]) -> bool {
         let mut wanted = above.iter().rev().peekable();
-        let mut level = self.headings[index].level;
-        for heading in self.headings[..index].iter().rev() {
-            if heading.level < level {
-                level = heading.level;
-                wanted.next_if(|form| unmarked(form) == heading.bare);
-            }
+        let mut at = self.headings[index as usize].above;
+        while let Some(heading) = at.filter(|_| wanted.peek().is_some()) {
+            let heading = &self.headings[heading as usize];
+            wanted.next_if(|form| **form == heading.bare);
+            at = heading.above;
         }
         wanted.peek().is_none()
     }
@@ -118,21 +178,48 @@ impl Anchors {
     /// The shortest wiki anchor that names heading `index` alone: its text, or the texts of
     /// headings above it before it. `None` when even the whole path names several.
     pub fn unique_path(&self, text: &str, headings: &[Heading], index: u32) -> Option<String> {
-        let index = index as usize;
-        let written = |at: usize| headings.get(at).map(|h| anchor_text(slice(text, h.text)));
+        let written = |at: u32| headings.get(at as usize).map(|h| anchor_text(slice(text, h.text)));
         let mut path = written(index)?;
-        let mut level = self.headings.get(index)?.level;
-        for above in (0..index).rev() {
-            if self.by_form(&path).len() == 1 {
-                break;
-            }
-            if self.headings[above].level < level {
-                level = self.headings[above].level;
-                path = format!("{}#{path}", written(above)?);
-            }
+        let mut above = self.headings.get(index as usize)?.above;
+        while let Some(heading) = above.filter(|_| self.by_form(&path).len() != 1) {
+            path = format!("{}#{path}", written(heading)?);
+            above = self.headings[heading as usize].above;
         }
-        (self.by_form(&path) == [index as u32]).then_some(path)
+        (self.by_form(&path) == [index]).then_some(path)
     }
+}
+
+/// All names of some headings, see [`Anchors::named`].
+fn named(headings: &[HeadingAnchor]) -> Vec<(u32, u32)> {
+    let mut named = Vec::with_capacity(headings.len() * 4);
+    for (at, heading) in (0..).zip(headings) {
+        let mut add = |spelling, name: &str| named.push((name_hash(spelling, name), at));
+        add(Spelling::Form, &heading.form);
+        add(Spelling::Bare, &heading.bare);
+        add(Spelling::Slug, &heading.slug);
+        add(Spelling::PlainSlug, &plain_slug(&heading.slug));
+        if let Some(id) = &heading.id {
+            add(Spelling::Id, id);
+        }
+    }
+    named
+}
+
+fn name_hash(spelling: Spelling, name: &str) -> u32 {
+    (FxBuildHasher.hash_one((spelling, name)) >> 32) as u32
+}
+
+fn plain_slug(slug: &str) -> Cow<'_, str> {
+    if slug.contains('\u{fe0f}') {
+        slug.replace('\u{fe0f}', "").trim_matches('-').to_owned().into()
+    } else {
+        slug.trim_matches('-').into()
+    }
+}
+
+/// The words of Latin letters in a slug, but for single letters.
+fn latin_words(slug: &str) -> impl Iterator<Item = &str> {
+    slug.split(|c: char| !c.is_ascii_alphabetic()).filter(|word| word.len() > 1)
 }
 
 /// A heading as it is written in a wiki-link: without the signs that end one.
@@ -228,6 +315,7 @@ fn html_anchors(text: &str) -> Box<[(Box<str>, u32)]> {
             found.push((name.into(), (at - (before.len() - tag)) as u32));
         }
     }
+    found.sort();
     found.into()
 }
 

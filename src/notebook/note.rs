@@ -276,7 +276,9 @@ impl Note {
 
     /// What links may name in this note. Read when the first link asks.
     pub fn anchors(&self) -> &Anchors {
-        self.anchors.get_or_init(|| Anchors::new(self.text(), &self.facts().headings))
+        let facts = self.facts();
+        let read = || Anchors::new(self.text(), &facts.headings, &facts.blocks);
+        self.anchors.get_or_init(read)
     }
 
     /// Other names of the note, from its front matter.

@@ -331,10 +331,8 @@ pub fn names_other_file(path: &str) -> bool {
 /// Markdown link the one with that slug.
 fn sections(note: &Note, anchor: &str, is_wiki: bool) -> Vec<Section> {
     if let Some(id) = anchor.strip_prefix('^') {
-        let blocks = &note.facts().blocks;
-        let is_named = |index: &usize| note.slice(blocks[*index].id).eq_ignore_ascii_case(id);
-        let found = (0..blocks.len()).find(is_named);
-        return found.map(|index| Section::Block(index as u32)).into_iter().collect();
+        let found = note.anchors().block(note.text(), &note.facts().blocks, id);
+        return found.map(Section::Block).into_iter().collect();
     }
     let anchors = note.anchors();
     let by_slug = || anchors.by_slug(anchor).map(Section::Heading).into_iter().collect::<Vec<_>>();

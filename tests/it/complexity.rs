@@ -225,3 +225,32 @@ fn an_edit_of_twice_the_note_is_twice_the_work() {
     }
     assert!(worse.is_empty(), "\n{worse}");
 }
+
+/// A table of contents: as many links as there are headings.
+#[test]
+fn links_into_twice_the_headings_are_twice_the_work() {
+    type Link = fn(usize) -> String;
+    let links: [(&str, Link); 6] = [
+        ("wiki-links", |i| format!("[[#锁{i}]]")),
+        ("slugs", |i| format!("[锁](#锁{i})")),
+        ("paths of headings", |i| format!("[[#总#锁{i}]]")),
+        ("headings that are not there", |i| format!("[锁](#没有{i}) [锁](#mei-you-{i})")),
+        ("blocks", |i| format!("[[#^b{i}]]")),
+        ("anchors", |i| format!("[锁](#a{i})")),
+    ];
+    for (name, link) in links {
+        let cost = |count: usize| {
+            let toc = lines(count, link);
+            let headings =
+                lines(count, |i| format!("## 锁{i}\n\n互斥 ^b{i}\n\n<a id=\"a{i}\"></a>\n"));
+            let text = format!("{toc}\n# 总\n\n{headings}");
+            let mut notebook = Notebook::new(vec![PathBuf::from("/notes")]);
+            let id = notebook.intern(Location::File(PathBuf::from("/notes/锁.md")));
+            notebook.put_open(id, Arc::new(Note::open(Buffer::new(&text), 1, Arc::default())));
+            let snapshot = Snapshot { notebook, ..Snapshot::default() };
+            counted(|| features::diagnostics::findings(&snapshot, id)).1
+        };
+        let (once, twice) = (cost(200), cost(400));
+        assert!(twice * 100 <= once * TWICE, "{name}: {once} became {twice}");
+    }
+}
