@@ -4,7 +4,7 @@ use mianjing::notebook::{Location, Note, NoteId, Notebook, QuestionId};
 use mianjing::recognise::Lexicon;
 use mianjing::search::catalogue::Catalogue;
 use mianjing::search::query::Query;
-use mianjing::search::related::Relations;
+use mianjing::search::related::{Relations, Rewritten};
 use mianjing::search::{relations, wordings};
 use std::fmt::Write;
 use std::path::PathBuf;
@@ -112,7 +112,7 @@ fn relate_all(bencher: divan::Bencher<'_, '_>) {
 fn relate_after_an_edit(bencher: divan::Bencher<'_, '_>) {
     let (notebook, id) = &*NOTEBOOK;
     let note = notebook.note(*id).expect("it was put there");
-    bencher.bench(|| RELATIONS.with_changes(&[Arc::new(wordings(*id, note))], &[]));
+    bencher.bench(|| RELATIONS.with_changes(&[Rewritten::whole(&wordings(*id, note))], &[], &[]));
 }
 
 fn main() {

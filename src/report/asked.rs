@@ -84,8 +84,8 @@ impl<'s> Reader<'s> {
     fn answered_nowhere(&self, mut questions: Vec<QuestionId>) -> Vec<QuestionId> {
         if let Some(relations) = &self.relations {
             questions.retain(|&id| {
-                let mut same = relations.same_wording(id).iter();
-                !same.any(|&same| self.state(same) == Some(State::Answered))
+                let mut same = relations.same_wording(id);
+                !same.any(|same| self.state(same) == Some(State::Answered))
             });
         }
         questions

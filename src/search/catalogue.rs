@@ -8,15 +8,12 @@ use super::filter::Conditions;
 use super::find::{self, Found, Tier};
 use super::fold;
 use super::fulltext::FullText;
-use super::index::NoteWordings;
 use super::query::{Query, Word};
-use super::related::Relations;
+use super::related::{Rank, Relations, Rewritten};
 use super::threads;
 use super::titles::{Item, Titles};
 use super::wording::{Remembered, Share};
-use super::wordings_again;
 use crate::notebook::{Note, NoteId, Notebook, QuestionId};
-use rustc_hash::FxHashMap;
 use std::cmp::Reverse;
 use std::fmt;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -118,13 +115,11 @@ pub struct Catalogue {
 
 #[derive(Default)]
 struct Related {
-    /// The notebook that `all` was built from, and how many notes it has.
+    /// The notebook that the index was built from, and its notes in their order.
     built: Notebook,
-    known: usize,
-    all: Relations,
+    notes: Vec<NoteId>,
+    /// The notebook that `now` is of.
     seen: Notebook,
-    /// What differs from `built`; `None` for what is gone.
-    changed: FxHashMap<NoteId, Option<Arc<NoteWordings>>>,
     now: Relations,
 }
 
@@ -257,7 +252,7 @@ impl Catalogue {
         let mut state = lock(&self.relations);
         // Findings ask for each failed question; to count 10,000 notes each time takes longer than
         // to find what is wrong with the note.
-        if state.known == 0 && self.is_building.load(Ordering::Acquire) {
+        if state.notes.is_empty() && self.is_building.load(Ordering::Acquire) {
             return None;
         }
         let changed = notebook.changed_since(&state.seen);
@@ -307,13 +302,11 @@ impl Related {
     fn build(notebook: &Notebook, relate: fn(&Notebook, &[NoteId]) -> Relations) -> Self {
         let mut notes: Vec<_> = notebook.notes().map(|(id, _)| id).collect();
         notes.sort_by_cached_key(|&id| notebook.shown_path(id));
-        let all = relate(notebook, &notes);
-        let (built, seen) = (notebook.clone(), notebook.clone());
-        let known = notes.len();
-        Self { built, known, seen, now: all.clone(), all, changed: FxHashMap::default() }
+        let now = relate(notebook, &notes);
+        Self { built: notebook.clone(), notes, seen: notebook.clone(), now }
     }
 
-    /// Takes in what changed. Gives `false` when so much has that the large index should be built
+    /// Takes in what changed. Gives `false` when so much has that the index should be built
     /// anew, and is too large to do so here.
     fn update_or_build(
         &mut self,
@@ -321,8 +314,8 @@ impl Related {
         changed: &[NoteId],
         remembered: &Remembered,
     ) -> bool {
-        let is_worn = self.changed.len() + changed.len() > 4 + self.known / 16;
-        if is_worn && !changed.is_empty() && self.known <= MANY {
+        let is_worn = self.now.changed() + changed.len() > 4 + self.notes.len() / 16;
+        if is_worn && !changed.is_empty() && self.notes.len() <= MANY {
             *self = Self::build(notebook, super::relations);
             return true;
         }
@@ -331,29 +324,58 @@ impl Related {
     }
 
     fn update(&mut self, notebook: &Notebook, changed: &[NoteId], remembered: &Remembered) {
+        let (mut rewritten, mut gone, mut back) = (Vec::new(), Vec::new(), Vec::new());
         for &id in changed {
-            let now = notebook.note(id);
-            let same = match (now, self.built.note(id)) {
-                (Some(now), Some(built)) => Arc::ptr_eq(now, built),
-                (now, built) => now.is_none() && built.is_none(),
-            };
-            if same {
-                self.changed.remove(&id);
-            } else {
-                let wordings = now.map(|note| Arc::new(wordings_again(id, note, remembered)));
-                self.changed.insert(id, wordings);
+            match (notebook.note(id), self.built.note(id)) {
+                (Some(now), Some(built)) if Arc::ptr_eq(now, built) => back.push(id),
+                (None, None) => back.push(id),
+                (Some(now), _) => rewritten.push(self.rewritten((notebook, id), now, remembered)),
+                (None, Some(_)) => gone.push(id),
             }
         }
         if !changed.is_empty() {
-            let mut notes: Vec<_> = self.changed.iter().collect();
-            notes.sort_unstable_by_key(|(id, _)| **id);
-            let fresh: Vec<_> = notes.iter().filter_map(|(_, note)| (*note).clone()).collect();
-            let gone: Vec<_> =
-                notes.iter().filter(|(_, note)| note.is_none()).map(|(id, _)| **id).collect();
-            self.now = self.all.with_changes(&fresh, &gone);
+            self.now = self.now.with_changes(&rewritten, &gone, &back);
         }
         self.seen = notebook.clone();
     }
+
+    /// What became of the questions of a note since it was seen last.
+    fn rewritten(
+        &self,
+        (notebook, id): (&Notebook, NoteId),
+        now: &Note,
+        remembered: &Remembered,
+    ) -> Rewritten {
+        let kept = self.seen.note(id).map_or((0, 0), |then| kept(then, now));
+        let count = now.facts().questions.len() - kept.0 - kept.1;
+        let texts = super::texts(now).skip(kept.0).take(count);
+        let between = texts.map(|text| remembered.features(&text)).collect();
+        let rank = if self.built.note(id).is_some() {
+            Rank::default()
+        } else {
+            let path = notebook.shown_path(id);
+            let before = self.notes.partition_point(|&it| self.built.shown_path(it) < path);
+            Rank::new(before, &path)
+        };
+        Rewritten { note: id, kept, between, rank }
+    }
+}
+
+/// How many questions at the start and at the end of a note are worded as they were.
+fn kept(then: &Note, now: &Note) -> (usize, usize) {
+    if !Arc::ptr_eq(then.lexicon(), now.lexicon()) {
+        return (0, 0);
+    }
+    let texts = |note: &'_ Note| note.facts().questions.len();
+    let most = texts(then).min(texts(now));
+    let is_same = |a: usize, b: usize| {
+        let (a, b) = (&then.facts().questions[a], &now.facts().questions[b]);
+        then.slice(a.text) == now.slice(b.text)
+    };
+    let first = (0..most).take_while(|&at| is_same(at, at)).count();
+    let from_end = |at: &usize| is_same(texts(then) - at - 1, texts(now) - at - 1);
+    let last = (0..most - first).take_while(from_end).count();
+    (first, last)
 }
 
 impl fmt::Debug for Catalogue {

@@ -2,7 +2,10 @@
 
 mod answers;
 mod around;
+mod aside;
+mod askings;
 pub mod catalogue;
+mod entries;
 mod filter;
 pub mod find;
 pub mod fold;
@@ -10,6 +13,7 @@ mod fulltext;
 pub mod highlight;
 pub mod index;
 pub mod likeness;
+mod lists;
 mod part;
 pub mod pieces;
 mod pinyin;
@@ -25,16 +29,10 @@ use index::NoteWordings;
 use related::Relations;
 use std::borrow::Cow;
 use std::sync::Arc;
-use wording::Remembered;
 
 /// The questions of one note, read for [`Relations`].
 pub fn wordings(id: NoteId, note: &Note) -> NoteWordings {
     NoteWordings::new(id, texts(note))
-}
-
-/// As [`wordings`]; what was read of a wording before is not read again.
-fn wordings_again(id: NoteId, note: &Note, remembered: &Remembered) -> NoteWordings {
-    NoteWordings::remembered(id, texts(note), remembered)
 }
 
 /// The wordings of the questions of a note, synonyms read as the first of them.

@@ -1,17 +1,24 @@
 //! The same question asked elsewhere.
 //!
-//! The index of all notes is built once and never changed; notes that changed since stand in a
-//! second, small index that is built anew with each of their changes, and hide their questions in
-//! the first. So an edit costs the notes being edited, not the folder.
+//! The index of all notes is built once and never changed. Of notes that changed since it is kept
+//! which wording of the index each of their questions has; wordings that the index has not stand
+//! [`Aside`]. So an edit costs the note, and of its questions only those worded anew are compared
+//! with others.
 
-use super::index::{Alike, Index, NoteWordings};
+use super::aside::Aside;
+use super::askings::Askings;
+use super::entries::Alike;
+use super::index::{Index, NONE, NoteWordings};
 use super::likeness::Weighted;
 use super::threads;
-use super::wording::{Feature, features};
+use super::wording::{Share, features};
 use crate::notebook::{NoteId, QuestionId};
-use rustc_hash::{FxHashMap, FxHashSet};
+use crate::text::work;
+use imbl::GenericHashMap;
+use imbl::shared_ptr::DefaultSharedPtr;
+use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 use std::cmp::Reverse;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
 /// A related question and how alike it is: from [`super::likeness::SAME`] to 1.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -21,109 +28,306 @@ pub struct Related {
 }
 
 /// The relations of all questions, as of one moment. Cheap to clone.
+///
+/// A wording goes by a key: its number in the index, or behind those its number aside.
 #[derive(Debug, Clone, Default)]
 pub struct Relations {
-    all: Arc<Index>,
-    changed: Arc<Index>,
-    /// The notes in `changed`, and those that are gone.
-    hidden: Arc<FxHashSet<NoteId>>,
-    /// What in `all` is alike to the wordings of changed notes: it stays the same from edit to
-    /// edit, so that only the question being typed is compared with the folder.
-    remembered: Arc<Mutex<AlikeToOthers>>,
+    index: Arc<Index>,
+    aside: Arc<Aside>,
+    /// The notes that are not as they were when they were indexed; `None` for those that are gone.
+    changed: Arc<FxHashMap<NoteId, Option<Arc<Placed>>>>,
+    /// By key the changed notes that have such a question.
+    holders: Holders,
+    /// How many keys of wordings aside are among those.
+    asked_aside: usize,
 }
 
-/// What is alike to wordings that may not be of the index, by their features and weights.
-type AlikeToOthers = FxHashMap<Box<[(Feature, u32)]>, Alike>;
+type Holders = GenericHashMap<u32, Arc<[NoteId]>, FxBuildHasher, DefaultSharedPtr>;
 
-/// So many wordings are remembered; a note of a megabyte has fewer questions.
-const REMEMBERED: usize = 1 << 15;
+/// A note that changed since the index was built.
+#[derive(Debug)]
+struct Placed {
+    rank: Rank,
+    /// The key of each question, [`NONE`] for one without features.
+    keys: Box<[u32]>,
+    /// The keys with the indices of their questions, sorted.
+    sorted: Box<[(u32, u32)]>,
+}
+
+/// What became of a note since it was indexed.
+enum Now {
+    Placed(Arc<Placed>),
+    Gone,
+    AsIndexed,
+}
+
+/// Where a note stands among all.
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Rank {
+    /// Twice the number of indexed notes before it; one more for a note that is indexed itself.
+    place: u32,
+    /// Orders those that came between two notes of the index.
+    path: Option<Arc<str>>,
+}
+
+impl Rank {
+    /// Of a note that is not indexed, behind so many that are.
+    pub fn new(before: usize, path: &str) -> Self {
+        Self { place: before as u32 * 2, path: Some(path.into()) }
+    }
+}
+
+/// What became of the questions of one note since the relations were last told of it.
+#[derive(Debug)]
+pub struct Rewritten {
+    pub note: NoteId,
+    /// So many at its start, and at its end, are worded as they were.
+    pub kept: (usize, usize),
+    /// The features of those between.
+    pub between: Vec<Arc<[Share]>>,
+    /// Where it stands, for a note that is not indexed.
+    pub rank: Rank,
+}
+
+impl Rewritten {
+    /// The whole of a note that is indexed.
+    pub fn whole(note: &NoteWordings) -> Self {
+        let between = note.questions.iter().map(|shares| Arc::from(&**shares)).collect();
+        Self { note: note.note, kept: (0, 0), between, rank: Rank::default() }
+    }
+}
 
 impl Relations {
     /// Indexes all notes; their order decides between equals.
     pub fn new(notes: impl Iterator<Item = Arc<NoteWordings>>) -> Self {
-        Self { all: Arc::new(Index::new(notes, None)), ..Self::default() }
+        let index = Index::new(notes);
+        let aside = Arc::new(Aside::new(&index));
+        Self { index: Arc::new(index), aside, ..Self::default() }
     }
 
-    /// The same relations with `changed` notes read anew and `gone` ones left out. Both say all
-    /// that differs from the notes given to [`Relations::new`].
+    /// The same relations with some notes `rewritten`, some `gone`, and some `back` to what they
+    /// were when they were indexed.
     #[must_use]
-    pub fn with_changes(&self, changed: &[Arc<NoteWordings>], gone: &[NoteId]) -> Self {
-        let hidden = changed.iter().map(|note| note.note).chain(gone.iter().copied()).collect();
-        Self {
-            all: Arc::clone(&self.all),
-            changed: Arc::new(Index::new(changed.iter().cloned(), Some(&self.all))),
-            hidden: Arc::new(hidden),
-            remembered: Arc::clone(&self.remembered),
+    pub fn with_changes(&self, rewritten: &[Rewritten], gone: &[NoteId], back: &[NoteId]) -> Self {
+        let mut next = self.clone();
+        for note in rewritten {
+            let placed = next.placed(note);
+            next.put(note.note, Now::Placed(placed));
+        }
+        for &note in gone {
+            next.put(note, Now::Gone);
+        }
+        for &note in back {
+            next.put(note, Now::AsIndexed);
+        }
+        next.leave_out_what_nobody_asks();
+        next
+    }
+
+    /// Whether both weigh words alike: they differ only by [`Relations::with_changes`].
+    pub fn weigh_as(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.index, &other.index)
+    }
+
+    /// How many notes are not as they were when they were indexed.
+    pub fn changed(&self) -> usize {
+        self.changed.len()
+    }
+
+    fn placed(&self, note: &Rewritten) -> Arc<Placed> {
+        let old = self.keys_of(note.note);
+        let (first, last) = (note.kept.0.min(old.len()), note.kept.1.min(old.len()));
+        let new = note.between.iter().map(|shares| self.key_of(shares));
+        let kept_last = old.iter().skip(old.len() - last);
+        let keys: Box<[u32]> =
+            old[..first].iter().copied().chain(new).chain(kept_last.copied()).collect();
+        work::count(keys.len());
+        let numbered = keys.iter().zip(0..).filter(|(key, _)| **key != NONE);
+        let mut sorted: Box<[_]> = numbered.map(|(&key, at)| (key, at)).collect();
+        sorted.sort_unstable();
+        let indexed = self.index.rank(note.note);
+        let rank = indexed.map_or_else(|| note.rank.clone(), |_| self.rank(note.note));
+        Arc::new(Placed { rank, keys, sorted })
+    }
+
+    /// The key of a wording, made if it is new.
+    fn key_of(&self, shares: &[Share]) -> u32 {
+        if shares.is_empty() {
+            return NONE;
+        }
+        let indexed = self.index.entries().find(shares);
+        indexed.unwrap_or_else(|| self.indexed() + self.aside.add(shares, &self.index))
+    }
+
+    /// Sets what is kept of a note.
+    fn put(&mut self, id: NoteId, now: Now) {
+        let keys = |note: Option<&Arc<Placed>>| -> Vec<u32> {
+            let sorted = note.into_iter().flat_map(|note| note.sorted.iter());
+            let mut keys: Vec<_> = sorted.map(|(key, _)| *key).collect();
+            keys.dedup();
+            keys
+        };
+        let new = if let Now::Placed(new) = &now { Some(new) } else { None };
+        let (before, after) = (keys(self.changed.get(&id).and_then(Option::as_ref)), keys(new));
+        for &key in before.iter().filter(|key| after.binary_search(key).is_err()) {
+            self.hold(key, |notes| notes.retain(|note| *note != id));
+        }
+        for &key in after.iter().filter(|key| before.binary_search(key).is_err()) {
+            self.hold(key, |notes| notes.push(id));
+        }
+        let changed = Arc::make_mut(&mut self.changed);
+        match now {
+            Now::Placed(note) => changed.insert(id, Some(note)),
+            Now::Gone => changed.insert(id, None),
+            Now::AsIndexed => changed.remove(&id),
+        };
+    }
+
+    /// Changes which notes have a key.
+    fn hold(&mut self, key: u32, change: impl FnOnce(&mut Vec<NoteId>)) {
+        let before = self.holders.get(&key).map_or(&[][..], |notes| notes);
+        let mut notes = before.to_vec();
+        change(&mut notes);
+        work::count(notes.len());
+        let is_aside = key >= self.indexed();
+        self.asked_aside += usize::from(is_aside && before.is_empty());
+        if notes.is_empty() {
+            self.asked_aside -= usize::from(is_aside);
+            self.holders.remove(&key);
+        } else {
+            self.holders.insert(key, notes.into());
         }
     }
 
-    /// The questions that are the same as `text`, best first, of equals those of unchanged notes
-    /// first. `but` names the question itself.
-    pub fn of_text(&self, text: &str, but: Option<QuestionId>) -> impl Iterator<Item = Related> {
-        self.of_wording(&self.all.weighted(&features(text)), but)
+    /// Every key that is typed makes a new wording; most are asked no more after the next one.
+    fn leave_out_what_nobody_asks(&mut self) {
+        const FEW: usize = 1024;
+        if self.aside.len() <= FEW + 2 * self.asked_aside {
+            return;
+        }
+        let shared = self.indexed();
+        let is_asked = |entry: u32| self.holders.contains_key(&(entry + shared));
+        let (aside, numbers) = self.aside.without(is_asked, shared, &self.index);
+        let moved = |key: u32| {
+            let entry = key.checked_sub(shared).filter(|_| key != NONE);
+            entry.map_or(key, |entry| numbers.get(&entry).map_or(NONE, |entry| entry + shared))
+        };
+        let placed = |note: &Placed| {
+            let mut sorted: Box<[_]> =
+                note.sorted.iter().map(|&(key, at)| (moved(key), at)).collect();
+            sorted.sort_unstable();
+            let keys = note.keys.iter().map(|&key| moved(key)).collect();
+            Arc::new(Placed { rank: note.rank.clone(), keys, sorted })
+        };
+        let notes = self.changed.iter();
+        let notes = notes.map(|(&id, note)| (id, note.as_deref().map(placed))).collect();
+        self.holders =
+            self.holders.iter().map(|(&key, notes)| (moved(key), notes.clone())).collect();
+        self.changed = Arc::new(notes);
+        self.aside = Arc::new(aside);
     }
 
-    /// The index that knows a question, and its entry there.
-    fn entry(&self, question: QuestionId) -> Option<(bool, u32)> {
-        let is_changed = self.hidden.contains(&question.note);
-        Some((is_changed, self.index(is_changed).entry(question)?))
+    /// How many keys are those of the index.
+    pub(super) fn indexed(&self) -> u32 {
+        self.index.entries().len() as u32
     }
 
-    fn index(&self, is_changed: bool) -> &Index {
-        if is_changed { &self.changed } else { &self.all }
+    /// Whether what the index has of a note is not so any more.
+    pub(super) fn hides(&self, note: NoteId) -> bool {
+        !self.changed.is_empty() && self.changed.contains_key(&note)
+    }
+
+    /// Where an indexed note stands.
+    pub(super) fn rank(&self, note: NoteId) -> Rank {
+        let place = self.index.rank(note).map_or(u32::MAX, |rank| rank * 2 + 1);
+        Rank { place, path: None }
+    }
+
+    /// The questions of the index with a key; see [`Relations::hides`].
+    pub(super) fn members(&self, key: u32) -> &[QuestionId] {
+        if key < self.indexed() { self.index.members(key) } else { &[] }
+    }
+
+    /// The questions of changed notes with a key.
+    pub(super) fn held(&self, key: u32) -> Vec<(Rank, QuestionId)> {
+        let holders = self.holders.get(&key).into_iter().flat_map(|notes| notes.iter());
+        let mut held = Vec::new();
+        for &note in holders {
+            let Some(Some(placed)) = self.changed.get(&note) else { continue };
+            let first = placed.sorted.partition_point(|(other, _)| *other < key);
+            let same = placed.sorted[first..].iter().take_while(|(other, _)| *other == key);
+            let id = |&(_, index): &(u32, u32)| QuestionId { note, index };
+            held.extend(same.map(|it| (placed.rank.clone(), id(it))));
+        }
+        held
+    }
+
+    /// The keys of the questions of a note.
+    fn keys_of(&self, note: NoteId) -> &[u32] {
+        match self.changed.get(&note) {
+            Some(Some(placed)) => &placed.keys,
+            Some(None) => &[],
+            None => self.index.entries_of(note),
+        }
+    }
+
+    fn key(&self, question: QuestionId) -> Option<u32> {
+        let key = *self.keys_of(question.note).get(question.index as usize)?;
+        (key != NONE).then_some(key)
+    }
+
+    fn wording(&self, key: u32) -> Vec<Weighted> {
+        match key.checked_sub(self.indexed()) {
+            None => self.index.entries().wording(key),
+            Some(entry) => self.aside.wording(entry),
+        }
+    }
+
+    /// The questions that are the same as `text`, best first, of equals in the order of notes.
+    /// `but` names the question itself.
+    pub fn of_text(
+        &self,
+        text: &str,
+        but: Option<QuestionId>,
+    ) -> impl Iterator<Item = Related> + use<> {
+        self.of_wording(&self.index.entries().weighted(&features(text)), but)
     }
 
     /// The questions that are the same as one of the index; nothing for one it does not know.
     pub fn of(&self, question: QuestionId) -> impl Iterator<Item = Related> + use<> {
-        let entry = self.entry(question);
-        let wording = entry
-            .map_or_else(Vec::new, |(is_changed, entry)| self.index(is_changed).wording(entry));
-        let found = match entry {
-            Some((false, entry)) => self.all.alike_to(entry),
-            _ => self.alike_in_all(question, &wording),
-        };
-        self.with_changed(found.to_vec(), &wording, Some(question))
+        let nothing = || (Alike::default(), Alike::default());
+        let (in_index, aside) = self.key(question).map_or_else(nothing, |key| self.alike_to(key));
+        Askings::new(self.clone(), in_index, aside, Some(question))
     }
 
-    /// The entries of all notes that are alike to the wording of a question of a changed note.
-    fn alike_in_all(&self, question: QuestionId, wording: &[Weighted]) -> Alike {
-        let key = |wording: &[Weighted]| -> Box<[_]> {
-            wording.iter().map(|it| (it.feature, it.weight.to_bits())).collect()
-        };
-        let wanted = key(wording);
-        // Most questions of a changed note are as they were.
-        let before = self.all.entry(question);
-        if let Some(entry) = before.filter(|&entry| key(&self.all.wording(entry)) == wanted) {
-            return self.all.alike_to(entry);
+    /// What is alike to a key, in the index and aside.
+    fn alike_to(&self, key: u32) -> (Alike, Alike) {
+        let is_indexed = key < self.indexed();
+        if is_indexed && self.aside.is_empty() {
+            return (self.index.alike_to(key), Alike::default());
         }
-        // Whoever panicked under the lock left a whole map behind.
-        let lock = || self.remembered.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(known) = lock().get(&wanted) {
-            return Arc::clone(known);
-        }
-        let found: Alike = self.all.alike(wording).into();
-        let mut remembered = lock();
-        if remembered.len() >= REMEMBERED {
-            remembered.clear();
-        }
-        remembered.insert(wanted, Arc::clone(&found));
-        found
+        self.aside.alike_to(
+            key,
+            || self.wording(key),
+            |wording| {
+                if is_indexed { self.index.alike_to(key) } else { self.index.alike(wording).into() }
+            },
+        )
     }
 
     /// At most `limit` related questions for each of `questions`, in their order. Questions of the
     /// same wording are worked out once.
     pub fn of_all(&self, questions: &[QuestionId], limit: usize) -> Vec<Vec<Related>> {
-        let keys: Vec<_> = questions.iter().map(|&id| self.entry(id)).collect();
+        let keys: Vec<_> = questions.iter().map(|&id| self.key(id)).collect();
         let mut wordings: Vec<_> = keys.iter().flatten().copied().collect();
         wordings.sort_unstable();
         wordings.dedup();
-        let found = threads::map(&wordings, |&(is_changed, entry)| -> Vec<Related> {
+        let found = threads::map(&wordings, |&key| -> Vec<Related> {
             // One more, for the question itself is among them.
-            let wording = self.index(is_changed).wording(entry);
-            self.of_wording(&wording, None).take(limit + 1).collect()
+            self.of_wording(&self.wording(key), None).take(limit + 1).collect()
         });
-        let of = |(id, key): (&QuestionId, &Option<(bool, u32)>)| -> Vec<Related> {
-            let at = key.as_ref().and_then(|key| wordings.binary_search(key).ok());
+        let of = |(id, key): (&QuestionId, &Option<u32>)| -> Vec<Related> {
+            let at = key.and_then(|key| wordings.binary_search(&key).ok());
             let found = at.map_or(&[][..], |at| &found[at]);
             let others = found.iter().filter(|related| related.question != *id);
             others.take(limit).copied().collect()
@@ -138,9 +342,12 @@ impl Relations {
     /// very same terms is counted in full, which leaves the order right where anybody looks.
     pub fn most_asked(&self, questions: Vec<QuestionId>, limit: usize) -> Vec<(QuestionId, usize)> {
         const COUNTED: usize = 512;
+        let hidden = self.hidden();
         let terms = |&id: &QuestionId| {
-            let entry = self.entry(id);
-            entry.map_or(1, |(is_changed, entry)| self.index(is_changed).members(entry).len())
+            self.key(id).map_or(1, |key| {
+                let hidden = hidden.get(&key).copied().unwrap_or(0);
+                self.members(key).len() - hidden + self.held(key).len()
+            })
         };
         let mut counted: Vec<_> = questions.into_iter().map(|id| (id, terms(&id))).collect();
         counted.sort_by_key(|&(_, times)| Reverse(times));
@@ -153,17 +360,28 @@ impl Relations {
         counted
     }
 
+    /// By key how many of its questions in the index are those of changed notes.
+    fn hidden(&self) -> FxHashMap<u32, usize> {
+        let mut hidden = FxHashMap::default();
+        for key in self.changed.keys().flat_map(|note| self.index.entries_of(*note)) {
+            *hidden.entry(*key).or_default() += 1;
+        }
+        hidden
+    }
+
     /// The questions of the same terms as one of the index, itself among them; none for one it does
     /// not know.
-    pub fn same_wording(&self, question: QuestionId) -> &[QuestionId] {
-        let entry = self.entry(question);
-        entry.map_or(&[], |(is_changed, entry)| self.index(is_changed).members(entry))
+    pub fn same_wording(&self, question: QuestionId) -> impl Iterator<Item = QuestionId> {
+        let key = self.key(question);
+        let members = key.map_or(&[][..], |key| self.members(key)).iter().copied();
+        let shown = members.filter(|member| !self.hides(member.note));
+        shown.chain(key.into_iter().flat_map(|key| self.held(key)).map(|(_, id)| id))
     }
 
     /// The first of each wording among `questions`, in their order.
     pub fn distinct(&self, questions: Vec<QuestionId>) -> Vec<QuestionId> {
         let mut known = FxHashSet::default();
-        let is_first = |&id: &QuestionId| self.entry(id).is_none_or(|entry| known.insert(entry));
+        let is_first = |&id: &QuestionId| self.key(id).is_none_or(|key| known.insert(key));
         questions.into_iter().filter(is_first).collect()
     }
 
@@ -177,40 +395,13 @@ impl Relations {
         self.of(question).next().is_some()
     }
 
-    fn of_wording(
-        &self,
-        wording: &[Weighted],
-        but: Option<QuestionId>,
-    ) -> impl Iterator<Item = Related> + use<> {
-        self.with_changed(self.all.alike(wording), wording, but)
-    }
-
-    /// The members of `found`, entries of all notes, and of what is alike in the changed ones.
-    fn with_changed(
-        &self,
-        found: Vec<(u32, f32)>,
-        wording: &[Weighted],
-        but: Option<QuestionId>,
-    ) -> impl Iterator<Item = Related> + use<> {
-        let mut entries: Vec<_> = found.into_iter().map(|found| (false, found)).collect();
-        entries.extend(self.changed.alike(wording).into_iter().map(|found| (true, found)));
-        entries.sort_by(|a, b| b.1.1.total_cmp(&a.1.1));
-        let relations = self.clone();
-        // Lazily, too: of a wording asked fifty thousand times most want to know only that it was.
-        entries.into_iter().flat_map(move |(is_changed, (entry, score))| {
-            let index = Arc::clone(if is_changed { &relations.changed } else { &relations.all });
-            let hidden = Arc::clone(&relations.hidden);
-            (0..index.members(entry).len()).filter_map(move |at| {
-                let question = index.members(entry)[at];
-                let shows =
-                    Some(question) != but && (is_changed || !hidden.contains(&question.note));
-                shows.then_some(Related { question, score })
-            })
-        })
+    fn of_wording(&self, wording: &[Weighted], but: Option<QuestionId>) -> Askings {
+        let (in_index, aside) = (self.index.alike(wording), self.aside.alike(wording));
+        Askings::new(self.clone(), in_index.into(), aside, but)
     }
 
     /// The bytes of memory it takes, for measurements.
     pub fn size(&self) -> usize {
-        self.all.size() + self.changed.size()
+        self.index.size() + self.aside.size()
     }
 }

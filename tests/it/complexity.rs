@@ -5,6 +5,8 @@
 use mianjing::features;
 use mianjing::notebook::{Facts, Location, Note, NoteId, Notebook};
 use mianjing::recognise::Lexicon;
+use mianjing::search::index::NoteWordings;
+use mianjing::search::related::Relations;
 use mianjing::snapshot::Snapshot;
 use mianjing::text::buffer::{Buffer, Change};
 use mianjing::text::work::counted;
@@ -112,8 +114,7 @@ fn twice_the_note_is_twice_the_work() {
 }
 
 /// A note among others: questions of its own, of which every third failed, links to the notes
-/// around it, a tag that many notes have. Each question is about a thing of its own: what is typed is
-/// compared with every question that shares a word with it, however many there are.
+/// around it, a tag that many notes have. Each question is about a thing of its own.
 fn note_text(number: usize, questions: usize) -> String {
     let mut text =
         format!("# 云帆科技 一面 2024.{}.3\n\n见 [[笔记{}]] #go\n\n", number % 12 + 1, number + 1);
@@ -226,6 +227,42 @@ fn an_edit_of_twice_the_note_is_twice_the_work() {
     assert!(worse.is_empty(), "\n{worse}");
 }
 
+/// `count` wordings that share a word, each with one of its own.
+fn wordings(note: NoteId, count: usize) -> Arc<NoteWordings> {
+    Arc::new(NoteWordings::new(note, (0..count).map(|i| format!("死锁和{}", word(i)))))
+}
+
+/// However often a word is asked for.
+#[test]
+fn what_is_typed_is_compared_with_so_many_questions_and_no_more() {
+    let note = Notebook::default().intern(Location::Virtual("a".to_owned()));
+    let cost = |count| {
+        let relations = Relations::new(std::iter::once(wordings(note, count)));
+        counted(|| relations.of_text("死锁和协程", None).count()).1
+    };
+    let (few, many) = (cost(6_000), cost(12_000));
+    assert_eq!(few, many);
+    assert!(many > 1_000, "the word is looked up");
+}
+
+/// A note that was opened after the folder was indexed, whose questions all share a word: after a
+/// key nothing is compared but the question that is typed.
+#[test]
+fn a_note_that_is_not_indexed_is_not_compared_with_itself_at_every_key() {
+    let cost = |questions: usize| {
+        let (mut snapshot, _) = folder(20, 10);
+        let id = snapshot.notebook.intern(Location::File(PathBuf::from("/notes/新.md")));
+        let text = lines(questions, |i| format!("{i}. 讲一下死锁和{}❌", word(i)));
+        let note = Note::open(Buffer::new(&format!("\n\n\n\n{text}")), 1, Arc::default());
+        snapshot.notebook.put_open(id, Arc::new(note));
+        features::diagnostics::findings(&snapshot, id);
+        let snapshot = edited(&snapshot, id);
+        counted(|| features::diagnostics::findings(&snapshot, id)).1
+    };
+    let (once, twice) = (cost(300), cost(600));
+    assert!(twice * 100 <= once * TWICE, "{once} became {twice}");
+}
+
 /// A table of contents: as many links as there are headings.
 #[test]
 fn links_into_twice_the_headings_are_twice_the_work() {
@@ -253,4 +290,16 @@ fn links_into_twice_the_headings_are_twice_the_work() {
         let (once, twice) = (cost(200), cost(400));
         assert!(twice * 100 <= once * TWICE, "{name}: {once} became {twice}");
     }
+}
+
+#[test]
+fn one_changed_file_is_found_without_looking_at_all() {
+    let cost = |notes| {
+        let (before, _) = folder(notes, 10);
+        let mut now = before.clone();
+        let id = now.notebook.intern(Location::File(PathBuf::from("/notes/笔记7.md")));
+        now.notebook.put_disk(id, Some(Arc::new(Note::new("锁".into(), None, Arc::default()))));
+        counted(|| now.notebook.changed_since(&before.notebook).len())
+    };
+    assert_eq!(cost(50), cost(500));
 }

@@ -1,5 +1,6 @@
 //! Features as functions of a snapshot, drawn over the note they speak about.
 
+pub(crate) mod any_edits;
 mod any_note;
 mod code_action;
 mod completion;

@@ -3,7 +3,7 @@
 use mianjing::notebook::{Location, NoteId, Notebook, QuestionId};
 use mianjing::search::fold::canonical;
 use mianjing::search::index::NoteWordings;
-use mianjing::search::related::Relations;
+use mianjing::search::related::{Relations, Rewritten};
 use mianjing::search::vocabulary::vocabulary;
 use std::sync::Arc;
 
@@ -104,11 +104,19 @@ fn a_changed_note_is_related_by_what_it_says_now() {
         of.map(|related| related.question.note).collect()
     };
     assert_eq!(notes(&all, a), [b]);
-    let changed = all.with_changes(&[wordings(b, &["什么是活锁", "怎么避免死锁"])], &[]);
+    let changed = all.with_changes(
+        &[Rewritten::whole(&wordings(b, &["什么是活锁", "怎么避免死锁"]))],
+        &[],
+        &[],
+    );
     let found: Vec<_> = changed.of(QuestionId { note: a, index: 0 }).collect();
     assert_eq!(found.len(), 1, "the old wording is gone and the new one is there");
     assert_eq!(found[0].question, QuestionId { note: b, index: 1 });
-    assert_eq!(notes(&all.with_changes(&[], &[b]), a), [], "a note that is gone is not related");
+    assert_eq!(
+        notes(&all.with_changes(&[], &[b], &[]), a),
+        [],
+        "a note that is gone is not related"
+    );
 }
 
 #[test]
