@@ -1,7 +1,7 @@
 //! Which links lead to a note or file: those that mention its name, followed.
 
 use super::resolve::{Destination, Target};
-use super::{NoteId, Notebook, names};
+use super::{Note, NoteId, Notebook, names};
 use std::path::Path;
 
 impl Notebook {
@@ -64,8 +64,13 @@ impl Notebook {
 
     /// The keys under which links may mention the note.
     fn keys_of(&self, id: NoteId) -> Vec<Box<str>> {
+        self.keys_of_version(id, self.note(id).map(|note| &**note))
+    }
+
+    /// The keys under which links may mention the note `id` when it is `note`, or is not there.
+    pub fn keys_of_version(&self, id: NoteId, note: Option<&Note>) -> Vec<Box<str>> {
         let mut keys = vec![names::location_key(self.location(id))];
-        if let Some(note) = self.note(id) {
+        if let Some(note) = note {
             keys.extend(note.aliases().iter().map(|alias| names::key(&alias.text)));
         }
         keys

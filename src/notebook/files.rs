@@ -44,6 +44,11 @@ impl Notebook {
         self.files.0.get(key).map_or(&[], |paths| paths)
     }
 
+    /// Whether the same files are there that are no notes as in an earlier state. Says no in doubt.
+    pub fn has_files_of(&self, earlier: &Self) -> bool {
+        self.files.0.ptr_eq(&earlier.files.0)
+    }
+
     /// Every file that is no note, by absolute path, in no order that means anything.
     pub fn files(&self) -> impl Iterator<Item = &Arc<Path>> {
         self.files.0.values().flat_map(|paths| paths.iter())

@@ -6,6 +6,7 @@
 //!                            disk, watcher ─┘  └─ latest ─▶ publisher ─▶ outbox ─▶ stdout
 //! ```
 
+mod affected;
 mod capabilities;
 mod config_reports;
 mod disk;
@@ -18,6 +19,7 @@ mod publisher;
 mod pull;
 mod registrations;
 mod renames;
+mod reports;
 mod requests;
 pub mod routes;
 mod rules;

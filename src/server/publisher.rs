@@ -3,6 +3,7 @@
 //!
 //! Never both: a client that gets diagnostics twice shows them twice.
 
+use super::affected;
 use super::capabilities::Abilities;
 use super::outbox::Outbox;
 use super::session::{Changed, Latest};
@@ -48,22 +49,32 @@ pub(super) struct Publisher {
     must_refresh: bool,
     /// What the client shows, by [`Shown`]; notes without diagnostics are left out.
     shown: BTreeMap<NoteId, Shown>,
-    /// What other notes can see of a note, see [`outside`].
-    outsides: BTreeMap<NoteId, u64>,
+    /// The notes that show a place in a note.
+    pointing_to: BTreeMap<NoteId, BTreeSet<NoteId>>,
+    /// Every note as it was looked at last.
+    seen: BTreeMap<NoteId, Seen>,
 }
 
 /// What was last published for a note.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, PartialEq, Eq)]
 struct Shown {
     diagnostics: u64,
     version: Option<i32>,
+    leads_to: Box<[NoteId]>,
+}
+
+/// A note as it was looked at.
+struct Seen {
+    note: Option<Arc<Note>>,
+    /// See [`affected::outside`].
+    outside: u64,
 }
 
 /// What was computed for one note.
 struct Report {
     id: NoteId,
     note: Option<Arc<Note>>,
-    diagnostics: Vec<Diagnostic>,
+    found: diagnostics::Report,
     outside: u64,
 }
 
@@ -85,7 +96,8 @@ impl Publisher {
             has_told_all: false,
             must_refresh: false,
             shown: BTreeMap::new(),
-            outsides: BTreeMap::new(),
+            pointing_to: BTreeMap::new(),
+            seen: BTreeMap::new(),
         }
     }
 
@@ -167,8 +179,15 @@ impl Publisher {
         let reports: Vec<Report> = tokio::task::spawn_blocking(work).await.unwrap_or_default();
         let mut seen_anew = Vec::new();
         for report in reports {
-            if self.outsides.insert(report.id, report.outside) != Some(report.outside) {
-                seen_anew.push(report.id);
+            let now = Seen { note: report.note.clone(), outside: report.outside };
+            let then = self.seen.insert(report.id, now);
+            let is_new =
+                then.as_ref().is_none_or(|then| !is_same(then.note.as_ref(), report.note.as_ref()));
+            if let Some(pointing) = self.pointing_to.get(&report.id).filter(|_| is_new) {
+                self.others.extend(pointing);
+            }
+            if then.as_ref().is_none_or(|then| then.outside != report.outside) {
+                seen_anew.push((report.id, then.and_then(|then| then.note)));
             }
             if !pulls {
                 self.publish(snapshot, report);
@@ -180,16 +199,26 @@ impl Publisher {
         }
     }
 
-    /// Has those notes looked at again for which it matters how others see these: the ones that
-    /// mention them, and the ones about which something is said already.
-    async fn reconsider(&mut self, snapshot: &Snapshot, seen_anew: Vec<NoteId>) {
+    /// Has those notes looked at again for which it matters how others see these; of those that only
+    /// ask the same, the ones about which something is said already.
+    async fn reconsider(
+        &mut self,
+        snapshot: &Snapshot,
+        seen_anew: Vec<(NoteId, Option<Arc<Note>>)>,
+    ) {
         if seen_anew.is_empty() {
             return;
         }
-        let own = snapshot.notebook.clone();
-        let work = move || seen_anew.iter().flat_map(|id| own.mentioning(*id)).collect::<Vec<_>>();
-        self.others.extend(tokio::task::spawn_blocking(work).await.unwrap_or_default());
-        self.others.extend(self.shown.keys());
+        let own = snapshot.clone();
+        let work = move || affected::by_all(&own, &seen_anew);
+        let Ok(affected) = tokio::task::spawn_blocking(work).await else { return };
+        self.others.extend(affected.mentioning);
+        match affected.asking {
+            Some(asking) => {
+                self.others.extend(asking.into_iter().filter(|id| self.shown.contains_key(id)));
+            }
+            None => self.others.extend(self.shown.keys()),
+        }
     }
 
     fn publish(&mut self, snapshot: &Snapshot, report: Report) {
@@ -200,23 +229,32 @@ impl Publisher {
             return;
         }
         let version = report.note.and_then(|note| note.version());
-        let new = Shown { diagnostics: fingerprint(&report.diagnostics), version };
+        let diagnostics::Report { diagnostics, leads_to } = report.found;
+        let new =
+            Shown { diagnostics: fingerprint(&diagnostics), version, leads_to: leads_to.into() };
         let old = self.shown.get(&id);
-        if old == Some(&new)
-            || (old.is_none() && version.is_none() && report.diagnostics.is_empty())
-        {
+        if old == Some(&new) || (old.is_none() && version.is_none() && diagnostics.is_empty()) {
             return;
         }
-        if report.diagnostics.is_empty() && version.is_none() {
-            self.shown.remove(&id);
-        } else {
-            self.shown.insert(id, new);
-        }
+        self.show(id, (!diagnostics.is_empty() || version.is_some()).then_some(new));
         if let Some(uri) = proto::url(snapshot.notebook.location(id)) {
-            let diagnostics = report.diagnostics;
             let params = PublishDiagnosticsParams { uri, diagnostics, version };
             self.outbox.notify::<PublishDiagnostics>(params);
         }
+    }
+
+    /// Notes down what the client shows of a note.
+    fn show(&mut self, id: NoteId, new: Option<Shown>) {
+        for to in new.iter().flat_map(|new| &new.leads_to) {
+            self.pointing_to.entry(*to).or_default().insert(id);
+        }
+        let leads_there = |to: &NoteId| new.iter().any(|new| new.leads_to.contains(to));
+        for to in self.shown.remove(&id).iter().flat_map(|old| &old.leads_to) {
+            if let Some(pointing) = self.pointing_to.get_mut(to).filter(|_| !leads_there(to)) {
+                pointing.remove(&id);
+            }
+        }
+        self.shown.extend(new.map(|new| (id, new)));
     }
 
     /// Nothing happened for a while: sees to the notes that did not change themselves.
@@ -255,46 +293,35 @@ fn far_away() -> Instant {
     Instant::now() + Duration::from_secs(24 * 60 * 60)
 }
 
+fn is_same(a: Option<&Arc<Note>>, b: Option<&Arc<Note>>) -> bool {
+    a.map(Arc::as_ptr) == b.map(Arc::as_ptr)
+}
+
 impl Report {
     fn new(snapshot: &Snapshot, id: NoteId, only_outside: bool) -> Self {
         let note = snapshot.notebook.note(id).cloned();
-        let diagnostics = if only_outside { Vec::new() } else { shown(snapshot, id) };
-        let outside = note.as_ref().map_or(0, |note| outside(note));
-        Self { id, note, diagnostics, outside }
+        let found = if only_outside { diagnostics::Report::default() } else { shown(snapshot, id) };
+        let outside = note.as_ref().map_or(0, |note| affected::outside(note));
+        Self { id, note, found, outside }
     }
 }
 
-/// The diagnostics of a note; none where the user switched them off.
-pub(super) fn shown(snapshot: &Snapshot, id: NoteId) -> Vec<Diagnostic> {
+/// The report on a note; empty where the user switched diagnostics off.
+pub(super) fn shown(snapshot: &Snapshot, id: NoteId) -> diagnostics::Report {
     if !snapshot.config.is_on("diagnostics") {
-        return Vec::new();
+        return diagnostics::Report::default();
     }
-    diagnostics::diagnostics(snapshot, id)
-}
-
-/// What other notes can see of a note: what links may name in it and whether that says anything,
-/// its questions and whether they are answered. While this stays the same, nothing new is true of
-/// any other note.
-fn outside(note: &Note) -> u64 {
-    let mut hasher = FxHasher::default();
-    let facts = note.facts();
-    note.hash_targets(&mut hasher);
-    for question in &facts.questions {
-        note.slice(question.text).hash(&mut hasher);
-        (question.mark, question.answer.is_some()).hash(&mut hasher);
-    }
-    for tag in &facts.tags {
-        note.slice(tag.name).hash(&mut hasher);
-    }
-    facts.links.len().hash(&mut hasher);
-    hasher.finish().max(1)
+    diagnostics::report(snapshot, id)
 }
 
 /// Differs when the diagnostics differ, as far as anybody can see.
 pub(super) fn fingerprint(diagnostics: &[Diagnostic]) -> u64 {
     let mut hasher = FxHasher::default();
+    let mut text = Vec::new();
     for diagnostic in diagnostics {
-        let text = serde_json::to_string(diagnostic).unwrap_or_default();
+        text.clear();
+        // Writing to memory does not fail.
+        let _ = serde_json::to_writer(&mut text, diagnostic);
         text.hash(&mut hasher);
     }
     hasher.finish()

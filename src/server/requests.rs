@@ -4,6 +4,7 @@
 use super::dispatch::Answering;
 use super::outbox::Outbox;
 use super::pull;
+use super::reports::{Asked, Reports};
 use super::routes::{Patience, Route};
 use super::session::Latest;
 use crate::snapshot::Snapshot;
@@ -34,11 +35,13 @@ pub(super) struct Requests {
     /// Whether the client was once told all news; from then on it waits for new ones.
     told_news: Arc<AtomicBool>,
     outbox: Outbox,
+    reports: Arc<Reports>,
 }
 
 impl Requests {
     pub(super) fn new(latest: watch::Receiver<Latest>, outbox: Outbox) -> Self {
-        Self { pending: Arc::default(), latest, told_news: Arc::default(), outbox }
+        let (pending, told_news, reports) = Default::default();
+        Self { pending, latest, told_news, outbox, reports }
     }
 
     /// Starts computing the answer to a request.
@@ -106,7 +109,7 @@ impl Requests {
                 let snapshot = self.settled().await?;
                 compute(route, params, snapshot).await
             }
-            Patience::UntilNews => self.wait_for_news(route, params).await,
+            Patience::UntilNews => self.wait_for_news(params).await,
         };
         if let Ok(answer) = &result
             && let Some(shown) = (route.shows)(answer)
@@ -127,17 +130,21 @@ impl Requests {
 
     /// Clients ask for the diagnostics of all notes over and over; the answer waits until it
     /// differs from the one they have.
-    async fn wait_for_news(
-        &mut self,
-        route: &'static Route,
-        params: Value,
-    ) -> Result<Value, Error> {
+    async fn wait_for_news(&mut self, params: Value) -> Result<Value, Error> {
+        let params = serde_json::from_value(params);
+        let params = params.map_err(|error| Error::invalid_params(error.to_string()))?;
+        let asked = Arc::new(Mutex::new(Asked::new(params)));
         loop {
             let snapshot = self.settled().await?;
-            let answer = compute(route, params.clone(), snapshot).await?;
+            let (reports, asked) = (Arc::clone(&self.reports), Arc::clone(&asked));
+            let answer = on_pool(snapshot, move |snapshot| {
+                let mut asked = asked.lock().unwrap_or_else(PoisonError::into_inner);
+                Ok(reports.news(snapshot, &mut asked))
+            });
+            let answer = answer.await?;
             let has_told = self.told_news.swap(true, Ordering::Relaxed);
             if !has_told || !pull::says_nothing_new(&answer) {
-                return Ok(answer);
+                return serde_json::to_value(answer).map_err(|_| Error::internal_error());
             }
             self.latest.changed().await.map_err(|_| Error::internal_error())?;
             tokio::time::sleep(BETWEEN_NEWS).await;
@@ -160,13 +167,21 @@ impl Drop for CancelOnDrop {
 }
 
 async fn compute(route: &'static Route, params: Value, snapshot: Snapshot) -> Result<Value, Error> {
+    on_pool(snapshot, move |snapshot| route.answer(snapshot, params)).await
+}
+
+/// What `work` gives, unless nobody waits for it any more.
+async fn on_pool<T: Send + 'static>(
+    snapshot: Snapshot,
+    work: impl FnOnce(&Snapshot) -> Result<T, Error> + Send + 'static,
+) -> Result<T, Error> {
     let waiting = CancelOnDrop(snapshot.clone());
     // A panic costs this request alone: the pool hands it back as an error.
     let work = tokio::task::spawn_blocking(move || {
         if snapshot.is_cancelled() {
             return Err(Error::request_cancelled());
         }
-        route.answer(&snapshot, params)
+        work(&snapshot)
     });
     let result = work.await.unwrap_or_else(|_| Err(Error::internal_error()));
     drop(waiting);

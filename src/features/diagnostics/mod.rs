@@ -110,9 +110,24 @@ pub fn findings(snapshot: &Snapshot, id: NoteId) -> Vec<Finding> {
 /// more of any note, and those of a hostile one are tens of megabytes.
 const MAX_SHOWN: usize = 1000;
 
-/// The findings of the note `id` as the protocol writes them, at most [`MAX_SHOWN`].
+/// The findings of a note as the protocol writes them.
+#[derive(Debug, Default)]
+pub struct Report {
+    /// At most [`MAX_SHOWN`], and how many more there are.
+    pub diagnostics: Vec<lsp_types::Diagnostic>,
+    /// The other notes that explain a finding, sorted: the report tells where something stands in
+    /// them.
+    pub leads_to: Vec<NoteId>,
+}
+
+/// The findings of the note `id` as the protocol writes them.
 pub fn diagnostics(snapshot: &Snapshot, id: NoteId) -> Vec<lsp_types::Diagnostic> {
-    let Some(note) = snapshot.notebook.note(id) else { return Vec::new() };
+    report(snapshot, id).diagnostics
+}
+
+/// The report on the note `id`.
+pub fn report(snapshot: &Snapshot, id: NoteId) -> Report {
+    let Some(note) = snapshot.notebook.note(id) else { return Report::default() };
     let mut findings = findings(snapshot, id);
     let rest = findings.get(MAX_SHOWN).map(|first| lsp_types::Diagnostic {
         range: proto::range(note, first.span, snapshot.client.encoding),
@@ -122,8 +137,12 @@ pub fn diagnostics(snapshot: &Snapshot, id: NoteId) -> Vec<lsp_types::Diagnostic
         ..lsp_types::Diagnostic::default()
     });
     findings.truncate(MAX_SHOWN);
+    let places = findings.iter().flat_map(|finding| &finding.related);
+    let mut leads_to: Vec<_> = places.map(|(to, ..)| *to).filter(|to| *to != id).collect();
+    leads_to.sort_unstable();
+    leads_to.dedup();
     let shown = findings.into_iter().map(|finding| diagnostic(snapshot, note, finding));
-    shown.chain(rest).collect()
+    Report { diagnostics: shown.chain(rest).collect(), leads_to }
 }
 
 fn diagnostic(snapshot: &Snapshot, note: &Note, finding: Finding) -> lsp_types::Diagnostic {

@@ -1,5 +1,6 @@
 //! The server as a client sees it, message by message.
 
+mod all_notes;
 mod capabilities;
 mod configuration;
 mod diagnostics;
