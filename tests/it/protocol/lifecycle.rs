@@ -2,6 +2,7 @@
 
 use crate::support::client::{Client, Profile};
 use serde_json::{Value, json};
+#[cfg(unix)]
 use std::process::{Command, Stdio};
 
 #[test]
