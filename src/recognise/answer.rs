@@ -2,8 +2,7 @@
 
 use super::page::Page;
 use super::rows::Kind;
-use super::wording::said;
-use super::{Answer, AnswerForm, Said};
+use super::{Answer, AnswerForm, Said, remarks};
 use crate::text::{Span, slice};
 
 /// Keys of lines that say where a question comes from; they answer nothing.
@@ -65,6 +64,9 @@ pub(crate) fn body(page: &Page<'_>, from: usize, to: usize, form: AnswerForm) ->
     let mut end = from.saturating_sub(1);
     for at in from..to {
         let row = page.rows[at];
+        if row.kind == Kind::Rule && is_closing(page, at, to) {
+            break;
+        }
         if row.is_blank() || row.kind == Kind::Rule {
             continue;
         }
@@ -93,6 +95,12 @@ pub(crate) fn body(page: &Page<'_>, from: usize, to: usize, form: AnswerForm) ->
         Answer { form, span }
     });
     Body { answer, end }
+}
+
+/// Whether a remark about the interview stands below the rule `at`: `---`, `总体感觉还可以`.
+fn is_closing(page: &Page<'_>, at: usize, to: usize) -> bool {
+    let next = (at + 1..to).take(3).find(|&next| !page.rows[next].is_blank());
+    next.is_some_and(|next| page.rows[next].kind == Kind::Text && remarks::tells(page.line(next)))
 }
 
 /// What the written line `at` adds to an answer; a label alone adds nothing yet.
@@ -138,7 +146,7 @@ fn refuses(page: &Page<'_>, from: usize, at: usize) -> bool {
     let rest = labelled(page, rest).map_or(rest, |(_, behind)| behind);
     let rest = rest.trim_end_matches(['*', '_', ')', '）', ' ']);
     let asked = from.checked_sub(1).map_or("", |asked| page.line(asked));
-    said(page.lexicon, rest) == (Some(Said::Fail), true)
+    remarks::said(page.lexicon, rest) == (Some(Said::Fail), true)
         && !(rest.starts_with("不会") && asked.contains('会'))
 }
 
@@ -208,7 +216,7 @@ pub(crate) fn without_tags(raw: &str) -> &str {
 }
 
 /// Whether a line holds a link or a bare address and nothing else; an image is more than that.
-fn is_only_a_link(raw: &str) -> bool {
+pub(crate) fn is_only_a_link(raw: &str) -> bool {
     let raw = raw.trim();
     let wiki = raw.starts_with("[[") && raw.ends_with("]]");
     let inline = raw.starts_with('[') && raw.ends_with(')') && raw.matches("](").count() == 1;

@@ -75,11 +75,17 @@ fn judge_words(lexicon: &Lexicon, core: &str) -> Asks {
     let mut has_subject = false;
     let mut tells = false;
     let mut starts_requesting = false;
+    let mut supposes = false;
     for hit in lexicon.words(core) {
         match hit.word {
             Word::Asking => has_asking |= asks_here(core, hit.start, hit.end),
             Word::Request => {
-                starts_requesting |= hit.start == 0 && !core[hit.end..].starts_with('了');
+                let opens = hit.start == 0 && !core[hit.end..].starts_with('了');
+                // `如果是奇数，加一` is a rule, `如果让你设计短链，…` asks.
+                let is_told_you = ["让你", "给你"].iter().any(|to| core[hit.end..].starts_with(to));
+                let is_condition = matches!(&core[..hit.end], "如果" | "假如") && !is_told_you;
+                supposes |= opens && is_condition;
+                starts_requesting |= opens && !is_condition;
             }
             Word::Subject => has_subject = true,
             Word::Telling => tells = true,
@@ -87,6 +93,7 @@ fn judge_words(lexicon: &Lexicon, core: &str) -> Asks {
         }
     }
     let length = core.chars().count();
+    starts_requesting |= supposes && !core.contains('，') && !core.contains(',');
     if tells
         || is_prose(core)
         || (core.ends_with('。') && length > if has_asking { 45 } else { 30 })

@@ -15,7 +15,7 @@ use super::claims::{Claim, Claims, Strength};
 use super::page::{Page, Role, Section};
 use super::rows::Kind;
 use super::runs::{self, BULLET_SHARE, Item, Run, Sign};
-use super::{AnswerForm, answer};
+use super::{AnswerForm, answer, nested, remarks};
 
 /// In a note that does not speak of interviews bullets must ask this often (per cent).
 const STRICT_SHARE: usize = 75;
@@ -32,8 +32,11 @@ pub(crate) fn recognise(page: &Page<'_>, claims: &mut Claims) {
         let fenced = run.items.iter().filter(|item| fence_below(page, item).is_some()).count();
         let holds_fences = fenced >= 2 && fenced * 2 >= run.items.len();
         if holds_fences || asks(page, section, run) {
-            for item in &run.items {
-                claims.push(claim(page, section, item));
+            let inside = nested::are_inside_asked(page, section, &run.items);
+            for (item, is_inside) in run.items.iter().zip(inside) {
+                if !remarks::is_remark(page, item) && !is_inside {
+                    claims.push(claim(page, section, item));
+                }
             }
         }
     }
@@ -62,7 +65,7 @@ fn claim(page: &Page<'_>, section: &Section, item: &Item) -> Claim {
     }
     let body = answer::body(page, item.row + 1, end, AnswerForm::Indented);
     let mut claim = Claim::new(item.row, item.wording, runs::strength(item).max(Strength::Sibling));
-    claim.answer = claim.answer.or(body.answer);
+    claim.answer = claim.answer.or(body.answer.filter(|_| !nested::asks_next(page, item)));
     claim.end = body.end.max(item.row);
     claim.topic = page.topic(section);
     claim

@@ -63,6 +63,8 @@ impl Claim {
 #[derive(Debug, Default)]
 pub(crate) struct Claims {
     list: Vec<Claim>,
+    /// Rows that are topics, whoever claims them.
+    topics: Vec<usize>,
 }
 
 impl Claims {
@@ -72,8 +74,15 @@ impl Claims {
         }
     }
 
+    /// Says that the row is a topic of questions, whatever else is claimed of it.
+    pub(crate) fn is_no_question(&mut self, row: usize) {
+        self.topics.push(row);
+    }
+
     /// Decides between the claims and gives the questions, in line order.
     pub(crate) fn settle(mut self, rows: &Rows) -> Vec<Question> {
+        self.topics.sort_unstable();
+        self.list.retain(|claim| self.topics.binary_search(&claim.row).is_err());
         // A stable sort keeps the order of the registry among equals.
         self.list.sort_by(|a, b| a.row.cmp(&b.row).then(b.strength.cmp(&a.strength)));
         self.list.dedup_by_key(|claim| claim.row);

@@ -20,7 +20,7 @@ use super::lexicon::Word;
 use super::page::{Page, Role, Section};
 use super::rows::{Kind, Numbering};
 use super::wording::{Style, Wording};
-use super::{AnswerForm, Setting, answer};
+use super::{AnswerForm, Mark, Setting, answer, remarks};
 use crate::text::slice;
 
 /// What a line is among bare lines.
@@ -163,6 +163,9 @@ fn classify(page: &Page<'_>, at: usize) -> Class {
     if page.is_round(at) {
         return Class::Label;
     }
+    if is_below_asked(page, at) && !ends_asking(line) {
+        return Class::Other;
+    }
     let wording = page.wording(at, Style::Log);
     let text = slice(page.text, wording.text);
     let length = text.chars().count();
@@ -171,6 +174,9 @@ fn classify(page: &Page<'_>, at: usize) -> Class {
     let is_example = text.starts_with('以') && text.contains("为例");
     if is_rhetorical || is_example || text.ends_with(['：', ':']) || is_quoted(page, at) {
         return if is_counter(text) { Class::Label } else { Class::Other };
+    }
+    if remarks::tells(page.content(at)) && page.row_asks(at, &wording) < Asks::Plainly {
+        return Class::Label;
     }
     if row.kind == Kind::Ordered(Numbering::Ordinal) && length <= 200 {
         return Class::Ask;
@@ -186,6 +192,22 @@ fn classify(page: &Page<'_>, at: usize) -> Class {
         _ if is_counter(text) => Class::Label,
         _ => Class::Other,
     }
+}
+
+/// An indented line below one that asks, with no blank line between, goes with it; so does a single
+/// one below a phrase.
+fn is_below_asked(page: &Page<'_>, at: usize) -> bool {
+    let row = page.rows[at];
+    if row.kind != Kind::Text || row.indent < 2 {
+        return false;
+    }
+    let is_outer = |at: usize| page.rows.get(at).is_none_or(|near| near.indent < row.indent);
+    let above = (0..at).rev().take(8).find(|&above| is_outer(above));
+    above.is_some_and(|above| match class(page, above) {
+        Class::Ask => true,
+        Class::Name => above + 1 == at && is_outer(at + 1),
+        _ => false,
+    })
 }
 
 /// A line of a paragraph of Latin prose that is broken into lines.
@@ -327,7 +349,10 @@ impl Bare<'_, '_> {
             }
             let counts = match self.classes[at] {
                 Class::Ask => is_heard || self.is_labelled_below(at),
-                Class::Name => is_heard && (is_run || is_titled_run) && !self.is_lead(at),
+                Class::Name => {
+                    let is_titled = is_titled_run || self.is_marked(at);
+                    is_heard && (is_run || is_titled) && !self.is_lead(at)
+                }
                 _ => false,
             };
             *accepted = counts;
@@ -351,6 +376,16 @@ impl Bare<'_, '_> {
         let is_written = |at: usize| self.classes.get(at).is_some_and(|it| *it != Class::Blank);
         let is_pair = is_written(index - 1) && !is_written(index + 1);
         self.is_spaced && self.page.named.is_interview && is_pair
+    }
+
+    /// A phrase with a mark. A sign behind it says that it was asked; one before it may as well tell
+    /// good from bad in an answer.
+    fn is_marked(&self, index: usize) -> bool {
+        let wording = self.page.wording(self.from + index, Style::Log);
+        let leads = wording.mark_span.start < wording.text.start;
+        wording.mark != Mark::None
+            && (self.is_titled || !leads)
+            && !slice(self.page.text, wording.text).contains(['，', '：', ':', '→', '=', '*'])
     }
 
     fn hints(&self, index: usize) -> bool {

@@ -5,7 +5,7 @@
 //! enough of them ask, and none is a mere roof over deeper headings.
 
 use super::asking::{self, Asks};
-use super::lexicon::Lexicon;
+use super::lexicon::{Lexicon, Word};
 use super::page::{Page, Role, Section};
 use super::wording::Style;
 use super::{AnswerForm, Mark, answer, clips, runs};
@@ -32,8 +32,8 @@ pub(crate) fn assign(page: &mut Page<'_>) {
     for (index, section) in page.sections.iter().enumerate() {
         let parent = section.parent.map(|parent| verdicts[parent]);
         let is_inside = parent.is_some_and(Verdict::holds_children);
-        let is_part =
-            parent.is_some_and(|parent| parent.is_structured) && !ends_asking(page, section);
+        let is_part = parent.is_some_and(|parent| parent.is_structured || parent.is_part)
+            && !ends_asking(page, section);
         let is_main = section.level == main && !is_part;
         let is_own = !is_inside || is_marked_question(page, section) || is_main;
         let mut verdict = Verdict { role: Role::Answer, ..Verdict::default() };
@@ -45,12 +45,14 @@ pub(crate) fn assign(page: &mut Page<'_>) {
         } else if is_inside {
             verdict.role = Role::Answer;
         }
+        verdict.is_part = is_part;
         verdicts.push(verdict);
     }
     for (section, verdict) in page.sections.iter_mut().zip(verdicts) {
         section.role = verdict.role;
         section.is_question_level =
             is_question_level(page.is_interview_note, levels[section.level as usize]);
+        section.is_question_level &= !verdict.is_part;
         if verdict.is_roof {
             section.deep_end = section.end;
         }
@@ -73,11 +75,13 @@ struct Verdict {
     is_roof: bool,
     /// Whether the headings directly below are the parts of one answer: `结论`, `常见误区`.
     is_structured: bool,
+    /// Whether it is such a part itself.
+    is_part: bool,
 }
 
 impl Default for Verdict {
     fn default() -> Self {
-        Self { role: Role::Topic, is_roof: false, is_structured: false }
+        Self { role: Role::Topic, is_roof: false, is_structured: false, is_part: false }
     }
 }
 
@@ -192,7 +196,9 @@ fn judge(page: &Page<'_>, section: &Section, has_list: bool, levels: &[Level; 7]
 fn judge_with_children(page: &Page<'_>, section: &Section, is_asking: bool) -> Verdict {
     let below = children(page, section);
     let is_answered = below.clone().any(|child| is_label(page, child));
-    let is_structured = is_asking && ends_asking(page, section) && has_parts(page, section);
+    let is_structured = is_asking
+        && (ends_asking(page, section) && has_parts(page, section)
+            || has_numbered_parts(page, section));
     let is_roof = !is_answered && !is_structured && children_ask(page, section);
     let has_body =
         answer::body(page, section.start, section.end, AnswerForm::Heading).answer.is_some();
@@ -201,7 +207,7 @@ fn judge_with_children(page: &Page<'_>, section: &Section, is_asking: bool) -> V
         (true, true) if !has_body => Role::Topic,
         (true, _) => Role::Question,
     };
-    Verdict { role, is_roof, is_structured }
+    Verdict { role, is_roof, is_structured, is_part: false }
 }
 
 fn ends_asking(page: &Page<'_>, section: &Section) -> bool {
@@ -247,6 +253,24 @@ fn has_parts(page: &Page<'_>, section: &Section) -> bool {
         parts += u32::from(!asks && PARTS.iter().any(|part| text.contains(part)));
     }
     parts >= 2 && asking * 2 < all
+}
+
+/// Whether the headings directly below are numbered from 1, and few of them ask: `### 1. 定义`.
+fn has_numbered_parts(page: &Page<'_>, section: &Section) -> bool {
+    let holds_cue =
+        |head: usize| page.lexicon.words(page.content(head)).any(|hit| hit.word == Word::Asking);
+    // `## 手撕算法` only requests: what is numbered below it was asked.
+    if !ends_asking(page, section) && !section.head.is_some_and(holds_cue) {
+        return false;
+    }
+    let (mut all, mut numbered, mut asking) = (0_u32, 0_u32, 0_u32);
+    for child in children(page, section).filter(|child| child.level == section.level + 1) {
+        let Some(head) = child.head else { continue };
+        all += 1;
+        numbered += u32::from(page.rows[head].number == all);
+        asking += u32::from(child.asks == Asks::Plainly);
+    }
+    all >= 2 && numbered == all && asking * 2 < all
 }
 
 /// The sections below `section` in the tree.

@@ -16,6 +16,7 @@
 
 use super::claims::Claims;
 use super::page::{Page, Role};
+use super::remarks;
 use super::runs::{self, NUMBERED_SHARE, Run, Sign};
 
 pub(crate) fn recognise(page: &Page<'_>, claims: &mut Claims) {
@@ -42,7 +43,7 @@ fn claim_items(
 ) {
     for item in &run.items {
         let is_statement = item.asks == super::asking::Asks::Tells && role != Role::Interview;
-        if is_statement && item.wording.text.len() > 240 {
+        if is_statement && item.wording.text.len() > 240 || remarks::is_remark(page, item) {
             continue;
         }
         claims.push(runs::claim(page, item, runs::strength(item), topic));

@@ -16,6 +16,7 @@ use super::Mark;
 use super::asking::Asks;
 use super::claims::{Claim, Claims, Strength};
 use super::page::{Page, Role};
+use super::remarks;
 use super::rows::Kind;
 use super::runs::{self, BULLET_SHARE, Item, Run, Sign};
 use super::wording::Style;
@@ -30,7 +31,7 @@ pub(crate) fn recognise(page: &Page<'_>, claims: &mut Claims) {
             if !run.is_marked() || !reads_as_questions(run, section.role) {
                 continue;
             }
-            for item in &run.items {
+            for item in run.items.iter().filter(|item| !remarks::is_remark(page, item)) {
                 claims.push(runs::claim(page, item, Strength::Asked, page.topic(section)));
             }
         }
@@ -45,7 +46,8 @@ fn reads_as_questions(run: &Run, role: Role) -> bool {
         item.wording.mark != Mark::None && item.wording.mark_span.end <= item.wording.text.start
     };
     let leading = run.items.iter().filter(leads).count();
-    if leading > 0 { run.asks(BULLET_SHARE) } else { run.asks(1) || role == Role::Interview }
+    let is_recorded = role == Role::Interview && run.is_mostly_marked();
+    if leading > 0 { run.asks(BULLET_SHARE) || is_recorded } else { run.asks(1) || is_recorded }
 }
 
 /// Lines that carry a mark, or ask, on their own before the first heading of a marked note.

@@ -6,6 +6,7 @@ mod asking;
 mod bare_log;
 mod bold_mark;
 mod bullet_fence;
+mod callouts;
 mod claims;
 mod clips;
 mod counted_rows;
@@ -21,15 +22,18 @@ pub mod lexicon;
 mod log;
 mod marked_list;
 mod named;
+mod nested;
 mod nested_log;
 mod page;
 mod particulars;
 mod quiz;
+mod remarks;
 mod rounds;
 mod rows;
 mod runs;
 mod status_suffix;
 pub mod synonyms;
+mod tables;
 mod task_boxes;
 mod title;
 mod verdicts;
@@ -207,6 +211,9 @@ const ALL: &[Dialect] = &[
     task_boxes::recognise,
     status_suffix::recognise,
     bullet_fence::recognise,
+    nested::recognise,
+    tables::recognise,
+    callouts::recognise,
     clips::recognise,
 ];
 

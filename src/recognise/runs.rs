@@ -5,7 +5,7 @@ use super::claims::{Claim, Strength};
 use super::page::{Page, Section};
 use super::rows::{Kind, Numbering, Row};
 use super::wording::{Style, Wording};
-use super::{AnswerForm, Mark, answer, clips};
+use super::{AnswerForm, Mark, answer, clips, nested};
 use crate::text::{Span, slice};
 use std::cell::OnceCell;
 
@@ -48,7 +48,7 @@ impl Run {
         self.items.iter().any(|item| item.wording.mark != Mark::None)
     }
 
-    fn is_mostly_marked(&self) -> bool {
+    pub(crate) fn is_mostly_marked(&self) -> bool {
         let marked = self.items.iter().filter(|item| item.wording.mark != Mark::None).count();
         marked * 2 >= self.items.len()
     }
@@ -222,7 +222,7 @@ pub(crate) fn claim(
 ) -> Claim {
     let body = answer::body(page, item.row + 1, item.end, AnswerForm::Indented);
     let mut claim = Claim::new(item.row, item.wording, strength);
-    claim.answer = claim.answer.or(body.answer);
+    claim.answer = claim.answer.or(body.answer.filter(|_| !nested::asks_next(page, item)));
     claim.end = body.end.max(item.row);
     claim.topic = topic;
     claim

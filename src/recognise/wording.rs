@@ -1,7 +1,8 @@
 //! What one question line says: its wording, its mark, and an answer on the same line.
 
-use super::asking::{Asks, asks, is_latin};
-use super::lexicon::{Lexicon, Word, is_alphanumeric};
+use super::asking::{Asks, asks, ends_asking, is_latin};
+use super::lexicon::{Lexicon, is_alphanumeric};
+use super::remarks::said;
 use super::rows::number_prefix;
 use super::verdicts::is_verdict;
 use super::{Mark, Said};
@@ -78,6 +79,9 @@ pub(crate) fn read_line(lexicon: &Lexicon, text: &str, span: Span) -> Line {
     let is_mark = !is_verdict(slice(text, start));
     if let Some((mark, sign)) = reader.mark.filter(|_| is_mark) {
         (wording.mark, wording.mark_span) = (mark, sign);
+        if let Some((asked, reply)) = explained(lexicon, text, start) {
+            (wording.text, wording.answer) = (asked, Some(reply));
+        }
     } else if let Some((mark, sign)) = trailing_mark(lexicon, text, start) {
         wording.text = trim(text, Span { start: start.start, end: sign.start });
         (wording.mark, wording.mark_span) = (mark, sign);
@@ -103,6 +107,24 @@ const FULL_WIDTH: u8 = 0xef;
 /// A cheap look for an ASCII `sign` or its counterpart of full width.
 pub(crate) fn may_hold(text: &str, sign: u8) -> bool {
     memchr::memchr2(sign, FULL_WIDTH, text.as_bytes()).is_some()
+}
+
+/// `❌ 类加载过程：加载、验证、初始化`: what a mark stands before, and what it comes to. A head like
+/// `算法题：` says what kind of question follows.
+fn explained(lexicon: &Lexicon, text: &str, span: Span) -> Option<(Span, Span)> {
+    let raw = slice(text, span);
+    let colon = raw.find(['：', ':'])?;
+    let (head, rest) = raw.split_at(colon);
+    let rest = rest.trim_start_matches(['：', ':', ' ']);
+    let is_kind = ["题", "算法", "场景", "手撕", "手写", "项目", "设计", "代码", "问题"];
+    let is_asked =
+        asks(lexicon, head) >= Asks::Hints && !is_kind.iter().any(|word| head.ends_with(word));
+    let tells =
+        rest.chars().count() >= 6 && asks(lexicon, rest) < Asks::Hints && !ends_asking(rest);
+    (is_asked && tells).then(|| {
+        let asked = trim(text, Span::new(span.start as usize, span.start as usize + colon));
+        (asked, Span { start: span.end - rest.len() as u32, end: span.end })
+    })
 }
 
 /// White space trimmed off both ends.
@@ -314,52 +336,6 @@ fn read_reply(lexicon: &Lexicon, text: &str, behind: Span, wording: &mut Wording
         let start = behind.start as usize;
         wording.answer = Some(Span::new(start, start + raw.len()));
     }
-}
-
-/// Signs of a remark beside its verdict words: `这个真不知道`, `没答上来，写出来了一半`.
-const REMARK_SIGNS: &str = "了的啊吧呢这那个真完全就都还也太很有点一下大概当时答说讲写做想回上下出来得没不会好半个没给我他面试官提示然后但是自己里边、，,。.！!～~…-— ";
-
-/// What a remark says of how the answer went, and whether it says nothing else.
-pub(crate) fn said(lexicon: &Lexicon, remark: &str) -> (Option<Said>, bool) {
-    let mut found = None;
-    let mut forgot = 0;
-    for hit in lexicon.words(remark) {
-        let said = match hit.word {
-            Word::SaidFail => Said::Fail,
-            Word::SaidPartial => Said::Partial,
-            Word::SaidPass => Said::Pass,
-            _ => continue,
-        };
-        let word = &remark[hit.start..hit.end];
-        // 忘了参数 names what is not said; 不会加锁 may well be the answer.
-        if said == Said::Fail && word != "不会" {
-            forgot = forgot.max(word.chars().count());
-        }
-        if found != Some(Said::Fail) {
-            found = Some(said);
-        }
-    }
-    if found.is_none() {
-        return (None, false);
-    }
-    // 304不会 names what was not known: a part. 这个真不知道 and 完全不会 name nothing.
-    let names_a_part = remark.starts_with(|c: char| c.is_ascii_digit());
-    if found == Some(Said::Fail) && names_a_part {
-        return (Some(Said::Partial), false);
-    }
-    let length = remark.chars().count();
-    let is_short = forgot > 0 && (length <= forgot + 4 || length <= 8);
-    let is_bare = length <= 24 && is_nothing_but_remarks(lexicon, remark);
-    (found, is_short || is_bare)
-}
-
-/// Whether nothing is left of a remark without its verdict words and what goes with them.
-fn is_nothing_but_remarks(lexicon: &Lexicon, remark: &str) -> bool {
-    let is_verdict = |word| matches!(word, Word::SaidFail | Word::SaidPartial | Word::SaidPass);
-    let hits: Vec<_> = lexicon.words(remark).filter(|hit| is_verdict(hit.word)).collect();
-    remark.char_indices().all(|(at, c)| {
-        REMARK_SIGNS.contains(c) || hits.iter().any(|hit| (hit.start..hit.end).contains(&at))
-    })
 }
 
 /// Takes trailing signs (`⭐⭐⭐`, `🔴`) off, with the colon that a status stands behind.

@@ -1,6 +1,7 @@
 //! What is recognised in notes of every dialect: pictures of invented notes.
 
 mod file_names;
+mod further_in;
 mod lists;
 mod logs;
 mod never_panics;

@@ -245,3 +245,60 @@ fn behind_an_arrow_stands_the_answer() {
         "# 云帆科技一面\n- **Q：一共几轮？** → 两轮，加一轮 HR。\n- **Q：实习多久？** →\n- **Q：能远程吗？**\n",
     ));
 }
+
+#[test]
+fn numbered_headings_below_a_question_are_the_parts_of_its_answer() {
+    expect![[r#"
+        I    # 云帆科技一面
+              ^ interview: company 云帆科技, round 一面, date ?, to line 22
+        .    
+        Q-a  ## 作用域链怎么查找
+              ^ 作用域链怎么查找 · Heading
+        |    
+        |    ### 1. 作用域
+        |    变量能用的地方。
+        |    
+        |    ### 2. 链
+        |    一层层往外。
+        .    
+        Q-a  ## 哪些情况会泄漏？
+              ^ 哪些情况会泄漏？ · Heading
+        |    
+        |    #### 1. 全局变量
+        |    一直在。
+        |    
+        |    #### 2. 闭包
+        .    
+        .    ## 索引的种类
+        .    
+        Q-   ### 1. 什么是聚簇索引？
+              ^ 什么是聚簇索引？ · in 索引的种类
+        .    
+        Q-a  ### 2. 什么是覆盖索引？
+              ^ 什么是覆盖索引？ · Heading · in 索引的种类
+        |    不回表。
+    "#]].assert_eq(&picture(
+        "# 云帆科技一面\n\n## 作用域链怎么查找\n\n### 1. 作用域\n变量能用的地方。\n\n### 2. 链\n一层层往外。\n\n## 哪些情况会泄漏？\n\n#### 1. 全局变量\n一直在。\n\n#### 2. 闭包\n\n## 索引的种类\n\n### 1. 什么是聚簇索引？\n\n### 2. 什么是覆盖索引？\n不回表。\n",
+    ));
+}
+
+#[test]
+fn titles_and_themes_do_not_make_documentation_an_interview() {
+    expect![[r#"
+        .    # 说明
+        .    
+        .    ## 标题
+        .    
+        .    你可以用井号写标题。
+        .    
+        .    ## 主题
+        .    
+        .    了解更多
+        .    
+        Q-a  ## 你会写插件？
+              ^ 你会写插件？ · Heading
+        |    看这里。
+    "#]].assert_eq(&picture(
+        "# 说明\n\n## 标题\n\n你可以用井号写标题。\n\n## 主题\n\n了解更多\n\n## 你会写插件？\n看这里。\n",
+    ));
+}

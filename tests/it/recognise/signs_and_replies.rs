@@ -137,3 +137,108 @@ fn the_answer_may_stand_in_an_element_or_behind_a_comment() {
         "# 晴川科技一面\n\n1. 什么是跨域 ❌\n   <details><summary>答案</summary>协议、域名、端口不同</details>\n2. 什么是预检请求 ❌\n   <!-- 待补充 -->\n3. 脚本注入怎么防 ❌\n   <!-- 面试官提示了 -->\n   转义输出\n",
     ));
 }
+
+#[test]
+fn a_sign_before_a_topic_s_name_over_a_colon_leaves_the_rest_as_the_answer() {
+    expect![[r#"
+        I    ### 海棠出行一面
+              ^ interview: company 海棠出行, round 一面, date ?, to line 5
+        Q✓   1. ✅ 自我介绍
+              ^ 自我介绍
+        Q✗   2. ❌ 内存区域怎么划分
+              ^ 内存区域怎么划分
+        Q✗a  3. ❌ 类加载过程：加载、验证、准备、解析、初始化
+              ^ 类加载过程 · Inline
+        Q✗   4. ❌ 算法题：反转链表
+              ^ 算法题：反转链表
+        Q✓   5. ✅ 双亲委派
+              ^ 双亲委派
+    "#]].assert_eq(&picture(
+        "### 海棠出行一面\n1. ✅ 自我介绍\n2. ❌ 内存区域怎么划分\n3. ❌ 类加载过程：加载、验证、准备、解析、初始化\n4. ❌ 算法题：反转链表\n5. ✅ 双亲委派\n",
+    ));
+}
+
+#[test]
+fn bare_lines_with_marks_are_questions_of_an_interview() {
+    expect![[r#"
+        I    # 秋水科技二面
+              ^ interview: company 秋水科技, round 二面, date ?, to line 7
+        .    
+        Q✓   自我介绍✅
+              ^ 自我介绍 · Run
+        Q✗   隔离级别❌
+              ^ 隔离级别 · Run
+        Q✗a  幻读怎么解决❌（间隙锁）
+              ^ 幻读怎么解决 · Inline
+        Q✗a  大 key 怎么处理❌
+              ^ 大 key 怎么处理 · Indented
+        |        拆开
+        Q✗   一致性哈希❌
+              ^ 一致性哈希
+    "#]].assert_eq(&picture(
+        "# 秋水科技二面\n\n自我介绍✅\n隔离级别❌\n幻读怎么解决❌（间隙锁）\n大 key 怎么处理❌\n    拆开\n一致性哈希❌\n",
+    ));
+}
+
+#[test]
+fn signs_before_the_lines_of_an_answer_are_no_marks() {
+    expect![[r#"
+        .    # 面试题
+        .    
+        Q-   **存储引擎有几种？**
+              ^ 存储引擎有几种？
+        .    
+        .    **1. 默认的一种**
+        .    ✅ **支持事务**，强一致性
+        .    ✅ **支持外键**，保证完整
+        .    
+        .    验证：
+        .    交换得到：`bac` → 3 ✔️
+    "#]].assert_eq(&picture(
+        "# 面试题\n\n**存储引擎有几种？**\n\n**1. 默认的一种**\n✅ **支持事务**，强一致性\n✅ **支持外键**，保证完整\n\n验证：\n交换得到：`bac` → 3 ✔️\n",
+    ));
+}
+
+#[test]
+fn a_rule_for_a_case_is_no_question() {
+    expect![[r#"
+        .    # 面试算法
+        .    
+        .    - 如果是偶数，除以二
+        .    - 如果是奇数，乘三加一
+        .    - 如果相等，结束
+        .    
+        I    # 云帆科技一面
+              ^ interview: company 云帆科技, round 一面, date ?, to line 9
+        .    
+        Q-   - 如果让你设计短链，先定什么
+              ^ 如果让你设计短链，先定什么
+        Q-   - 如果服务挂了怎么办
+              ^ 如果服务挂了怎么办
+    "#]].assert_eq(&picture(
+        "# 面试算法\n\n- 如果是偶数，除以二\n- 如果是奇数，乘三加一\n- 如果相等，结束\n\n# 云帆科技一面\n\n- 如果让你设计短链，先定什么\n- 如果服务挂了怎么办\n",
+    ));
+}
+
+#[test]
+fn a_remark_below_a_rule_closes_the_last_answer() {
+    expect![[r#"
+        .    # 松果科技面经
+        .    
+        I    ## 一面
+              ^ interview: company 松果科技, round 一面, date ?, to line 11
+        .    
+        Q-a  ### 1. 介绍一下共识算法
+              ^ 介绍一下共识算法 · Heading
+        |    选主、复制。
+        .    
+        Q-   ### 2. 讲一个最难的问题
+              ^ 讲一个最难的问题
+        .    
+        .    ---
+        .    
+        .    总体感觉还可以。
+    "#]].assert_eq(&picture(
+        "# 松果科技面经\n\n## 一面\n\n### 1. 介绍一下共识算法\n选主、复制。\n\n### 2. 讲一个最难的问题\n\n---\n\n总体感觉还可以。\n",
+    ));
+}

@@ -1,0 +1,88 @@
+//! Dialect Q: callouts, the question in the title, the answer in the quote below it.
+//!
+//! `[!question]`, `[!faq]` and `[!help]` ask whatever their title says; another callout asks when its
+//! title carries a mark or ends as questions do. Without a title the first line below is the question.
+//! In a note that does not speak of interviews it takes three `[!question]`: documentation has one or two.
+//!
+//! ```text
+//! > [!question]- 扩容为什么是两倍？❌
+//! > 位运算取余快。
+//! ```
+
+use super::AnswerForm;
+use super::Mark;
+use super::answer;
+use super::asking::ends_asking;
+use super::claims::{Claim, Claims, Strength};
+use super::page::{Page, Role};
+use super::rows::Kind;
+use super::wording::{self, Style};
+use crate::text::{Span, slice};
+
+/// Callouts that ask by their kind.
+const ASKING: &[&str] = &["question", "faq", "help", "quiz", "问题", "面试题"];
+
+pub(crate) fn recognise(page: &Page<'_>, claims: &mut Claims) {
+    let is_question = |at: &usize| {
+        callout(page, *at).is_some_and(|(kind, _)| kind.eq_ignore_ascii_case("question"))
+    };
+    if !page.is_interview_note && (0..page.rows.len()).filter(is_question).nth(2).is_none() {
+        return;
+    }
+    for section in &page.sections {
+        if matches!(section.role, Role::Question | Role::Answer | Role::Resource) {
+            continue;
+        }
+        for at in section.start..section.end {
+            let Some((kind, title)) = callout(page, at) else { continue };
+            let is_quote = |at: &usize| page.rows[*at].kind == Kind::Quote;
+            let below = (at + 1..section.end).take_while(is_quote);
+            let end = at + 1 + below.take_while(|&at| callout(page, at).is_none()).count();
+            let asks = ASKING.iter().any(|word| kind.eq_ignore_ascii_case(word));
+            if let Some(mut claim) = claim(page, at, title, end, asks) {
+                claim.topic = page.topic(section);
+                claims.push(claim);
+            }
+        }
+    }
+}
+
+fn claim(page: &Page<'_>, at: usize, title: Span, end: usize, asks: bool) -> Option<Claim> {
+    let is_titled = !title.is_empty();
+    let first = (at + 1..end).find(|&at| !text_of(page, at).is_empty());
+    let (row, asked) =
+        if is_titled { (at, title) } else { first.map(|at| (at, text_of(page, at)))? };
+    let wording = wording::read(page.lexicon, page.text, asked, Style::Plain);
+    let is_asked = ends_asking(slice(page.text, wording.text));
+    let is_marked = page.is_interview_note && wording.mark != Mark::None;
+    if !(asks || is_titled && is_marked || is_titled && page.is_interview_note && is_asked) {
+        return None;
+    }
+    let body = answer::body(page, row + 1, end, AnswerForm::Quote);
+    let mut claim = Claim::new(row, wording, Strength::Formed);
+    claim.answer = claim.answer.or(body.answer);
+    claim.end = body.end.max(row);
+    Some(claim)
+}
+
+/// The kind of the callout that starts at `row`, and its title, which may be empty.
+fn callout<'t>(page: &Page<'t>, row: usize) -> Option<(&'t str, Span)> {
+    if page.rows[row].kind != Kind::Quote {
+        return None;
+    }
+    let span = text_of(page, row);
+    let inner = slice(page.text, span).strip_prefix("[!")?;
+    let close = inner.find(']')?;
+    let kind = inner[..close].split('|').next()?.trim();
+    let rest = inner[close + 1..].trim_start_matches(['-', '+']).trim_start();
+    let title = Span { start: span.end - rest.len() as u32, end: span.end };
+    (!kind.is_empty() && kind.chars().all(|c| c.is_alphanumeric() || c == '-'))
+        .then_some((kind, title))
+}
+
+/// The text of a quoted line behind its `>` signs.
+fn text_of(page: &Page<'_>, row: usize) -> Span {
+    let content = page.rows[row].content();
+    let rest = slice(page.text, content).trim_start_matches(['>', ' ']);
+    Span { start: content.end - rest.len() as u32, end: content.end }
+}

@@ -1,0 +1,147 @@
+//! Items inside items: topics with their questions, and questions with what was asked next.
+//!
+//! An item that names something over items that ask, or that carry marks, is a topic. Items below a
+//! question most of which end as questions do were asked next, and answer nothing.
+//!
+//! ```text
+//! - 基础
+//!   - 什么是闭包 ❌
+//!   - 原型链 ✅
+//! - 讲讲散列表
+//!   - 怎么扩容？
+//! ```
+
+use super::Mark;
+use super::asking::{Asks, ends_asking};
+use super::claims::{Claim, Claims, Strength};
+use super::page::{Page, Role, Section};
+use super::rows::{Kind, Row};
+use super::runs::{self, Item, Sign};
+use super::wording::Style;
+use crate::text::slice;
+
+pub(crate) fn recognise(page: &Page<'_>, claims: &mut Claims) {
+    if !page.is_interview_note {
+        return;
+    }
+    for (index, section) in page.sections.iter().enumerate() {
+        if matches!(section.role, Role::Question | Role::Answer | Role::Resource) {
+            continue;
+        }
+        for sign in [Sign::Number, Sign::Bullet] {
+            run(page, section, &page.run(index, sign).items, claims);
+        }
+    }
+}
+
+fn run(page: &Page<'_>, section: &Section, items: &[Item], claims: &mut Claims) {
+    let holders: Vec<(&Item, Vec<Item>)> = items
+        .iter()
+        .map(|item| (item, children(page, item)))
+        .filter(|(_, inner)| !inner.is_empty())
+        .collect();
+    let is_topic = |(item, inner): &(&Item, Vec<Item>)| names(page, item) && are_asked(page, inner);
+    let topics = holders.iter().filter(|holder| is_topic(holder)).count();
+    for holder in &holders {
+        let (item, inner) = holder;
+        // Among topics a name over names is one too: `- 算法`, `  - 两数之和`.
+        let is_alike = topics * 2 >= holders.len()
+            && topics > 0
+            && item.wording.mark == Mark::None
+            && item.asks < Asks::Plainly
+            && page.content(item.row).chars().count() <= 8
+            && inner.iter().all(|inner| inner.asks >= Asks::Names);
+        if is_topic(holder) || is_alike {
+            claims.is_no_question(item.row);
+            for child in inner {
+                let topic = Some(item.wording.text);
+                let claim = runs::claim(page, child, runs::strength(child), topic);
+                claims.push(Claim { strength: claim.strength.max(Strength::Asked), ..claim });
+            }
+        } else if asks_next(page, item) {
+            for child in inner {
+                let claim = runs::claim(page, child, Strength::Asked, page.topic(section));
+                claims.push(Claim { is_follow_up: true, ..claim });
+            }
+        }
+    }
+}
+
+/// The items directly inside `item`.
+fn children(page: &Page<'_>, item: &Item) -> Vec<Item> {
+    let own = page.rows[item.row].indent;
+    let is_inner = |row: Row| is_item(row) && row.indent > own;
+    let inner = || (item.row + 1..item.end).filter(|&at| is_inner(page.rows[at]));
+    let Some(indent) = inner().map(|at| page.rows[at].indent).min() else { return Vec::new() };
+    let heads: Vec<usize> = inner().filter(|&at| page.rows[at].indent <= indent + 1).collect();
+    let ends = heads.iter().skip(1).copied().chain([item.end]);
+    let read = |(&row, end): (&usize, usize)| {
+        let wording = page.wording(row, Style::Plain);
+        Item { row, end, wording, asks: page.row_asks(row, &wording) }
+    };
+    heads.iter().zip(ends).map(read).collect()
+}
+
+fn is_item(row: Row) -> bool {
+    row.kind == Kind::Bullet || row.is_numbered()
+}
+
+/// Whether the item only names something.
+fn names(page: &Page<'_>, item: &Item) -> bool {
+    let content = page.content(item.row);
+    let opens = content.ends_with(['：', ':']);
+    item.wording.mark == Mark::None
+        && item.wording.answer.is_none()
+        && (opens && item.asks < Asks::Plainly
+            || item.asks <= Asks::Names && content.chars().count() <= 16)
+}
+
+/// Whether the items inside an item were asked.
+fn are_asked(page: &Page<'_>, inner: &[Item]) -> bool {
+    // A sign behind the wording: those before it tell good from bad in an answer.
+    let is_marked = |item: &Item| {
+        item.wording.mark != Mark::None
+            && item.wording.mark_span.start >= item.wording.text.end
+            && item.asks >= Asks::Hints
+    };
+    let asking = inner.iter().filter(|item| item.asks == Asks::Plainly).count();
+    let ends = inner.iter().any(|item| ends_asking(page.content(item.row)));
+    inner.iter().any(is_marked) || asking * 2 >= inner.len() && (ends || asking >= 2)
+}
+
+/// Whether what stands below the item was asked next: items, most of which end as questions do.
+pub(crate) fn asks_next(page: &Page<'_>, item: &Item) -> bool {
+    let own = page.rows[item.row].indent;
+    let (mut all, mut ending) = (0_usize, 0_usize);
+    for at in item.row + 1..item.end {
+        let row = page.rows[at];
+        if row.is_blank() {
+            continue;
+        }
+        if !is_item(row) || row.indent <= own {
+            return false;
+        }
+        all += 1;
+        let wording = page.wording(at, Style::Plain);
+        ending += usize::from(ends_asking(slice(page.text, wording.text)));
+    }
+    all > 0 && ending * 3 >= all * 2
+}
+
+/// For each item whether it stands inside a numbered item that asks, and answers it.
+pub(crate) fn are_inside_asked(page: &Page<'_>, section: &Section, items: &[Item]) -> Vec<bool> {
+    let mut outer = None;
+    let mut from = section.start;
+    let is_inside = |item: &Item| {
+        let own = page.rows[item.row].indent;
+        let is_outer = |at: &usize| !page.rows[*at].is_blank() && page.rows[*at].indent < own;
+        outer = (from..item.row).rev().find(is_outer).or(outer);
+        from = item.row;
+        let outer = outer.filter(|at| page.rows[*at].indent < own);
+        outer.is_some_and(|at| {
+            let asks = || page.row_asks(at, &page.wording(at, Style::Plain));
+            page.rows[at].is_numbered() && asks() == Asks::Plainly
+        })
+    };
+    items.iter().map(is_inside).collect()
+}

@@ -1,0 +1,94 @@
+//! Remarks about the interview among its questions (`总的来说面试官人很好`, `总结：还行`), and about
+//! how an answer went (`没答上来`).
+
+use super::asking::{Asks, ends_asking};
+use super::lexicon::{Lexicon, Word};
+use super::page::Page;
+use super::runs::Item;
+use super::{Mark, Said};
+
+/// Words that start a remark.
+#[rustfmt::skip]
+const OPENINGS: &[&str] = &[
+    "总的来说", "总体来说", "总体来看", "总体感觉", "总体上", "整体来说", "整体感觉", "整体上", "整体难度",
+    "感觉", "面试官人", "面试官很", "面试官比较", "面试官态度", "面试官全程", "面试官挺", "面试官还",
+    "面试官非常", "面试官迟到", "面试体验", "面试难度", "面试感受", "许愿", "第二天", "过了几天", "一周后",
+    "面完", "当场", "已挂", "已凉", "凉了", "挂了", "秒挂", "攒人品", "求好运",
+];
+
+/// Labels of what is said about the interview, before a colon.
+#[rustfmt::skip]
+const LABELS: &[&str] = &[
+    "总结", "小结", "面试总结", "感受", "感想", "面试感受", "反思", "复盘", "面试复盘", "心得", "体会",
+    "结果", "面试结果", "最终结果", "后续", "ps", "面试官评价", "评价", "体验", "面试体验", "时长",
+    "面试时长", "难度", "面试难度", "氛围", "面试氛围", "岗位", "部门", "地点", "base", "面试官",
+    "面试形式", "形式", "公司", "轮次", "日期", "时间", "面试时间", "面试日期",
+];
+
+/// Whether an unmarked item tells about the interview instead of asking.
+pub(crate) fn is_remark(page: &Page<'_>, item: &Item) -> bool {
+    let is_plain = item.wording.mark == Mark::None && item.asks < Asks::Plainly;
+    is_plain && tells(page.content(item.row))
+}
+
+/// Whether a line starts as remarks do, and does not ask.
+pub(crate) fn tells(line: &str) -> bool {
+    let line = line.trim_start_matches(['*', '_', '>', ' ', '（', '(']);
+    let opens = OPENINGS.iter().any(|word| line.starts_with(word));
+    (opens || is_labelled(line)) && !ends_asking(line)
+}
+
+/// `总结：还行`
+fn is_labelled(line: &str) -> bool {
+    let Some(colon) = line.char_indices().take(8).find(|(_, c)| matches!(c, '：' | ':')) else {
+        return false;
+    };
+    let label = line[..colon.0].trim_matches(['*', '_', ' ']);
+    LABELS.iter().any(|known| label.eq_ignore_ascii_case(known))
+}
+
+/// Signs of a remark beside its verdict words: `这个真不知道`, `没答上来，写出来了一半`.
+const REMARK_SIGNS: &str = "了的啊吧呢这那个真完全就都还也太很有点一下大概当时答说讲写做想回上下出来得没不会好半个没给我他面试官提示然后但是自己里边、，,。.！!～~…-— ";
+
+/// What a remark says of how the answer went, and whether it says nothing else.
+pub(crate) fn said(lexicon: &Lexicon, remark: &str) -> (Option<Said>, bool) {
+    let mut found = None;
+    let mut forgot = 0;
+    for hit in lexicon.words(remark) {
+        let said = match hit.word {
+            Word::SaidFail => Said::Fail,
+            Word::SaidPartial => Said::Partial,
+            Word::SaidPass => Said::Pass,
+            _ => continue,
+        };
+        let word = &remark[hit.start..hit.end];
+        // 忘了参数 names what is not said; 不会加锁 may well be the answer.
+        if said == Said::Fail && word != "不会" {
+            forgot = forgot.max(word.chars().count());
+        }
+        if found != Some(Said::Fail) {
+            found = Some(said);
+        }
+    }
+    if found.is_none() {
+        return (None, false);
+    }
+    // 304不会 names what was not known: a part. 这个真不知道 and 完全不会 name nothing.
+    let names_a_part = remark.starts_with(|c: char| c.is_ascii_digit());
+    if found == Some(Said::Fail) && names_a_part {
+        return (Some(Said::Partial), false);
+    }
+    let length = remark.chars().count();
+    let is_short = forgot > 0 && (length <= forgot + 4 || length <= 8);
+    let is_bare = length <= 24 && is_nothing_but_remarks(lexicon, remark);
+    (found, is_short || is_bare)
+}
+
+/// Whether nothing is left of a remark without its verdict words and what goes with them.
+fn is_nothing_but_remarks(lexicon: &Lexicon, remark: &str) -> bool {
+    let is_verdict = |word| matches!(word, Word::SaidFail | Word::SaidPartial | Word::SaidPass);
+    let hits: Vec<_> = lexicon.words(remark).filter(|hit| is_verdict(hit.word)).collect();
+    remark.char_indices().all(|(at, c)| {
+        REMARK_SIGNS.contains(c) || hits.iter().any(|hit| (hit.start..hit.end).contains(&at))
+    })
+}

@@ -1,0 +1,216 @@
+//! Dialect P: a table with a row for each question.
+//!
+//! The column headed 面试题 or `Question` holds the questions. One headed 问题 or 题目 may as well list
+//! faults or exercises (`| 问题 | 原因 |`, `| 题号 | 题目 | 难度 |`): it does in an interview, beside
+//! answers or marks, or when its cells end as questions do. In an interview, and beside answers or
+//! marks, a column whose cells ask needs no such head. A cell that is nothing but a sign marks its
+//! row; what stands below 答案, 回答 or another answer label answers it, and so does a link.
+//!
+//! ```text
+//! | 问题 | 结果 | 答案 |
+//! |---|---|---|
+//! | 进程和线程的区别？ | ❌ | |
+//! | 虚拟内存的作用？ | ✅ | 隔离，按需分配 |
+//! ```
+
+use super::asking::{Asks, ends_asking};
+use super::claims::{Claim, Claims, Strength};
+use super::page::{Page, Role, Section};
+use super::rows::Kind;
+use super::wording::{self, Style, Wording};
+use super::{Answer, AnswerForm, Mark, Said, Setting, answer, remarks};
+use crate::text::{Span, slice};
+
+/// What heads a column of questions.
+#[rustfmt::skip]
+const HEADS: &[&str] = &[
+    "面试题", "面试问题", "面试题目", "提问", "面试官提问", "问", "question", "questions", "q",
+    "interview question",
+];
+
+/// What may head one.
+const POSSIBLE_HEADS: &[&str] = &["问题", "题目", "考题", "问题描述", "具体问题"];
+
+/// The share of asking rows (per cent) that makes a table one of questions.
+const ASKING_SHARE: usize = 30;
+/// The same where nothing else says so.
+const BARE_SHARE: usize = 75;
+
+pub(crate) fn recognise(page: &Page<'_>, claims: &mut Claims) {
+    if !page.is_interview_note {
+        return;
+    }
+    for section in &page.sections {
+        if matches!(section.role, Role::Question | Role::Answer | Role::Resource) {
+            continue;
+        }
+        let mut at = section.start;
+        while at < section.end {
+            let is_row = |at: &usize| page.rows[*at].kind == Kind::Table;
+            let end = at + (at..section.end).take_while(is_row).count();
+            if end >= at + 3 && page.rows[at].indent == 0 && is_delimiter(page, at + 1) {
+                table(page, section, at, end, claims);
+            }
+            at = end.max(at + 1);
+        }
+    }
+}
+
+/// One row below the head.
+struct Asked {
+    row: usize,
+    wording: Wording,
+    asks: Asks,
+    answer: Option<Answer>,
+    /// Whether its mark stands in a cell of its own.
+    is_apart: bool,
+}
+
+fn table(page: &Page<'_>, section: &Section, head: usize, end: usize, claims: &mut Claims) {
+    let heads = cells(page, head);
+    let headed = |words: &[&str]| {
+        let is_one =
+            |cell: &Span| words.iter().any(|it| bare(page, *cell).eq_ignore_ascii_case(it));
+        heads.iter().position(is_one)
+    };
+    let named = headed(HEADS);
+    let possible = named.or_else(|| headed(POSSIBLE_HEADS));
+    let Some(column) = possible.or_else(|| asking_column(page, head, end, heads.len())) else {
+        return;
+    };
+    // 结果 is how the answer went.
+    let answers: Vec<usize> = (0..heads.len())
+        .filter(|&at| at != column && answer::is_label(page, bare(page, heads[at])))
+        .filter(|&at| !bare(page, heads[at]).ends_with("结果"))
+        .collect();
+    let mut rows: Vec<Asked> =
+        (head + 2..end).filter_map(|row| asked(page, row, column, &answers)).collect();
+    unmark_ornaments(&mut rows);
+    let is_marked = rows.iter().any(|row| row.wording.mark != Mark::None);
+    let is_told = named.is_some() || is_marked || !answers.is_empty();
+    let is_headed = possible.is_some() || is_told;
+    if section.role != Role::Interview && !(is_headed && asks(page, &rows, is_told)) {
+        return;
+    }
+    for row in rows {
+        let mut claim = Claim::new(row.row, row.wording, Strength::Sibling);
+        claim.answer = claim.answer.or(row.answer);
+        claim.topic = page.topic(section);
+        claim.setting = if answers.is_empty() { Setting::Run } else { Setting::Single };
+        claims.push(claim);
+    }
+}
+
+/// Whether enough rows ask; where nothing but the rows says so, more of them must, with a ？.
+fn asks(page: &Page<'_>, rows: &[Asked], is_told: bool) -> bool {
+    let count = |holds: &dyn Fn(&Asked) -> bool| rows.iter().filter(|row| holds(row)).count();
+    if !is_told {
+        let ending = count(&|row| ends_asking(slice(page.text, row.wording.text)));
+        return ending >= 2 && ending * 100 >= rows.len() * BARE_SHARE;
+    }
+    let asking = count(&|row| row.asks == Asks::Plainly);
+    let hinting = count(&|row| row.asks == Asks::Hints);
+    asking > 0 && (asking * 2 + hinting) * 100 >= rows.len() * 2 * ASKING_SHARE
+}
+
+/// One sign before every question of a table is an ornament.
+fn unmark_ornaments(rows: &mut [Asked]) {
+    let leads = |row: &Asked| {
+        let wording = &row.wording;
+        wording.mark == Mark::Pass && wording.mark_span.end <= wording.text.start && !row.is_apart
+    };
+    if rows.len() >= 2 && rows.iter().all(leads) {
+        for row in rows {
+            row.wording.mark = Mark::None;
+            row.wording.mark_span = Span { start: row.wording.text.end, end: row.wording.text.end };
+        }
+    }
+}
+
+/// The question of a row, with the mark and the answer of its other cells.
+fn asked(page: &Page<'_>, row: usize, column: usize, answers: &[usize]) -> Option<Asked> {
+    let cells = cells(page, row);
+    let mut wording = wording::read(page.lexicon, page.text, *cells.get(column)?, Style::Plain);
+    let sign = cells.iter().find_map(|cell| {
+        let (mark, len) = page.lexicon.sign_at(slice(page.text, *cell))?;
+        (len == cell.len()).then_some((mark, *cell))
+    });
+    let is_apart = sign.is_some() && wording.mark == Mark::None;
+    if let Some((mark, span)) = sign.filter(|_| is_apart) {
+        (wording.mark, wording.mark_span) = (mark, span);
+    }
+    let is_answer = |cell: &Span| {
+        let text = slice(page.text, *cell);
+        !page.lexicon.is_empty_answer(text)
+            && remarks::said(page.lexicon, text) != (Some(Said::Fail), true)
+    };
+    let written = answers.iter().filter_map(|&at| cells.get(at)).copied().find(is_answer);
+    let linked =
+        || cells.iter().copied().find(|cell| answer::is_only_a_link(slice(page.text, *cell)));
+    let form = |span: Span| {
+        let is_link = answer::is_only_a_link(slice(page.text, span));
+        Answer { form: if is_link { AnswerForm::Link } else { AnswerForm::Inline }, span }
+    };
+    let answer = written.or_else(linked).map(form);
+    let asks = page.asks(&wording);
+    let is_link_only = slice(page.text, wording.text).starts_with("[[");
+    (!wording.text.is_empty() && !is_link_only).then_some(Asked {
+        row,
+        wording,
+        asks,
+        answer,
+        is_apart,
+    })
+}
+
+/// The column whose cells ask, where there are several rows.
+fn asking_column(page: &Page<'_>, head: usize, end: usize, columns: usize) -> Option<usize> {
+    let mut asking = vec![0_usize; columns];
+    for row in head + 2..end {
+        for (count, cell) in asking.iter_mut().zip(cells(page, row)) {
+            *count += usize::from(slice(page.text, cell).ends_with(['？', '?']));
+        }
+    }
+    let (column, &count) = asking.iter().enumerate().max_by_key(|(_, count)| **count)?;
+    (count >= 2 && count * 100 >= (end - head - 2) * BARE_SHARE).then_some(column)
+}
+
+/// `|---|:--:|`
+fn is_delimiter(page: &Page<'_>, row: usize) -> bool {
+    let line = page.line(row);
+    line.contains('-') && line.bytes().all(|byte| matches!(byte, b'|' | b'-' | b':' | b' ' | b'\t'))
+}
+
+/// The cells of a row, trimmed. A bar in code or behind a backslash cuts nothing.
+fn cells(page: &Page<'_>, row: usize) -> Vec<Span> {
+    let span = page.rows[row].span;
+    let raw = slice(page.text, span);
+    let mut cells = Vec::new();
+    let mut start = raw.find('|').map_or(raw.len(), |bar| bar + 1);
+    let (mut in_code, mut is_escaped) = (false, false);
+    for (at, byte) in raw.bytes().enumerate().skip(start) {
+        match byte {
+            b'`' => in_code = !in_code,
+            b'|' if !in_code && !is_escaped => {
+                cells.push(trimmed(page, span, start, at));
+                start = at + 1;
+            }
+            _ => {}
+        }
+        is_escaped = byte == b'\\';
+    }
+    if start < raw.len() {
+        cells.push(trimmed(page, span, start, raw.len()));
+    }
+    cells
+}
+
+fn trimmed(page: &Page<'_>, row: Span, start: usize, end: usize) -> Span {
+    let at = row.start as usize;
+    wording::trim(page.text, Span::new(at + start, at + end))
+}
+
+/// The text of a head without bold signs.
+fn bare<'t>(page: &Page<'t>, cell: Span) -> &'t str {
+    slice(page.text, cell).trim_matches(['*', '_', ' '])
+}

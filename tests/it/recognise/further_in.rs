@@ -1,0 +1,227 @@
+//! Tables, callouts and items inside items: questions one level further in.
+
+use super::picture::picture;
+use expect_test::expect;
+
+#[test]
+fn a_table_of_an_interview_has_a_question_in_each_row() {
+    expect![[r#"
+        I    # 2024-03-05 星河网络 一面
+              ^ interview: company 星河网络, round 一面, date 2024-03-05, to line 7
+        .    
+        .    | 问题 | 结果 | 答案 |
+        .    | --- | :-: | --- |
+        Q✓   | 自我介绍 | ✅ | |
+              ^ 自我介绍
+        Q✗   | 三次握手为什么不是两次 | ❌ | |
+              ^ 三次握手为什么不是两次
+        Q✗a  | 进程和线程的区别 | ❌ | 资源的单位，调度的单位 |
+              ^ 进程和线程的区别 · Inline
+        Q✗   | `a \| b` 是什么 | ❌ | 没答上来 |
+              ^ `a \| b` 是什么
+    "#]].assert_eq(&picture(
+        "# 2024-03-05 星河网络 一面\n\n| 问题 | 结果 | 答案 |\n| --- | :-: | --- |\n| 自我介绍 | ✅ | |\n| 三次握手为什么不是两次 | ❌ | |\n| 进程和线程的区别 | ❌ | 资源的单位，调度的单位 |\n| `a \\| b` 是什么 | ❌ | 没答上来 |\n",
+    ));
+}
+
+#[test]
+fn a_table_headed_by_interview_questions_needs_no_interview() {
+    expect![[r#"
+        .    # 数据库
+        .    
+        .    | # | 面试题 | 掌握情况 |
+        .    |---|--------|------|
+        Q✓   | 1 | 聚簇索引是什么？ | ✅ |
+              ^ 聚簇索引是什么？ · in 数据库 · Run
+        Q✗   | 2 | 慢查询怎么排查？ | ❌ |
+              ^ 慢查询怎么排查？ · in 数据库 · Run
+        .    
+        .    | Question | Answer |
+        .    |---|---|
+        Q-a  | What is a phantom read? | rows appear |
+              ^ What is a phantom read? · Inline · in 数据库
+        Q-   | What is a dirty read? | |
+              ^ What is a dirty read? · in 数据库
+    "#]].assert_eq(&picture(
+        "# 数据库\n\n| # | 面试题 | 掌握情况 |\n|---|--------|------|\n| 1 | 聚簇索引是什么？ | ✅ |\n| 2 | 慢查询怎么排查？ | ❌ |\n\n| Question | Answer |\n|---|---|\n| What is a phantom read? | rows appear |\n| What is a dirty read? | |\n",
+    ));
+}
+
+#[test]
+fn tables_of_faults_exercises_and_comparisons_ask_nothing() {
+    expect![[r#"
+        .    # 面试准备
+        .    
+        .    | 问题 | 现状 | 谁负责 |
+        .    |---|---|---|
+        .    | 老项目怎么改造 | 还没有办法 | 平台组 |
+        .    | 发布太慢 | 每周一次 | 平台组 |
+        .    
+        .    | 题号 | 题目 | 难度 |
+        .    |---|---|---|
+        .    | 1 | 两数之和 | 简单 |
+        .    | 2 | 反转链表 | 简单 |
+        .    
+        .    | 方向 | 检查项 |
+        .    |---|---|
+        .    | 缓存 | 热点数据是否已缓存？ |
+        .    | 锁 | 粒度是否合理？ |
+        .    
+        .    | 特性 | 甲 | 乙 |
+        .    |---|---|---|
+        .    | 事务 | ✅ | ❌ |
+    "#]].assert_eq(&picture(
+        "# 面试准备\n\n| 问题 | 现状 | 谁负责 |\n|---|---|---|\n| 老项目怎么改造 | 还没有办法 | 平台组 |\n| 发布太慢 | 每周一次 | 平台组 |\n\n| 题号 | 题目 | 难度 |\n|---|---|---|\n| 1 | 两数之和 | 简单 |\n| 2 | 反转链表 | 简单 |\n\n| 方向 | 检查项 |\n|---|---|\n| 缓存 | 热点数据是否已缓存？ |\n| 锁 | 粒度是否合理？ |\n\n| 特性 | 甲 | 乙 |\n|---|---|---|\n| 事务 | ✅ | ❌ |\n",
+    ));
+}
+
+#[test]
+fn an_index_links_to_its_answers_and_its_ticks_are_ornaments() {
+    expect![[r#"
+        .    # 面试题目录
+        .    
+        .    | 题号 | 题目 | 文件 |
+        .    |---|---|---|
+        Q-a  | 1 | ✅线程池怎么配？ | [线程池](a.md) |
+              ^ 线程池怎么配？ · Link · in 面试题目录 · Run
+        Q-a  | 2 | ✅什么是逃逸分析？ | [[逃逸分析]] |
+              ^ 什么是逃逸分析？ · Link · in 面试题目录 · Run
+    "#]].assert_eq(&picture(
+        "# 面试题目录\n\n| 题号 | 题目 | 文件 |\n|---|---|---|\n| 1 | ✅线程池怎么配？ | [线程池](a.md) |\n| 2 | ✅什么是逃逸分析？ | [[逃逸分析]] |\n",
+    ));
+}
+
+#[test]
+fn a_callout_asks_in_its_title() {
+    expect![[r#"
+        I    # 石榴科技 一面
+              ^ interview: company 石榴科技, round 一面, date ?, to line 15
+        .    
+        Q✗a  > [!question]- 扩容为什么是两倍？❌
+              ^ 扩容为什么是两倍？ · Quote
+        |    > 位运算取余快
+        .    
+        Q✗   > [!question] 分段锁去哪了 ❌
+              ^ 分段锁去哪了
+        .    
+        .    > [!faq]
+        Q-a  > 什么是脏页？
+              ^ 什么是脏页？ · Quote
+        |    > 改过还没落盘的页
+        .    
+        Q✓a  > [!note] 链表和数组的区别 ✅
+              ^ 链表和数组的区别 · Quote
+        |    > 一个连续，一个不连续
+        .    
+        .    > [!tip] 别紧张
+        .    > 面试官人很好
+    "#]].assert_eq(&picture(
+        "# 石榴科技 一面\n\n> [!question]- 扩容为什么是两倍？❌\n> 位运算取余快\n\n> [!question] 分段锁去哪了 ❌\n\n> [!faq]\n> 什么是脏页？\n> 改过还没落盘的页\n\n> [!note] 链表和数组的区别 ✅\n> 一个连续，一个不连续\n\n> [!tip] 别紧张\n> 面试官人很好\n",
+    ));
+}
+
+#[test]
+fn callouts_of_documentation_ask_where_there_are_three() {
+    expect![[r#"
+        .    # 说明
+        .    
+        .    > [!question] 可以折叠吗？
+        .    > 可以
+        .    
+        .    > [!question] 可以嵌套吗？
+        .    > 可以
+    "#]]
+    .assert_eq(&picture(
+        "# 说明\n\n> [!question] 可以折叠吗？\n> 可以\n\n> [!question] 可以嵌套吗？\n> 可以\n",
+    ));
+}
+
+#[test]
+fn three_question_callouts_ask_anywhere() {
+    expect![[r#"
+        .    # 并发
+        .    
+        Q-a  > [!question]- 什么是活锁？
+              ^ 什么是活锁？ · Quote · in 并发
+        |    > 一直让路
+        .    
+        Q-a  > [!question]- 什么是饥饿？
+              ^ 什么是饥饿？ · Quote · in 并发
+        |    > 总轮不到
+        .    
+        Q-   > [!question]- 优先级反转是什么？
+              ^ 优先级反转是什么？ · in 并发
+    "#]].assert_eq(&picture(
+        "# 并发\n\n> [!question]- 什么是活锁？\n> 一直让路\n\n> [!question]- 什么是饥饿？\n> 总轮不到\n\n> [!question]- 优先级反转是什么？\n",
+    ));
+}
+
+#[test]
+fn an_item_over_items_that_ask_is_their_topic() {
+    expect![[r#"
+        I    # 紫藤智能一面
+              ^ interview: company 紫藤智能, round 一面, date ?, to line 10
+        .    
+        .    - 基础
+        Q✗     - 什么是闭包 ❌
+              ^ 什么是闭包 · in 基础
+        Q✓     - 原型链 ✅
+              ^ 原型链 · in 基础
+        Q✗a    - this 的指向 ❌（谁调用指向谁）
+              ^ this 的指向 · Inline · in 基础
+        .    - 项目
+        Q-     - 介绍一下项目
+              ^ 介绍一下项目 · in 项目
+        Q✗     - 首屏优化怎么做的 ❌
+              ^ 首屏优化怎么做的 · in 项目
+        .    - 算法
+        Q-     - 两数之和
+              ^ 两数之和 · in 算法
+    "#]].assert_eq(&picture(
+        "# 紫藤智能一面\n\n- 基础\n  - 什么是闭包 ❌\n  - 原型链 ✅\n  - this 的指向 ❌（谁调用指向谁）\n- 项目\n  - 介绍一下项目\n  - 首屏优化怎么做的 ❌\n- 算法\n  - 两数之和\n",
+    ));
+}
+
+#[test]
+fn what_was_asked_next_answers_nothing() {
+    expect![[r#"
+        I    # 紫藤智能二面
+              ^ interview: company 紫藤智能, round 二面, date ?, to line 8
+        .    
+        Q-   1. 讲讲散列表
+              ^ 讲讲散列表
+        Q-      - 怎么扩容？
+              ^ 怎么扩容？
+        Q-      - 为什么用红黑树？
+              ^ 为什么用红黑树？
+        Q-a  2. 讲讲堆
+              ^ 讲讲堆 · Indented
+        |       - 完全二叉树，用数组存
+        Q-a  3. 消费失败怎么办
+              ^ 消费失败怎么办 · Indented
+        |       - 可恢复：退避之后重试几次
+    "#]].assert_eq(&picture(
+        "# 紫藤智能二面\n\n1. 讲讲散列表\n   - 怎么扩容？\n   - 为什么用红黑树？\n2. 讲讲堆\n   - 完全二叉树，用数组存\n3. 消费失败怎么办\n   - 可恢复：退避之后重试几次\n",
+    ));
+}
+
+#[test]
+fn remarks_among_items_are_no_questions() {
+    expect![[r#"
+        I    # 橡树网络一面
+              ^ interview: company 橡树网络, round 一面, date ?, to line 7
+        .    
+        Q-   1. 自我介绍
+              ^ 自我介绍
+        Q-   2. 拥塞控制怎么做
+              ^ 拥塞控制怎么做
+        .    3. 感觉面试官在赶时间
+        Q-   4. 感觉自己最大的缺点是什么
+              ^ 感觉自己最大的缺点是什么
+        .    5. 总结：要补网络
+        Q-   6. 手写 LRU
+              ^ 手写 LRU
+    "#]].assert_eq(&picture(
+        "# 橡树网络一面\n\n1. 自我介绍\n2. 拥塞控制怎么做\n3. 感觉面试官在赶时间\n4. 感觉自己最大的缺点是什么\n5. 总结：要补网络\n6. 手写 LRU\n",
+    ));
+}
