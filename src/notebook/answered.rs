@@ -67,10 +67,17 @@ pub fn answering_links(note: &Note, answer: Span) -> Vec<&Link> {
     if says_nothing(rest) { links } else { Vec::new() }
 }
 
+/// Read only up to the first word that says something: answers are long.
 fn says_nothing(text: &str) -> bool {
-    let mut rest = text.to_lowercase();
-    for word in POINTERS {
-        rest = rest.replace(word, "");
+    let mut rest = text;
+    while let Some(at) = rest.find(char::is_alphanumeric) {
+        let word = &rest[at..];
+        let begins = |pointer: &&&str| {
+            let start = word.as_bytes().get(..pointer.len());
+            start.is_some_and(|start| start.eq_ignore_ascii_case(pointer.as_bytes()))
+        };
+        let Some(pointer) = POINTERS.iter().find(begins) else { return false };
+        rest = &word[pointer.len()..];
     }
-    !rest.contains(char::is_alphanumeric)
+    true
 }

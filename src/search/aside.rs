@@ -86,6 +86,12 @@ impl Aside {
         self.read().alike_since(wording, 0).into()
     }
 
+    /// Whether it is remembered what was alike to the wording with this number; see
+    /// [`Aside::alike_to`].
+    pub(super) fn knows(&self, key: u32) -> bool {
+        self.known.lock().unwrap_or_else(PoisonError::into_inner).contains_key(&key)
+    }
+
     /// What is alike to a wording that may be of the index or of here and has the number `key`
     /// among both: in the index and here, best first. Remembered.
     pub(super) fn alike_to(

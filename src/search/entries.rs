@@ -6,7 +6,7 @@
 
 use super::likeness::{self, Bound, SAME, Weighted, has_examples, leads, score, subjects};
 use super::lists::Lists;
-use super::wording::{Feature, Share};
+use super::wording::{Feature, Share, Sort};
 use crate::text::work;
 use hashbrown::HashTable;
 use rustc_hash::{FxHashMap, FxHasher};
@@ -26,6 +26,7 @@ const LOOKED_AT: usize = 4096;
 pub(super) struct Entries {
     numbers: FxHashMap<Feature, u32>,
     features: Vec<Feature>,
+    sorts: Vec<Sort>,
     /// What each feature weighs where a wording has all of it, and what one weighs that is not
     /// here.
     weights: Vec<f32>,
@@ -119,6 +120,7 @@ impl Entries {
         let number = *self.numbers.entry(feature).or_insert(next);
         if number == next {
             self.features.push(feature);
+            self.sorts.push(feature.sort());
         }
         number
     }
@@ -168,6 +170,7 @@ impl Entries {
         self.unseen = unseen;
         self.wordings.shrink_to_fit();
         self.features.shrink_to_fit();
+        self.sorts.shrink_to_fit();
     }
 
     /// What the subjects of an entry weigh.
@@ -180,7 +183,11 @@ impl Entries {
         let weight = |share: &Share| share.share * self.weight(share.feature);
         shares
             .iter()
-            .map(|share| Weighted { feature: share.feature, weight: weight(share) })
+            .map(|share| Weighted {
+                feature: share.feature,
+                sort: share.feature.sort(),
+                weight: weight(share),
+            })
             .collect()
     }
 
@@ -203,6 +210,7 @@ impl Entries {
         wording.clear();
         wording.extend(self.wordings.get(entry).iter().map(|code| Weighted {
             feature: self.features[code.number()],
+            sort: self.sorts[code.number()],
             weight: code.share() * self.weights[code.number()],
         }));
     }
@@ -258,7 +266,7 @@ impl Entries {
     /// The bytes of memory it takes, for measurements.
     pub(super) fn size(&self) -> usize {
         self.numbers.capacity() * 17
-            + self.features.capacity() * 8
+            + self.features.capacity() * 10
             + self.weights.capacity() * 4
             + self.wordings.size()
             + self.about.capacity() * size_of::<About>()

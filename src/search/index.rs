@@ -96,6 +96,11 @@ impl Index {
         self.members.get(entry)
     }
 
+    /// Whether [`Index::alike_to`] this entry is remembered.
+    pub(super) fn knows(&self, entry: u32) -> bool {
+        lock(&self.known).of.contains_key(&entry)
+    }
+
     /// The entries alike to one of them, itself among them, best first. Remembered.
     pub(super) fn alike_to(&self, entry: u32) -> Alike {
         if let Some(known) = lock(&self.known).of.get(&entry) {

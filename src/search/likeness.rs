@@ -34,19 +34,21 @@ pub(super) fn base_weight(sort: Sort) -> f32 {
 }
 
 /// Whether a feature says what a question is about.
-pub(super) fn is_subject(feature: Feature) -> bool {
-    matches!(feature.sort(), Sort::Term(Kind::Topic) | Sort::Word | Sort::Pair)
+fn is_subject(weighted: &Weighted) -> bool {
+    matches!(weighted.sort, Sort::Term(Kind::Topic) | Sort::Word | Sort::Pair)
 }
 
 /// A feature with its weight in one wording.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Weighted {
     pub(super) feature: Feature,
+    /// That of the feature, which is looked at over and over.
+    pub(super) sort: Sort,
     pub(super) weight: f32,
 }
 
 pub(super) fn subjects(wording: &[Weighted]) -> f32 {
-    let subjects = wording.iter().filter(|weighted| is_subject(weighted.feature));
+    let subjects = wording.iter().filter(|weighted| is_subject(weighted));
     subjects.map(|weighted| weighted.weight).sum()
 }
 
@@ -72,7 +74,7 @@ impl Bound {
             subjects: subjects(wording),
             others: all - led,
             has_examples: has_examples(wording),
-            is_by_subject: leads.first().is_some_and(|lead| is_subject(lead.feature)),
+            is_by_subject: leads.first().is_some_and(is_subject),
         }
     }
 
@@ -93,15 +95,15 @@ impl Bound {
 /// The features by which candidates are found: what the wording is about, or else its field, or
 /// else whatever it has.
 pub(super) fn leads(wording: &[Weighted]) -> Vec<Weighted> {
-    let pick = |keep: &dyn Fn(Feature) -> bool| -> Vec<Weighted> {
-        wording.iter().filter(|weighted| keep(weighted.feature)).copied().collect()
+    let pick = |keep: fn(&Weighted) -> bool| -> Vec<Weighted> {
+        wording.iter().filter(|weighted| keep(weighted)).copied().collect()
     };
-    let subjects = pick(&is_subject);
+    let subjects = pick(is_subject);
     if !subjects.is_empty() {
         return subjects;
     }
-    let fields = pick(&|feature| feature.sort() == Sort::Term(Kind::Context));
-    if fields.is_empty() { pick(&|_| true) } else { fields }
+    let fields = pick(|weighted| weighted.sort == Sort::Term(Kind::Context));
+    if fields.is_empty() { pick(|_| true) } else { fields }
 }
 
 /// What each says otherwise counts against two wordings nearly as much as what both say counts for
@@ -150,17 +152,15 @@ struct Rest {
 }
 
 impl Rest {
-    fn of(own: &[Weighted], other: &[Weighted], asked: &[TermId]) -> Self {
+    fn of(own: &[Weighted], other: &[Weighted]) -> Self {
         let mut rest = Self::default();
-        for weighted in own {
-            if has(other, weighted.feature) {
-                continue;
-            }
+        for weighted in only(own, other) {
             let weight = weighted.weight;
-            match weighted.feature.sort() {
+            match weighted.sort {
                 Sort::Term(Kind::Context) => rest.field += weight,
                 Sort::Term(Kind::Aspect) => {
-                    let is_alike = weighted.feature.term().is_some_and(|id| alike_to(id, asked));
+                    let is_alike =
+                        weighted.feature.term().is_some_and(|id| alike_to(id, asked(other)));
                     rest.aspect += weight * if is_alike { ALIKE } else { 1.0 };
                     rest.asks_otherwise |= !is_alike;
                 }
@@ -198,6 +198,19 @@ fn is_example(feature: Feature, is_there: impl Fn(TermId) -> bool) -> bool {
     })
 }
 
+/// What `own` has and `other` has not; both are in the order of features.
+fn only<'w>(own: &'w [Weighted], other: &'w [Weighted]) -> impl Iterator<Item = &'w Weighted> {
+    let mut rest = other;
+    own.iter().filter(move |weighted| {
+        while let [first, more @ ..] = rest
+            && first.feature < weighted.feature
+        {
+            rest = more;
+        }
+        rest.first().is_none_or(|first| first.feature != weighted.feature)
+    })
+}
+
 fn has(list: &[Weighted], feature: Feature) -> bool {
     list.binary_search_by(|weighted| weighted.feature.cmp(&feature)).is_ok()
 }
@@ -217,12 +230,18 @@ struct Shared {
 impl Shared {
     fn of(a: &[Weighted], b: &[Weighted]) -> Self {
         let mut shared = Self::default();
+        let mut rest = b;
         for x in a {
-            let Ok(at) = b.binary_search_by(|y| y.feature.cmp(&x.feature)) else { continue };
-            shared.weight += f32::midpoint(x.weight, b[at].weight);
-            shared.is_named |= names(x.feature);
-            shared.field |= x.feature.sort() == Sort::Term(Kind::Context);
-            if is_subject(x.feature) {
+            while let [first, more @ ..] = rest
+                && first.feature < x.feature
+            {
+                rest = more;
+            }
+            let Some(y) = rest.first().filter(|y| y.feature == x.feature) else { continue };
+            shared.weight += f32::midpoint(x.weight, y.weight);
+            shared.is_named |= names(x.sort);
+            shared.field |= x.sort == Sort::Term(Kind::Context);
+            if is_subject(x) {
                 shared.subjects += 1;
                 let term = x.feature.term();
                 shared.is_narrow |= term.is_none_or(|id| !vocabulary().term(id).is_broad);
@@ -239,8 +258,7 @@ pub(super) fn score(a: &[Weighted], b: &[Weighted]) -> f32 {
     if shared.subjects == 0 && !shared.field {
         return 0.0;
     }
-    let (asked_a, asked_b) = (asked(a), asked(b));
-    let (rest_a, rest_b) = (Rest::of(a, b, &asked_b), Rest::of(b, a, &asked_a));
+    let (rest_a, rest_b) = (Rest::of(a, b), Rest::of(b, a));
     let differing = f32::min(rest_a.subject + rest_a.aspect, rest_b.subject + rest_b.aspect)
         + f32::min(rest_a.field, rest_b.field);
     let against = BOTH_DIFFER * differing + f32::max(rest_a.added(), rest_b.added());
@@ -257,7 +275,7 @@ pub(super) fn score(a: &[Weighted], b: &[Weighted]) -> f32 {
     if !shared.field && rest_a.field > 0.0 && rest_b.field > 0.0 {
         score *= FIELDS;
     }
-    score *= aspects(&asked_a, &asked_b, shared.is_narrow);
+    score *= aspects(a, b, shared.is_narrow);
     if shared.subjects > 0 && !shared.is_narrow && added > 0.0 {
         score *= BROAD_SUBJECT;
     }
@@ -272,32 +290,38 @@ pub(super) fn score(a: &[Weighted], b: &[Weighted]) -> f32 {
 }
 
 /// Whether a feature is a name that tells a subject, rather than two characters of one.
-fn names(feature: Feature) -> bool {
-    matches!(feature.sort(), Sort::Term(Kind::Topic) | Sort::Word)
+fn names(sort: Sort) -> bool {
+    matches!(sort, Sort::Term(Kind::Topic) | Sort::Word)
 }
 
 /// What a wording asks about its subject.
-fn asked(wording: &[Weighted]) -> Vec<TermId> {
-    let aspects = wording.iter().map(|weighted| weighted.feature);
-    let aspects = aspects.filter(|feature| feature.sort() == Sort::Term(Kind::Aspect));
-    aspects.filter_map(Feature::term).collect()
+fn asked(wording: &[Weighted]) -> impl Iterator<Item = TermId> {
+    let aspects = wording.iter().filter(|weighted| weighted.sort == Sort::Term(Kind::Aspect));
+    aspects.filter_map(|weighted| weighted.feature.term())
 }
 
 /// Whether an aspect is one of `asked`, or who knows it knows one of them.
-fn alike_to(aspect: TermId, asked: &[TermId]) -> bool {
+fn alike_to(aspect: TermId, mut asked: impl Iterator<Item = TermId>) -> bool {
     let own = &vocabulary().term(aspect).alike;
-    asked.iter().any(|&other| {
+    asked.any(|other| {
         other == aspect || vocabulary().term(other).alike.iter().any(|group| own.contains(group))
     })
 }
 
 /// How much is left of a likeness by what each of two wordings asks about its subject.
-fn aspects(a: &[TermId], b: &[TermId], is_narrow: bool) -> f32 {
-    if a.is_empty() && b.is_empty() || a.iter().any(|&aspect| alike_to(aspect, b)) {
+fn aspects(a: &[Weighted], b: &[Weighted], is_narrow: bool) -> f32 {
+    let asks_nothing = |wording| asked(wording).next().is_none();
+    let is_empty = (asks_nothing(a), asks_nothing(b));
+    if is_empty == (true, true) || asked(a).any(|aspect| alike_to(aspect, asked(b))) {
         return 1.0;
     }
-    let defines = |asked: &[TermId]| matches!(asked, [one] if Some(*one) == *DEFINITION);
-    match (defines(a) || defines(b), a.is_empty() || b.is_empty()) {
+    let defines = |wording| {
+        let mut asked = asked(wording);
+        asked.next() == *DEFINITION && asked.next().is_none()
+    };
+    let is_definition = |is_empty: bool, wording| !is_empty && defines(wording);
+    let defines = is_definition(is_empty.0, a) || is_definition(is_empty.1, b);
+    match (defines, is_empty.0 || is_empty.1) {
         (true, true) => 1.0,
         (true, false) => NO_DEFINITION,
         (false, false) => OTHER_ASPECT,
@@ -312,8 +336,8 @@ fn compares_more(a: &[Weighted], b: &[Weighted]) -> bool {
         return false;
     }
     let of = |kind: fn(Sort) -> bool| -> Vec<Feature> {
-        let all = a.iter().map(|weighted| weighted.feature);
-        all.filter(|feature| kind(feature.sort())).collect()
+        let all = a.iter().filter(|weighted| kind(weighted.sort));
+        all.map(|weighted| weighted.feature).collect()
     };
     let mut compared = of(|sort| matches!(sort, Sort::Term(Kind::Topic) | Sort::Word));
     if compared.is_empty() {
@@ -332,11 +356,9 @@ static WITHOUT: LazyLock<Option<Feature>> =
 
 /// Whether each of two wordings names a term that excludes one of the other's.
 fn contrasts(a: &[Weighted], b: &[Weighted]) -> bool {
-    let groups = |list: &[Weighted], other: &[Weighted]| -> Vec<u16> {
-        let own = list.iter().filter(|weighted| !has(other, weighted.feature));
-        let terms = own.filter_map(|weighted| weighted.feature.term());
-        terms.flat_map(|term| vocabulary().term(term).groups.iter().copied()).collect()
+    let groups = |own, other| {
+        let terms = only(own, other).filter_map(|weighted| weighted.feature.term());
+        terms.flat_map(|term| vocabulary().term(term).groups.iter().copied())
     };
-    let own = groups(a, b);
-    !own.is_empty() && groups(b, a).iter().any(|group| own.contains(group))
+    groups(a, b).any(|own| groups(b, a).any(|group| group == own))
 }

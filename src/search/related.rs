@@ -300,6 +300,20 @@ impl Relations {
         Askings::new(self.clone(), in_index, aside, Some(question))
     }
 
+    /// Works out on all cores what will be asked of many questions, unless it is known: those of a
+    /// long note that was just opened.
+    pub fn prepare(&self, questions: impl Iterator<Item = QuestionId>) {
+        const MANY: usize = 64;
+        let is_known = |key| self.aside.knows(key) || key < self.indexed() && self.index.knows(key);
+        let mut keys: Vec<_> = questions.filter_map(|id| self.key(id)).collect();
+        keys.retain(|&key| !is_known(key));
+        keys.sort_unstable();
+        keys.dedup();
+        if keys.len() >= MANY {
+            threads::map(&keys, |&key| drop(self.alike_to(key)));
+        }
+    }
+
     /// What is alike to a key, in the index and aside.
     fn alike_to(&self, key: u32) -> (Alike, Alike) {
         let is_indexed = key < self.indexed();

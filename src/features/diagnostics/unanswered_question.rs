@@ -19,7 +19,12 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Found>) {
     let questions = subject.note.facts().questions.iter().enumerate();
     let failed = questions.filter(|(_, question)| question.mark == Mark::Fail);
     let open = failed.filter(|(_, q)| !subject.snapshot.notebook.is_answered(subject.id, q));
-    found.extend(open.map(|(index, question)| Found {
+    let open: Vec<_> = open.collect();
+    if let Some(relations) = subject.snapshot.relations() {
+        let id = |(index, _): &(usize, _)| QuestionId { note: subject.id, index: *index as u32 };
+        relations.prepare(open.iter().map(id));
+    }
+    found.extend(open.into_iter().map(|(index, question)| Found {
         related: twin(subject, index as u32).into_iter().collect(),
         ..Found::new(question.text, message(subject, question))
     }));
