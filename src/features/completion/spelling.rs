@@ -102,9 +102,18 @@ fn spellings(name: &str) -> Vec<String> {
                 readings.push(reading);
             }
         });
-        let own = c.to_lowercase().to_string();
-        let readings: &[&str] = if readings.is_empty() { &[&own] } else { &readings };
-        full = joined(&full, readings);
+        if let [] | [_] = *readings {
+            let own = c.to_lowercase().to_string();
+            let reading = readings.first().copied().unwrap_or(&own);
+            for spelling in &mut full {
+                spelling.push_str(reading);
+            }
+            for spelling in &mut initials {
+                spelling.push_str(first_letter(reading));
+            }
+            continue;
+        }
+        full = joined(&full, &readings);
         let firsts: Vec<&str> = readings.iter().map(|reading| first_letter(reading)).collect();
         initials = joined(&initials, &firsts);
     }
