@@ -285,6 +285,7 @@ impl Catalogue {
         }
         let catalogue = Arc::clone(self);
         let build = move || {
+            threads::let_others_go_first();
             let built = Related::build(&notebook, super::relations_aside);
             *lock(&catalogue.relations) = built;
             catalogue.is_building.store(false, Ordering::Release);
@@ -292,7 +293,7 @@ impl Catalogue {
                 call();
             }
         };
-        // On one core: who is typing needs the others more. Without a thread nothing is related.
+        // On one core, and there behind who is typing. Without a thread nothing is related.
         let _ = std::thread::Builder::new().name("relations".into()).spawn(build);
     }
 }

@@ -15,6 +15,14 @@ const MOST: usize = 8;
 static CORES: LazyLock<usize> =
     LazyLock::new(|| thread::available_parallelism().map_or(1, NonZero::get).min(MOST));
 
+/// Lets whatever else wants this core go before what the calling thread does from now on, where the
+/// system can be told so of one thread.
+pub(super) fn let_others_go_first() {
+    // Nice, but not so nice that a compiler on all cores keeps it from ever getting done.
+    #[cfg(target_os = "linux")]
+    let _ = rustix::process::setpriority_process(None, 10);
+}
+
 /// Calls `work` with each number below `count`, the lower ones first, on the calling thread and,
 /// where there is enough to do, on others. Returns when all is done.
 pub(super) fn for_each(count: usize, work: impl Fn(usize) + Sync) {

@@ -105,12 +105,13 @@ impl Reader {
 
     fn run(&mut self, jobs: &mpsc::Receiver<Job>) {
         while let Ok(job) = jobs.recv() {
-            let mut looks = BTreeSet::new();
+            let (mut looks, mut count) = (BTreeSet::new(), 0);
             let mut next = Some(job);
             // What piled up meanwhile is looked at once.
             while let Some(job) = next.take() {
                 if let Job::Look(paths) = job {
                     looks.extend(paths);
+                    count += 1;
                     next = jobs.try_recv().ok();
                 } else {
                     self.look(&std::mem::take(&mut looks));
@@ -118,6 +119,9 @@ impl Reader {
                 }
             }
             self.look(&looks);
+            if count > 0 {
+                self.inbox.send(Event::Looked(count));
+            }
         }
     }
 

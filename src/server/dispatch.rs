@@ -118,8 +118,8 @@ impl Dispatch {
             }
             (_, Phase::Running) => match routes::find(method) {
                 Some(route) => {
-                    let snapshot = self.inbox.snapshot();
-                    self.requests.start(route, id, params.unwrap_or_default(), snapshot)
+                    let moment = self.inbox.moment();
+                    self.requests.start(route, id, params.unwrap_or_default(), moment)
                 }
                 None => refuse(id, Error::method_not_found()),
             },

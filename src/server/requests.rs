@@ -6,7 +6,7 @@ use super::outbox::Outbox;
 use super::pull;
 use super::reports::{Asked, Reports};
 use super::routes::{Patience, Route};
-use super::session::Latest;
+use super::session::{Latest, Moment};
 use crate::snapshot::Snapshot;
 use futures_util::FutureExt;
 use futures_util::future::{AbortHandle, abortable};
@@ -23,8 +23,9 @@ use tower_lsp::lsp_types::request::ShowDocument;
 /// How long to wait for more news before a request that waits for news is computed again.
 const BETWEEN_NEWS: Duration = Duration::from_millis(300);
 
-/// How long an answer made of all notes waits for the folders to be read. A folder of 10,000 notes
-/// takes a second.
+/// How long an answer made of all notes waits for the folders to be read, or for the files of which
+/// the client said before it asked that they changed. A folder of 10,000 notes takes a second, a
+/// file a millisecond.
 const BRIEFLY: Duration = Duration::from_secs(5);
 
 /// The requests that are not answered yet.
@@ -50,10 +51,10 @@ impl Requests {
         route: &'static Route,
         id: Id,
         params: Value,
-        snapshot: oneshot::Receiver<Snapshot>,
+        moment: oneshot::Receiver<Moment>,
     ) -> Answering {
         let was_settled = self.latest.borrow().is_settled;
-        let (work, handle) = abortable(self.clone().run(route, params, snapshot, was_settled));
+        let (work, handle) = abortable(self.clone().run(route, params, moment, was_settled));
         match self.locked().entry(id.clone()) {
             Entry::Vacant(free) => free.insert(handle),
             Entry::Occupied(_) => {
@@ -89,20 +90,20 @@ impl Requests {
         mut self,
         route: &'static Route,
         params: Value,
-        snapshot: oneshot::Receiver<Snapshot>,
+        moment: oneshot::Receiver<Moment>,
         was_settled: bool,
     ) -> Result<Value, Error> {
         let started = Instant::now();
-        let snapshot = snapshot.await.map_err(|_| Error::internal_error())?;
+        let moment = moment.await.map_err(|_| Error::internal_error())?;
+        let Moment { snapshot, is_read, looks } = moment;
         let result = match route.patience {
             Patience::None => compute(route, params, snapshot).await,
             // Positions in the request are those of its own moment.
-            Patience::UntilSettled | Patience::Briefly if was_settled => {
-                compute(route, params, snapshot).await
-            }
+            Patience::UntilSettled if was_settled => compute(route, params, snapshot).await,
+            Patience::Briefly if is_read => compute(route, params, snapshot).await,
             Patience::Briefly => {
-                let settled = tokio::time::timeout(BRIEFLY, self.settled()).await;
-                let snapshot = settled.unwrap_or(Ok(snapshot))?;
+                let read = tokio::time::timeout(BRIEFLY, self.read(looks)).await;
+                let snapshot = read.unwrap_or(Ok(snapshot))?;
                 compute(route, params, snapshot).await
             }
             Patience::UntilSettled => {
@@ -123,8 +124,14 @@ impl Requests {
 
     /// The state once the folders are read: this or a later one.
     async fn settled(&mut self) -> Result<Snapshot, Error> {
-        let settled = self.latest.wait_for(|latest| latest.is_settled).await;
-        let latest = settled.map_err(|_| Error::internal_error())?;
+        self.read(0).await
+    }
+
+    /// As [`Self::settled`], once the disk was looked at so often because something was touched.
+    async fn read(&mut self, looks: u64) -> Result<Snapshot, Error> {
+        let is_read = |latest: &Latest| latest.is_settled && latest.looked >= looks;
+        let latest = self.latest.wait_for(is_read).await;
+        let latest = latest.map_err(|_| Error::internal_error())?;
         Ok(Snapshot { cancelled: Arc::default(), ..latest.snapshot.clone() })
     }
 
@@ -205,9 +212,9 @@ mod tests {
         (latest, Requests::new(seen, outbox))
     }
 
-    fn snapshot() -> oneshot::Receiver<Snapshot> {
+    fn moment() -> oneshot::Receiver<Moment> {
         let (send, receive) = oneshot::channel();
-        send.send(Snapshot::default()).expect("the receiver is here");
+        send.send(Moment::default()).expect("the receiver is here");
         receive
     }
 
@@ -221,9 +228,9 @@ mod tests {
         let (_latest, requests) = requests();
         let fault = testing_route(Patience::None, |_, _| panic!("a fault"));
         let good = testing_route(Patience::None, |_, params| Ok(params));
-        let answer = requests.start(fault, Id::Number(1), Value::Null, snapshot()).await;
+        let answer = requests.start(fault, Id::Number(1), Value::Null, moment()).await;
         assert_eq!(error_code(answer), -32603);
-        let answer = requests.start(good, Id::Number(1), json!(7), snapshot()).await;
+        let answer = requests.start(good, Id::Number(1), json!(7), moment()).await;
         assert_eq!(answer, Some(Response::from_ok(Id::Number(1), json!(7))));
     }
 
@@ -241,7 +248,7 @@ mod tests {
             Ok(Value::Null)
         });
         let id = Id::String("慢".into());
-        let answering = tokio::spawn(requests.start(slow, id.clone(), Value::Null, snapshot()));
+        let answering = tokio::spawn(requests.start(slow, id.clone(), Value::Null, moment()));
         let wait = move || has_started.recv().expect("the work starts");
         tokio::task::spawn_blocking(wait).await.expect("the work starts");
         requests.cancel(&id);
@@ -257,11 +264,11 @@ mod tests {
         let (latest, requests) = requests();
         let count = |snapshot: &Snapshot, _| Ok(snapshot.notebook.notes().count().into());
         let count = testing_route(Patience::Briefly, count);
-        let answering = requests.start(count, Id::Number(1), Value::Null, snapshot());
+        let answering = requests.start(count, Id::Number(1), Value::Null, moment());
         let mut read = Snapshot::default();
         let id = read.notebook.intern(Location::Virtual("untitled:a".into()));
         read.notebook.put_open(id, Arc::new(Note::new("锁".into(), None, Arc::default())));
-        latest.send_replace(Latest { snapshot: read, is_settled: true });
+        latest.send_replace(Latest { snapshot: read, is_settled: true, looked: 0 });
         let answer = answering.await;
         assert_eq!(answer, Some(Response::from_ok(Id::Number(1), json!(1))));
     }
@@ -275,8 +282,8 @@ mod tests {
             let _ = wait.lock().expect("nobody panicked").recv();
             Ok(Value::Null)
         });
-        let first = tokio::spawn(requests.start(slow, Id::Number(1), Value::Null, snapshot()));
-        let second = requests.start(slow, Id::Number(1), Value::Null, snapshot()).await;
+        let first = tokio::spawn(requests.start(slow, Id::Number(1), Value::Null, moment()));
+        let second = requests.start(slow, Id::Number(1), Value::Null, moment()).await;
         assert_eq!(error_code(second), -32600);
         drop(release);
         let first = first.await.expect("no panic");

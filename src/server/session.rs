@@ -54,9 +54,12 @@ pub(super) enum Event {
     Trace(TraceValue),
     ShutDown,
     /// A request wants to see the state of this moment.
-    Asked(oneshot::Sender<Snapshot>),
+    Asked(oneshot::Sender<Moment>),
     /// What the disk says now; `None` where there is no such note.
     Read(Vec<(PathBuf, Option<Arc<Note>>)>),
+    /// The disk was looked at as often as this again because something was touched, and what was
+    /// found there has been told.
+    Looked(u64),
     /// What the client renamed was read at its new place.
     RenamedRead(Vec<(PathBuf, PathBuf)>),
     /// The disk was read as far as it was asked to be.
@@ -90,6 +93,7 @@ impl Event {
             Self::ShutDown => "shut down",
             Self::Asked(_) => "asked",
             Self::Read(_) => "read",
+            Self::Looked(_) => "looked",
             Self::RenamedRead(_) => "renamed files read",
             Self::Settled => "settled",
             Self::OtherFiles(_) => "other files",
@@ -127,11 +131,21 @@ impl Inbox {
     }
 
     /// The state after every event sent so far.
-    pub(super) fn snapshot(&self) -> oneshot::Receiver<Snapshot> {
+    pub(super) fn moment(&self) -> oneshot::Receiver<Moment> {
         let (send, receive) = oneshot::channel();
         self.send(Event::Asked(send));
         receive
     }
+}
+
+/// The state as a request sees it.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Moment {
+    pub(super) snapshot: Snapshot,
+    /// The folders were read, and whatever was touched since was looked at.
+    pub(super) is_read: bool,
+    /// How often something was touched; see [`Latest::looked`].
+    pub(super) looks: u64,
 }
 
 /// The state as everybody but requests sees it.
@@ -141,6 +155,8 @@ pub(super) struct Latest {
     /// The folders were read; before that, what is missing may only be unread. False until the
     /// client is initialized, too.
     pub(super) is_settled: bool,
+    /// How often the disk was looked at because something was touched.
+    pub(super) looked: u64,
 }
 
 /// The state, and those who are told of it.
@@ -157,6 +173,9 @@ pub(super) struct Session {
     /// Stops the scans under way.
     scan_cancelled: Arc<AtomicBool>,
     scans_shown: u32,
+    /// How often the disk was to be looked at because something was touched, and how often it was.
+    looks: u64,
+    looked: u64,
     inbox: Inbox,
     outbox: Outbox,
     disk: Disk,
@@ -193,6 +212,8 @@ impl Session {
             scans: 0,
             scan_cancelled: Arc::default(),
             scans_shown: 0,
+            looks: 0,
+            looked: 0,
             inbox: told.inbox,
             outbox: told.outbox,
             disk: told.disk,
@@ -220,7 +241,7 @@ impl Session {
         match event {
             Event::Asked(asker) => {
                 // A request that was cancelled meanwhile takes nothing.
-                let _ = asker.send(self.snapshot());
+                let _ = asker.send(self.moment());
                 return;
             }
             Event::Initialize(init) => self.initialize(*init),
@@ -230,7 +251,8 @@ impl Session {
                 self.change(&location, version, &changes);
             }
             Event::Closed(location) => self.close(&location),
-            Event::Touched(paths) => self.disk.send(Job::Look(paths)),
+            Event::Touched(paths) => self.look(paths),
+            Event::Looked(times) => self.looked += times,
             Event::FilesRenamed(moves) => self.disk.send(Job::LookAtRenamed(moves)),
             Event::FoldersChanged { added, removed } => self.change_folders(added, &removed),
             Event::SettingsChanged(settings) if settings.is_object() => {
@@ -248,6 +270,10 @@ impl Session {
                 }
             }
             Event::Settled => self.scans = self.scans.saturating_sub(1),
+            // Who asks will ask again for what is shown; nothing need be looked at for that.
+            Event::RelationsReady if self.abilities.pulls_diagnostics => {
+                self.changed_now.push(Changed::Settings);
+            }
             Event::RelationsReady => self.everything_changed(),
             Event::OtherFiles(files) => {
                 for (path, exists) in files {
@@ -267,11 +293,25 @@ impl Session {
                 config_reports::show(&self.outbox, &problems, self.config.language);
             }
         }
-        self.latest.send_replace(Latest { snapshot: self.snapshot(), is_settled: self.scans == 0 });
+        self.tell();
+    }
+
+    /// Shows everybody the state, and says what changed.
+    fn tell(&mut self) {
+        self.latest.send_replace(Latest {
+            snapshot: self.snapshot(),
+            is_settled: self.scans == 0,
+            looked: self.looked,
+        });
         for changed in self.changed_now.drain(..) {
             // Nobody listens once the server ends.
             let _ = self.changed.send(changed);
         }
+    }
+
+    fn moment(&self) -> Moment {
+        let is_read = self.scans == 0 && self.looked >= self.looks;
+        Moment { snapshot: self.snapshot(), is_read, looks: self.looks }
     }
 
     fn snapshot(&self) -> Snapshot {
@@ -351,8 +391,13 @@ impl Session {
         self.notebook.close(id);
         self.note_changed(id);
         if let Some(path) = location.path() {
-            self.disk.send(Job::Look(vec![path.to_owned()]));
+            self.look(vec![path.to_owned()]);
         }
+    }
+
+    fn look(&mut self, paths: Vec<PathBuf>) {
+        self.looks += 1;
+        self.disk.send(Job::Look(paths));
     }
 
     fn change_folders(&mut self, added: Vec<PathBuf>, removed: &[PathBuf]) {

@@ -173,6 +173,21 @@ fn a_flood_of_changes_is_seen_whole() {
     assert_eq!(client.shut_down(), 0);
 }
 
+/// A search that the client sends behind the news of a file is one of what the file says now.
+#[test]
+fn what_changed_on_disk_before_a_search_is_found_by_it() {
+    let folder = folder(&[("一面.md", "# 云帆科技 一面\n")]);
+    let mut client = Client::in_memory();
+    client.initialize(Profile::VsCode, &[folder.path()]);
+    for count in 0..40 {
+        let title = format!("第{count}场");
+        change_on_disk(&mut client, &folder.path().join("一面.md"), &format!("# {title}\n"));
+        let found = client.request("workspace/symbol", json!({ "query": title }));
+        assert_eq!(found[0]["name"], title);
+    }
+    assert_eq!(client.shut_down(), 0);
+}
+
 #[test]
 fn a_client_that_watches_is_asked_to() {
     let folder = folder(&[]);
