@@ -21,6 +21,10 @@ bench:
 soak *ARGS:
     cargo bench --bench soak -- {{ARGS}}
 
+# Instructions of one key, in folders of 100 to 50,000 notes and in notes of 10 KB to 10 MB (needs valgrind).
+keystroke *ARGS:
+    cargo bench --bench keystroke -- {{ARGS}}
+
 # Real Neovim against the real server.
 nvim:
     editors/nvim/test.sh

@@ -7,110 +7,14 @@
 
 #![expect(clippy::print_stdout, reason = "what it measures is for whoever runs it")]
 
-use serde_json::{Value, json};
-use std::error::Error;
+mod support;
+
+use serde_json::json;
 use std::fs;
-use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
-use std::process::{Child, ChildStdin, Command, Stdio};
-use std::sync::mpsc;
-use std::time::{Duration, Instant};
-
-type Done<T = ()> = Result<T, Box<dyn Error>>;
-
-/// The server, and what it says.
-struct Server {
-    process: Child,
-    input: ChildStdin,
-    said: mpsc::Receiver<Value>,
-    last_id: u64,
-}
-
-impl Server {
-    fn start(folder: &Path) -> Done<Self> {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_mianjing"));
-        let command = command.arg("serve").stdin(Stdio::piped()).stdout(Stdio::piped());
-        let mut process = command.stderr(Stdio::null()).spawn()?;
-        let input = process.stdin.take().ok_or("no input")?;
-        let mut output = BufReader::new(process.stdout.take().ok_or("no output")?);
-        let (send, said) = mpsc::channel();
-        std::thread::spawn(move || {
-            while let Some(message) = message(&mut output) {
-                if send.send(message).is_err() {
-                    return;
-                }
-            }
-        });
-        let mut server = Self { process, input, said, last_id: 0 };
-        let uri = uri(folder);
-        server.ask("initialize", json!({"capabilities": {}, "rootUri": uri, "processId": null}))?;
-        server.tell("initialized", json!({}))?;
-        Ok(server)
-    }
-
-    fn write(&mut self, message: &Value) -> Done {
-        let body = message.to_string();
-        write!(self.input, "Content-Length: {}\r\n\r\n{body}", body.len())?;
-        Ok(self.input.flush()?)
-    }
-
-    #[expect(clippy::needless_pass_by_value, reason = "parameters are written where they are sent")]
-    fn tell(&mut self, method: &str, params: Value) -> Done {
-        self.write(&json!({"jsonrpc": "2.0", "method": method, "params": params}))
-    }
-
-    /// The answer, every notification before it read and dropped.
-    #[expect(clippy::needless_pass_by_value, reason = "parameters are written where they are sent")]
-    fn ask(&mut self, method: &str, params: Value) -> Done<Value> {
-        self.last_id += 1;
-        let id = self.last_id;
-        self.write(&json!({"jsonrpc": "2.0", "id": id, "method": method, "params": params}))?;
-        loop {
-            let said = self.said.recv_timeout(Duration::from_secs(60))?;
-            if said["id"] == id {
-                return Ok(said["result"].clone());
-            }
-        }
-    }
-
-    /// Resident memory in MB; `None` where the system does not tell.
-    fn memory(&self) -> Option<f64> {
-        let status = fs::read_to_string(format!("/proc/{}/status", self.process.id())).ok()?;
-        let line = status.lines().find(|line| line.starts_with("VmRSS:"))?;
-        Some(line.split_whitespace().nth(1)?.parse::<f64>().ok()? / 1024.0)
-    }
-}
-
-impl Drop for Server {
-    fn drop(&mut self) {
-        // It may have ended by itself.
-        let _ = self.process.kill();
-        let _ = self.process.wait();
-    }
-}
-
-fn message(output: &mut impl BufRead) -> Option<Value> {
-    let mut length = 0;
-    loop {
-        let mut line = String::new();
-        if output.read_line(&mut line).ok()? == 0 {
-            return None;
-        }
-        if line == "\r\n" {
-            break;
-        }
-        if let Some(value) = line.strip_prefix("Content-Length: ") {
-            length = value.trim().parse().ok()?;
-        }
-    }
-    let mut body = vec![0; length];
-    output.read_exact(&mut body).ok()?;
-    serde_json::from_slice(&body).ok()
-}
-
-fn uri(path: &Path) -> String {
-    format!("file://{}", path.display())
-}
+use std::process::Command;
+use std::time::Instant;
+use support::{Done, Server, uri};
 
 /// Copies the notes of `from`, or writes some.
 fn fill(from: Option<&Path>, to: &Path) -> Done<Vec<PathBuf>> {
@@ -146,7 +50,7 @@ fn edit(server: &mut Server, uri: &str, version: usize) -> Done {
     let text = if is_typed { ["锁", "x", "、"][version / 2 % 3] } else { "" };
     server.tell(
         "textDocument/didChange",
-        json!({
+        &json!({
             "textDocument": {"uri": uri, "version": version},
             "contentChanges": [{"range": range, "text": text}],
         }),
@@ -168,7 +72,7 @@ fn touch(server: &mut Server, notes: &[PathBuf], number: usize) -> Done {
     };
     server.tell(
         "workspace/didChangeWatchedFiles",
-        json!({"changes": [{"uri": uri(note), "type": 2}, {"uri": uri(&fresh), "type": kind}]}),
+        &json!({"changes": [{"uri": uri(note), "type": 2}, {"uri": uri(&fresh), "type": kind}]}),
     )
 }
 
@@ -181,11 +85,11 @@ fn main() -> Done {
     let notes = fill(from.as_deref(), folder.path())?;
     let bytes: u64 = notes.iter().filter_map(|note| Some(fs::metadata(note).ok()?.len())).sum();
     println!("{} notes, {} KB; {edits} edits, {events} events", notes.len(), bytes / 1_000);
-    let mut server = Server::start(folder.path())?;
+    let mut server = Server::start(Command::new(Server::program()), folder.path(), &json!({}))?;
     let open = uri(&notes[0]);
     let text = fs::read_to_string(&notes[0])?;
     let document = json!({"uri": open, "languageId": "markdown", "version": 0, "text": text});
-    server.tell("textDocument/didOpen", json!({"textDocument": document}))?;
+    server.tell("textDocument/didOpen", &json!({"textDocument": document}))?;
     let started = Instant::now();
     let mut memory = Vec::new();
     for version in 1..=edits {
@@ -195,8 +99,8 @@ fn main() -> Done {
         }
         if version % 50 == 0 {
             // What keeps an editor's pace: nothing more is sent before this is answered.
-            server.ask("textDocument/documentSymbol", json!({"textDocument": {"uri": open}}))?;
-            server.ask("workspace/symbol", json!({"query": "锁"}))?;
+            server.ask("textDocument/documentSymbol", &json!({"textDocument": {"uri": open}}))?;
+            server.ask("workspace/symbol", &json!({"query": "锁"}))?;
         }
         if version % (edits / 20).max(1) == 0 {
             let now = server.memory().unwrap_or(0.0);
