@@ -30,6 +30,8 @@ const TRIED_AGAIN: Duration = Duration::from_secs(30);
 pub struct Facts {
     pub front_matter: Option<FrontMatter>,
     pub headings: Box<[Heading]>,
+    /// The 0-based line that each heading starts on.
+    pub heading_lines: Box<[u32]>,
     pub questions: Box<[Question]>,
     pub interviews: Box<[Interview]>,
     pub links: Box<[Link]>,
@@ -44,11 +46,13 @@ impl Facts {
     pub fn new(text: &str, lines: &Lines, lexicon: &Lexicon, name: &str) -> Self {
         let structure = Structure::new(text);
         let recognised = recognise::recognise(text, lines, &structure, lexicon, name);
+        let line = |heading: &Heading| lines.line_of(heading.span.start as usize) as u32;
         Self {
             links: links::links(text, &structure),
             blocks: block_ids::blocks(text, &structure),
             tags: tags::tags(text, &structure),
             front_matter: structure.front,
+            heading_lines: structure.headings.iter().map(line).collect(),
             headings: structure.headings.into(),
             questions: recognised.questions,
             interviews: recognised.interviews,
@@ -87,7 +91,8 @@ pub struct Note {
     lines: OnceLock<Lines>,
     facts: OnceLock<Facts>,
     anchors: OnceLock<Anchors>,
-    structure: OnceLock<Structure>,
+    /// Boxed, since most notes have none and it is large.
+    structure: OnceLock<Box<Structure>>,
     tree: OnceLock<Result<Arc<BlockTree>, Instant>>,
     /// The tree of an earlier version, from which this version's is made; or when an earlier
     /// version's was given up.
@@ -240,7 +245,10 @@ impl Note {
     /// What the text says. A fault in a recogniser costs this note its facts and nothing else.
     pub fn facts(&self) -> &Facts {
         self.facts.get_or_init(|| {
-            let read = || Facts::new(self.text(), self.lines(), &self.lexicon, &self.name);
+            // Hardly anybody asks for the lines of a closed note, and those of 10,000 take megabytes.
+            let own = self.version.is_none().then(|| Lines::new(self.text()));
+            let lines = || own.as_ref().unwrap_or_else(|| self.lines());
+            let read = || Facts::new(self.text(), lines(), &self.lexicon, &self.name);
             panic::catch_unwind(AssertUnwindSafe(read)).unwrap_or_default()
         })
     }
@@ -248,7 +256,7 @@ impl Note {
     /// The Markdown structure, read again for those who ask about a note being edited; facts do
     /// not keep theirs, since most notes are never open.
     pub fn structure(&self) -> &Structure {
-        self.structure.get_or_init(|| Structure::new(self.text()))
+        self.structure.get_or_init(|| Box::new(Structure::new(self.text())))
     }
 
     /// The incremental tree of an open note. `None` for closed notes, whose trees nobody keeps,

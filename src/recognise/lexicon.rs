@@ -4,18 +4,11 @@
 //! match in any case and only as whole words (`how`, not `show`).
 
 use super::synonyms::Synonyms;
-use super::words::{
-    ANSWER_LABELS, ASKING, COMPANIES, COMPANY_ENDINGS, EMPTY_ANSWERS, FAILED, PASSED, REQUESTS,
-    RESOURCES, ROUNDS, SAID_FAIL, SAID_PARTIAL, SAID_PASS, STATING, SUBJECTS, TELLING,
-    TOPIC_ENDINGS,
-};
+use super::word_tables::{WordTables, Words};
+use super::words::{ANSWER_LABELS, COMPANY_ENDINGS, EMPTY_ANSWERS, RESOURCES, TOPIC_ENDINGS};
 use super::{Mark, Outcome};
 use crate::text::work;
-use aho_corasick::automaton::{Automaton, StateID};
-use aho_corasick::dfa::DFA;
-use aho_corasick::{Anchored, MatchKind};
 use std::collections::BTreeMap;
-use std::ops::Range;
 use std::sync::{Arc, LazyLock, OnceLock};
 
 /// Words that a user adds to the tables, usually from the configuration. Every list may be
@@ -81,17 +74,8 @@ pub struct Lexicon {
     synonyms: Synonyms,
     /// The first bytes of the signs, sorted.
     sign_heads: Vec<u8>,
-    /// Built when the first text is searched: it takes longer than all else a server does before
-    /// its first answer.
-    tables: Arc<OnceLock<Tables>>,
-}
-
-/// The word tables as one automaton.
-#[derive(Debug)]
-struct Tables {
-    automaton: DFA,
-    start: StateID,
-    kinds: Vec<Word>,
+    /// Built when the first text is searched.
+    tables: Arc<OnceLock<WordTables>>,
 }
 
 /// The usual sign of each mark first; then what other keyboards and fonts have for it.
@@ -108,7 +92,7 @@ const BUILT_IN_SIGNS: &[(&str, Mark)] = &[
 ];
 
 /// Shared by all that add nothing.
-static BUILT_IN: LazyLock<Arc<OnceLock<Tables>>> = LazyLock::new(Arc::default);
+static BUILT_IN: LazyLock<Arc<OnceLock<WordTables>>> = LazyLock::new(Arc::default);
 
 impl PartialEq for Lexicon {
     fn eq(&self, other: &Self) -> bool {
@@ -148,7 +132,7 @@ impl Lexicon {
         *self = Self::with(additions);
     }
 
-    fn assemble(additions: Additions, tables: Arc<OnceLock<Tables>>) -> Self {
+    fn assemble(additions: Additions, tables: Arc<OnceLock<WordTables>>) -> Self {
         let sign = |mark| move |sign: &String| (bare_sign(sign).to_owned(), mark);
         let built_in = BUILT_IN_SIGNS.iter().map(|(sign, mark)| ((*sign).to_owned(), *mark));
         let mut signs: Vec<(String, Mark)> = built_in.collect();
@@ -239,8 +223,7 @@ impl Lexicon {
     /// Every word of the tables in `text`, overlapping ones too, in order of their ends.
     pub(crate) fn words<'a>(&'a self, text: &'a str) -> Words<'a> {
         work::count(text.len());
-        let tables = self.tables.get_or_init(|| tables(&self.additions));
-        Words { tables, bytes: text.as_bytes(), end: 0, state: tables.start, patterns: 0..0 }
+        self.tables.get_or_init(|| WordTables::new(&self.additions)).words(text)
     }
 
     /// Whether `title` names a list of links, a summary or the like.
@@ -254,52 +237,6 @@ impl Lexicon {
         COMPANY_ENDINGS.iter().any(|ending| name.len() > ending.len() && name.ends_with(ending))
             && !TOPIC_ENDINGS.iter().any(|topic| name.ends_with(topic))
     }
-}
-
-/// The hits of [`Lexicon::words`].
-#[derive(Debug)]
-pub(crate) struct Words<'a> {
-    tables: &'a Tables,
-    bytes: &'a [u8],
-    /// So many bytes were read, which led to this state.
-    end: usize,
-    state: StateID,
-    /// The patterns of the state, by its numbering, that end here and were not looked at yet.
-    patterns: Range<usize>,
-}
-
-impl Iterator for Words<'_> {
-    type Item = Hit;
-
-    fn next(&mut self) -> Option<Hit> {
-        let automaton = &self.tables.automaton;
-        loop {
-            for index in self.patterns.by_ref() {
-                let pattern = automaton.match_pattern(self.state, index);
-                let (start, end) = (self.end - automaton.pattern_len(pattern), self.end);
-                if !is_cut(self.bytes, start) && !is_cut(self.bytes, end) {
-                    return Some(Hit { word: self.tables.kinds[pattern.as_usize()], start, end });
-                }
-            }
-            let unread = &self.bytes[self.end..];
-            let mut state = self.state;
-            let read = unread.iter().position(|&byte| {
-                state = automaton.next_state(Anchored::No, state, byte);
-                automaton.is_match(state)
-            });
-            // At the end, where nothing ends that was not told of.
-            self.end = read.map_or(self.bytes.len(), |read| self.end + read + 1);
-            self.state = state;
-            read?;
-            self.patterns = 0..automaton.match_len(state);
-        }
-    }
-}
-
-/// Whether `at` is inside a word of ASCII letters and digits.
-fn is_cut(bytes: &[u8], at: usize) -> bool {
-    let is_letter = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_alphanumeric);
-    at > 0 && is_letter(at) && is_letter(at - 1)
 }
 
 /// Words by their first character; of one head the longest first.
@@ -322,42 +259,6 @@ pub(crate) fn is_alphanumeric(c: char) -> bool {
 /// A sign without the U+FE0F that may follow it.
 fn bare_sign(sign: &str) -> &str {
     sign.trim().trim_end_matches('\u{fe0f}')
-}
-
-fn tables(additions: &Additions) -> Tables {
-    let groups: [(Word, &[&str], &[String]); 12] = [
-        (Word::Asking, ASKING, &additions.cue_words),
-        (Word::Request, REQUESTS, &[]),
-        (Word::Subject, SUBJECTS, &[]),
-        (Word::Telling, TELLING, &[]),
-        (Word::Stating, STATING, &[]),
-        (Word::SaidFail, SAID_FAIL, &[]),
-        (Word::SaidPartial, SAID_PARTIAL, &[]),
-        (Word::SaidPass, SAID_PASS, &[]),
-        (Word::Round, ROUNDS, &additions.round_words),
-        (Word::Passed, PASSED, &additions.pass_words),
-        (Word::Failed, FAILED, &additions.fail_words),
-        (Word::Company, COMPANIES, &additions.companies),
-    ];
-    let mut patterns = Vec::new();
-    let mut kinds = Vec::new();
-    for (kind, built_in, added) in groups {
-        let all = built_in.iter().copied().chain(added.iter().map(|word| word.trim()));
-        for pattern in all.filter(|pattern| !pattern.is_empty()) {
-            patterns.push(pattern);
-            kinds.push(kind);
-        }
-    }
-    let automaton = DFA::builder()
-        .match_kind(MatchKind::Standard)
-        .ascii_case_insensitive(true)
-        // Chinese words have nearly all bytes in them: no table becomes smaller by classes of bytes.
-        .byte_classes(false)
-        .prefilter(false)
-        .build(&patterns)
-        .expect("the word tables are far below the automaton's limits");
-    let start = automaton.start_state(Anchored::No).expect("it is built for such searches");
-    Tables { automaton, start, kinds }
 }
 
 impl Word {

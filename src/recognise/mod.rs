@@ -37,6 +37,7 @@ mod tables;
 mod task_boxes;
 mod title;
 mod verdicts;
+mod word_tables;
 mod wording;
 mod words;
 

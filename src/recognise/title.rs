@@ -5,6 +5,7 @@
 use super::Outcome;
 use super::lexicon::{Hit, Lexicon, Word};
 use crate::text::{Span, slice};
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 /// What a title says; spans are bytes of the note.
@@ -27,66 +28,14 @@ pub(crate) struct Title {
 const LONGEST: usize = 200;
 
 /// Words in titles that are no part of a company's name.
+#[rustfmt::skip]
 const GENERIC: &[&str] = &[
-    "技术",
-    "项目",
-    "前端",
-    "后端",
-    "后台",
-    "客户端",
-    "服务端",
-    "测试",
-    "算法",
-    "开发",
-    "实习",
-    "日常实习",
-    "暑期实习",
-    "实习生",
-    "秋招",
-    "春招",
-    "校招",
-    "社招",
-    "提前批",
-    "面经",
-    "面试",
-    "面试题",
-    "面试记录",
-    "面试复盘",
-    "凉经",
-    "java",
-    "golang",
-    "go",
-    "python",
-    "c++",
-    "php",
-    "android",
-    "ios",
-    "js",
-    "react",
-    "vue",
-    "web",
-    "工程师",
-    "开发工程师",
-    "实录",
-    "记录",
-    "经验",
-    "总结",
-    "interview",
-    "entry",
-    "day",
-    "round",
-    "第",
-    "八股",
-    "题目",
-    "问题",
-    "复盘",
-    "日志",
-    "双非",
-    "双非本",
-    "刚刚",
-    "我的",
-    "ai",
-    "ai面",
+    "技术", "项目", "前端", "后端", "后台", "客户端", "服务端", "测试", "算法", "开发", "实习",
+    "日常实习", "暑期实习", "实习生", "秋招", "春招", "校招", "社招", "提前批", "面经", "面试",
+    "面试题", "面试记录", "面试复盘", "凉经", "java", "golang", "go", "python", "c++", "php",
+    "android", "ios", "js", "react", "vue", "web", "工程师", "开发工程师", "实录", "记录",
+    "经验", "总结", "interview", "entry", "day", "round", "第", "八股", "题目", "问题", "复盘",
+    "日志", "双非", "双非本", "刚刚", "我的", "ai", "ai面",
 ];
 
 /// Reads the title at `span`.
@@ -135,12 +84,8 @@ pub(crate) fn title_if(
 }
 
 /// The characters of generic words, sorted.
-static GENERIC_LETTERS: LazyLock<Vec<char>> = LazyLock::new(|| {
-    let mut letters: Vec<char> = GENERIC.iter().flat_map(|word| word.chars()).collect();
-    letters.sort_unstable();
-    letters.dedup();
-    letters
-});
+static GENERIC_LETTERS: LazyLock<Vec<char>> =
+    LazyLock::new(|| sorted(GENERIC.iter().flat_map(|word| word.chars())));
 
 /// Whether nothing but generic words, digits and signs are left.
 pub(crate) fn is_generic(rest: &str) -> bool {
@@ -443,16 +388,37 @@ fn company(raw: &str, hits: &[Hit], round: Option<&Range>, date: Option<&Range>)
 
 fn is_generic_word(name: &str) -> bool {
     let is = |word: &&&str| name.eq_ignore_ascii_case(word);
-    GENERIC.iter().any(|word| is(&word)) || LATIN_ROLES.iter().any(|word| is(&word))
+    let head = name.chars().next().map(|c| c.to_ascii_lowercase());
+    head.is_some_and(|head| GENERIC_HEADS.binary_search(&head).is_ok())
+        && (GENERIC.iter().any(|word| is(&word)) || LATIN_ROLES.iter().any(|word| is(&word)))
+}
+
+/// What generic words begin with, sorted: most words begin otherwise.
+static GENERIC_HEADS: LazyLock<Vec<char>> = LazyLock::new(|| {
+    let all = GENERIC.iter().chain(LATIN_ROLES);
+    sorted(all.filter_map(|word| word.chars().next()).map(|c| c.to_ascii_lowercase()))
+});
+
+/// The last characters of generic words that are no Latin ones, sorted: most names end otherwise.
+static GENERIC_ENDS: LazyLock<Vec<char>> = LazyLock::new(|| {
+    sorted(GENERIC.iter().filter_map(|word| word.chars().next_back()).filter(|c| !c.is_ascii()))
+});
+
+fn sorted(characters: impl Iterator<Item = char>) -> Vec<char> {
+    characters.collect::<BTreeSet<_>>().into_iter().collect()
 }
 
 /// `松果科技` of `松果科技后端面经`.
 fn without_generic_end(name: &str) -> &str {
     let mut rest = name;
-    while let Some(shorter) = GENERIC
-        .iter()
-        .filter(|generic| !generic.is_ascii())
-        .find_map(|generic| rest.strip_suffix(generic))
+    let may_end = |rest: &str| {
+        rest.chars().next_back().is_some_and(|end| GENERIC_ENDS.binary_search(&end).is_ok())
+    };
+    while may_end(rest)
+        && let Some(shorter) = GENERIC
+            .iter()
+            .filter(|generic| !generic.is_ascii())
+            .find_map(|generic| rest.strip_suffix(generic))
     {
         rest = shorter;
     }

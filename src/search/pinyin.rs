@@ -24,27 +24,39 @@ static INITIALS: LazyLock<Vec<[u8; 2]>> = LazyLock::new(|| {
 /// The many rare readings of others would only bring wrong hits.
 const OFTEN_OTHERWISE: &str = "重长行调传降弹系会校模卡乘参藏率量曾单说分区角解核朝盛";
 
-/// Appends one letter for each character of a folded title, as typed by its initials: the
-/// initial of a reading, a letter or digit itself. Everything else is left out. A title with a
-/// character of two readings is appended again with the other one, after `\r`.
+/// Appends one letter for each character of a folded title, as typed by its initials (see
+/// [`push_initial`]), and those of its other readings.
 pub(super) fn initials_into(title: &str, out: &mut Vec<u8>) {
-    let mut has_other = false;
-    let start = out.len();
+    let first = out.len();
+    let is_ambiguous = title.chars().fold(false, |other, c| push_initial(c, out) | other);
+    if is_ambiguous {
+        push_other_initials(title, first, out);
+    }
+}
+
+/// Appends the letter by which a character of a folded title is typed: the initial of its reading,
+/// a letter or digit itself. Everything else has none. Says whether another reading begins
+/// otherwise: a title with such a character is appended again by [`push_other_initials`].
+pub(super) fn push_initial(c: char, out: &mut Vec<u8>) -> bool {
+    let [usual, other] = letters(c);
+    if usual != 0 {
+        out.push(usual);
+    }
+    other != 0
+}
+
+/// Appends the initials of the other readings of a folded title after `\r`, if its usual ones, which
+/// start at `first`, are any.
+pub(super) fn push_other_initials(title: &str, first: usize, out: &mut Vec<u8>) {
+    if out.len() == first {
+        return;
+    }
+    out.push(b'\r');
     for c in title.chars() {
         let [usual, other] = letters(c);
-        has_other |= other != 0;
-        if usual != 0 {
-            out.push(usual);
-        }
-    }
-    if has_other && out.len() > start {
-        out.push(b'\r');
-        for c in title.chars() {
-            let [usual, other] = letters(c);
-            match if other == 0 { usual } else { other } {
-                0 => {}
-                letter => out.push(letter),
-            }
+        match if other == 0 { usual } else { other } {
+            0 => {}
+            letter => out.push(letter),
         }
     }
 }

@@ -1,11 +1,10 @@
 //! What can be found by name in one note, in one piece of memory, so that a scan of ten
 //! thousand notes reads little and jumps nowhere.
 
-use super::fold::fold;
+use super::fold::{composed, fold, fold_blank};
 use super::pinyin;
-use crate::notebook::Note;
+use crate::notebook::{Facts, Note};
 use crate::recognise::Interview;
-use crate::text::Span;
 use std::ops::Range;
 
 /// Something with a name.
@@ -33,7 +32,7 @@ pub struct Titles {
     text: Box<str>,
     /// Where each title starts in `text`; one more for the end.
     starts: Box<[u32]>,
-    /// The initials of all titles, `\n` after each (see [`pinyin::initials_into`]).
+    /// The initials of all titles, `\n` after each (see [`pinyin::push_initial`]).
     initials: Box<[u8]>,
     /// Per title the characters it has, as bits: what lacks one of a word's cannot match it.
     masks: Box<[u64]>,
@@ -49,21 +48,21 @@ impl Titles {
     /// Reads the titles of a note shown as `path`.
     pub fn new(note: &Note, path: &str) -> Self {
         let facts = note.facts();
-        let mut builder = Builder { text: "\n".to_owned(), ..Builder::default() };
-        builder.add(&fold(path));
+        let mut builder = Builder::with_room_for(facts);
+        builder.add(path);
         for interview in &facts.interviews {
-            builder.add(&fold(&note.interview_title(interview)));
+            builder.add(&note.interview_title(interview));
         }
         for question in &facts.questions {
-            builder.add(&fold(note.slice(question.text)));
+            builder.add(note.slice(question.text));
         }
         let mut headings = Vec::new();
         for (index, heading) in facts.headings.iter().enumerate() {
             let taken =
                 facts.interviews.iter().any(|interview| heading.span.overlaps(interview.title));
-            if !taken && !is_question(note, heading.span) {
+            if !taken && !is_question(facts, index) {
                 headings.push(index as u32);
-                builder.add(&fold(note.slice(heading.text)));
+                builder.add(note.slice(heading.text));
             }
         }
         builder.starts.push(builder.text.len() as u32);
@@ -225,7 +224,6 @@ pub(super) enum Next {
     Place,
 }
 
-#[derive(Default)]
 struct Builder {
     text: String,
     starts: Vec<u32>,
@@ -234,13 +232,42 @@ struct Builder {
 }
 
 impl Builder {
-    fn add(&mut self, folded: &str) {
-        let start = self.text.len();
+    /// Growing on the way would copy what is there several times.
+    fn with_room_for(facts: &Facts) -> Self {
+        let titles = facts.questions.len() + facts.headings.len() + 2;
+        let bytes: usize = facts.questions.iter().map(|question| question.text.len() + 1).sum();
+        let mut text = String::with_capacity(bytes + bytes / 4 + 256);
+        text.push('\n');
+        Self {
+            text,
+            starts: Vec::with_capacity(titles),
+            initials: Vec::with_capacity(bytes / 2 + 128),
+            masks: Vec::with_capacity(titles),
+        }
+    }
+
+    /// Adds a title. Everything that is kept of it is read in one go: there are hundreds of
+    /// thousands of titles, and the first search waits for them.
+    fn add(&mut self, title: &str) {
+        let (start, first) = (self.text.len(), self.initials.len());
         self.starts.push(start as u32);
+        let mut mask = 0;
+        let mut is_ambiguous = false;
         // A title of one line each: folding has made line ends blanks.
-        self.text.push_str(folded.trim());
-        pinyin::initials_into(&self.text[start..], &mut self.initials);
-        self.masks.push(mask(&self.text[start..]));
+        for c in composed(title.trim()).chars().filter_map(fold_blank) {
+            if c.is_whitespace() && self.text.len() == start {
+                continue;
+            }
+            self.text.push(c);
+            mask |= bit(c);
+            is_ambiguous |= pinyin::push_initial(c, &mut self.initials);
+        }
+        let written = self.text[start..].trim_end().len();
+        self.text.truncate(start + written);
+        if is_ambiguous {
+            pinyin::push_other_initials(&self.text[start..], first, &mut self.initials);
+        }
+        self.masks.push(mask);
         self.text.push('\n');
         self.initials.push(b'\n');
     }
@@ -248,20 +275,22 @@ impl Builder {
 
 /// The characters of folded text as bits.
 pub(super) fn mask(folded: &str) -> u64 {
-    folded.chars().fold(0, |mask, c| {
-        mask | match c {
-            'a'..='z' => 1 << (c as u32 - 'a' as u32),
-            '0'..='9' => 1 << (26 + c as u32 - '0' as u32),
-            ' ' => 0,
-            _ => 1 << (36 + c as u32 % 28),
-        }
-    })
+    folded.chars().fold(0, |mask, c| mask | bit(c))
+}
+
+fn bit(c: char) -> u64 {
+    match c {
+        'a'..='z' => 1 << (c as u32 - 'a' as u32),
+        '0'..='9' => 1 << (26 + c as u32 - '0' as u32),
+        ' ' => 0,
+        _ => 1 << (36 + c as u32 % 28),
+    }
 }
 
 /// Whether a heading is a question's own line, which is listed as a question already.
-fn is_question(note: &Note, heading: Span) -> bool {
-    let line = note.lines().line_of(heading.start as usize) as u32;
-    note.facts().questions.binary_search_by_key(&line, |question| question.line).is_ok()
+fn is_question(facts: &Facts, heading: usize) -> bool {
+    let line = facts.heading_lines[heading];
+    facts.questions.binary_search_by_key(&line, |question| question.line).is_ok()
 }
 
 /// The newest day that a note tells of: of its interviews, its front matter, or its path.

@@ -8,6 +8,7 @@ use std::future::Future;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::{Notify, mpsc, watch};
+use tokio::time::Instant;
 use tower_lsp::Client;
 use tower_lsp::lsp_types::notification::{Notification, Progress};
 use tower_lsp::lsp_types::request::{Request, WorkDoneProgressCreate};
@@ -102,7 +103,8 @@ async fn show_progress(client: Client, token: String, title: String, done: watch
     }))
     .await;
     let mut done = done;
-    while done.changed().await.is_ok() {
+    let mut is_reading = done.changed().await.is_ok();
+    while is_reading {
         let percentage = *done.borrow_and_update();
         let report = WorkDoneProgressReport {
             percentage: Some(percentage),
@@ -110,7 +112,13 @@ async fn show_progress(client: Client, token: String, title: String, done: watch
             message: None,
         };
         send(WorkDoneProgress::Report(report)).await;
-        tokio::time::sleep(BETWEEN_REPORTS).await;
+        let next = Instant::now() + BETWEEN_REPORTS;
+        is_reading = done.changed().await.is_ok();
+        // The end is not held back.
+        while is_reading && Instant::now() < next {
+            let news = tokio::time::timeout_at(next, done.changed()).await;
+            is_reading = news.unwrap_or(Ok(())).is_ok();
+        }
     }
     send(WorkDoneProgress::End(WorkDoneProgressEnd { message: None })).await;
 }

@@ -64,18 +64,21 @@ struct Shown {
 }
 
 /// A note as it was looked at.
+#[derive(Clone)]
 struct Seen {
     note: Option<Arc<Note>>,
-    /// See [`affected::outside`].
-    outside: u64,
+    /// See [`affected::outside`]; worked out when the note changes. To do so for every note would
+    /// hold up the first answers of a start.
+    outside: Option<u64>,
 }
 
 /// What was computed for one note.
 struct Report {
     id: NoteId,
-    note: Option<Arc<Note>>,
     found: diagnostics::Report,
-    outside: u64,
+    now: Seen,
+    /// Whether something else may be true of other notes now.
+    is_seen_anew: bool,
 }
 
 impl Publisher {
@@ -145,10 +148,14 @@ impl Publisher {
 
     /// The next notes to look at: open ones first, and not so many that a new change waits.
     fn next_urgent(&mut self, notebook: &Notebook) -> BTreeSet<NoteId> {
-        let (open, closed): (Vec<_>, Vec<_>) =
-            self.urgent.iter().copied().partition(|id| notebook.is_open(*id));
-        let next: BTreeSet<_> = open.into_iter().chain(closed).take(NOTES_AT_ONCE).collect();
+        let open = notebook.open_notes().map(|(id, _)| id).filter(|id| self.urgent.contains(id));
+        let mut next: BTreeSet<_> = open.take(NOTES_AT_ONCE).collect();
         self.urgent.retain(|id| !next.contains(id));
+        while next.len() < NOTES_AT_ONCE
+            && let Some(id) = self.urgent.pop_first()
+        {
+            next.insert(id);
+        }
         next
     }
 
@@ -172,21 +179,24 @@ impl Publisher {
     ) {
         let own = snapshot.clone();
         let pulls = self.abilities.pulls_diagnostics;
-        let work = move || {
-            ids.extend(files.iter().flat_map(|path| own.notebook.mentioning_file(path)));
-            ids.into_iter().map(|id| Report::new(&own, id, pulls)).collect()
-        };
+        if !files.is_empty() {
+            let own = own.notebook.clone();
+            let mention = move |path: &PathBuf| own.mentioning_file(path).to_vec();
+            let work = move || files.iter().flat_map(mention).collect::<Vec<_>>();
+            ids.extend(tokio::task::spawn_blocking(work).await.unwrap_or_default());
+        }
+        let then: Vec<_> = ids.into_iter().map(|id| (id, self.seen.get(&id).cloned())).collect();
+        let work =
+            move || then.into_iter().map(|(id, then)| Report::new(&own, id, pulls, then)).collect();
         let reports: Vec<Report> = tokio::task::spawn_blocking(work).await.unwrap_or_default();
         let mut seen_anew = Vec::new();
         for report in reports {
-            let now = Seen { note: report.note.clone(), outside: report.outside };
-            let then = self.seen.insert(report.id, now);
-            let is_new =
-                then.as_ref().is_none_or(|then| !is_same(then.note.as_ref(), report.note.as_ref()));
+            let then = self.seen.insert(report.id, report.now.clone());
+            let is_new = then.as_ref().is_none_or(|then| !then.is_same(&report.now));
             if let Some(pointing) = self.pointing_to.get(&report.id).filter(|_| is_new) {
                 self.others.extend(pointing);
             }
-            if then.as_ref().is_none_or(|then| then.outside != report.outside) {
+            if report.is_seen_anew {
                 seen_anew.push((report.id, then.and_then(|then| then.note)));
             }
             if !pulls {
@@ -224,11 +234,11 @@ impl Publisher {
     fn publish(&mut self, snapshot: &Snapshot, report: Report) {
         let id = report.id;
         let now = self.latest.borrow().snapshot.notebook.note(id).map(Arc::as_ptr);
-        if now != report.note.as_ref().map(Arc::as_ptr) {
+        if now != report.now.note.as_ref().map(Arc::as_ptr) {
             // Stale; the note is among those that changed and is looked at again.
             return;
         }
-        let version = report.note.and_then(|note| note.version());
+        let version = report.now.note.and_then(|note| note.version());
         let diagnostics::Report { diagnostics, leads_to } = report.found;
         let new =
             Shown { diagnostics: fingerprint(&diagnostics), version, leads_to: leads_to.into() };
@@ -293,16 +303,30 @@ fn far_away() -> Instant {
     Instant::now() + Duration::from_secs(24 * 60 * 60)
 }
 
-fn is_same(a: Option<&Arc<Note>>, b: Option<&Arc<Note>>) -> bool {
-    a.map(Arc::as_ptr) == b.map(Arc::as_ptr)
+impl Seen {
+    fn is_same(&self, other: &Self) -> bool {
+        self.note.as_ref().map(Arc::as_ptr) == other.note.as_ref().map(Arc::as_ptr)
+    }
+
+    fn outside(&mut self) -> u64 {
+        let note = self.note.as_deref();
+        *self.outside.get_or_insert_with(|| note.map_or(0, affected::outside))
+    }
 }
 
 impl Report {
-    fn new(snapshot: &Snapshot, id: NoteId, only_outside: bool) -> Self {
-        let note = snapshot.notebook.note(id).cloned();
-        let found = if only_outside { diagnostics::Report::default() } else { shown(snapshot, id) };
-        let outside = note.as_ref().map_or(0, |note| affected::outside(note));
-        Self { id, note, found, outside }
+    fn new(snapshot: &Snapshot, id: NoteId, pulls: bool, then: Option<Seen>) -> Self {
+        let mut now = Seen { note: snapshot.notebook.note(id).cloned(), outside: None };
+        let found = if pulls { diagnostics::Report::default() } else { shown(snapshot, id) };
+        let is_seen_anew = match then {
+            None => true,
+            Some(then) if then.is_same(&now) => {
+                now = then;
+                false
+            }
+            Some(mut then) => then.outside() != now.outside(),
+        };
+        Self { id, found, now, is_seen_anew }
     }
 }
 

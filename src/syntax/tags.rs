@@ -91,11 +91,12 @@ fn hashes(text: &str, from: usize) -> impl Iterator<Item = usize> {
 
 /// The tag whose sign stands at `hash`, going by the characters around it alone.
 fn tag_at(text: &str, hash: usize) -> Option<Tag> {
-    if !may_begin(text, hash) {
-        return None;
-    }
     let start = hash + text[hash..].chars().next()?.len_utf8();
     let body = &text[start..];
+    // The signs of headings are far more than those of tags.
+    if !body.starts_with(is_part) || !may_begin(text, hash) {
+        return None;
+    }
     let len = body.find(|c| !is_part(c)).unwrap_or(body.len());
     let whole = &body[..len];
     let name = whole.split("//").next().unwrap_or(whole).trim_end_matches('/');
