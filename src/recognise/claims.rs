@@ -1,9 +1,13 @@
 //! Claims: what a dialect says a line is, and the one place that settles two of them.
+//!
+//! A mark put on a question must change no other: what is marked is heard inside of an answer, but
+//! keeps no more out of its own than it did before.
 
 use super::counted_rows::Rows;
 use super::wording::Wording;
-use super::{Answer, Asker, Question, Setting};
+use super::{Answer, Asker, Mark, Question, Setting};
 use crate::text::Span;
+use std::cmp::Reverse;
 
 /// How sure a dialect is of a claim. On one line the surer claim stays; inside the block of a
 /// question (its answer) only a claim at least as sure as the question's own is heard.
@@ -19,8 +23,6 @@ pub(crate) enum Strength {
     Asked,
     /// Its form says question: `Q1:`, `<summary>`, a line of an interviewer's record.
     Formed,
-    /// It carries a mark.
-    Marked,
 }
 
 /// What a dialect says about one line.
@@ -44,7 +46,6 @@ impl Claim {
     /// A claim for the row alone, without an answer below it.
     pub(crate) fn new(row: usize, wording: Wording, strength: Strength) -> Self {
         let answer = wording.answer.map(|span| Answer { form: super::AnswerForm::Inline, span });
-        let strength = if wording.mark == super::Mark::None { strength } else { Strength::Marked };
         Self {
             row,
             end: row,
@@ -56,6 +57,10 @@ impl Claim {
             topic: None,
             is_follow_up: false,
         }
+    }
+
+    fn is_marked(&self) -> bool {
+        self.wording.mark != Mark::None
     }
 }
 
@@ -84,7 +89,8 @@ impl Claims {
         self.topics.sort_unstable();
         self.list.retain(|claim| self.topics.binary_search(&claim.row).is_err());
         // A stable sort keeps the order of the registry among equals.
-        self.list.sort_by(|a, b| a.row.cmp(&b.row).then(b.strength.cmp(&a.strength)));
+        let order = |claim: &Claim| (claim.row, Reverse((claim.is_marked(), claim.strength)));
+        self.list.sort_by_key(order);
         self.list.dedup_by_key(|claim| claim.row);
         let mut kept: Vec<Claim> = Vec::with_capacity(self.list.len());
         // Indices into `kept` of the questions whose blocks are open, outermost first.
@@ -101,6 +107,7 @@ impl Claims {
             }
             if !claim.is_follow_up
                 && let Some(&last) = open.last()
+                && !claim.is_marked()
                 && claim.strength < kept[last].strength
             {
                 continue;

@@ -19,7 +19,7 @@ use super::claims::{Claim, Claims, Strength};
 use super::lexicon::Word;
 use super::page::{Page, Role, Section};
 use super::rows::{Kind, Numbering};
-use super::wording::{Style, Wording};
+use super::wording::{self, Style, Wording};
 use super::{AnswerForm, Mark, Setting, answer, remarks};
 use crate::text::slice;
 
@@ -228,7 +228,7 @@ fn is_wrapped(page: &Page<'_>, at: usize) -> bool {
 
 /// Several sentences, or a long one that goes from event to event.
 fn tells_at_length(line: &str) -> bool {
-    let inner = line.trim_end_matches(['。', ' ']);
+    let inner = wording::unsigned(line).trim_end_matches(['。', ' ']);
     holds_full_stop(inner) || (line.chars().count() > 60 && line.contains("然后"))
 }
 

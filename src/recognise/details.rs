@@ -35,14 +35,11 @@ pub(crate) fn recognise(page: &Page<'_>, claims: &mut Claims) {
 fn summary(page: &Page<'_>, at: usize, to: usize, topic: Option<Span>, claims: &mut Claims) {
     let row = page.rows[at];
     let line = slice(page.text, row.span);
-    let Some(open) =
-        line.find("<summary").and_then(|open| Some(open + line[open..].find('>')? + 1))
-    else {
-        return;
-    };
-    let closing = (at..to.min(at + 60)).find(|&below| page.line(below).contains("</summary>"));
-    let Some(closing) = closing else { return };
+    let Some(open) = opening(line) else { return };
     let start = row.span.start as usize + open;
+    let behind = |below: usize| if below == at { &line[open..] } else { page.line(below) };
+    let closing = (at..to.min(at + 60)).find(|&below| behind(below).contains(CLOSING));
+    let Some(closing) = closing else { return };
     let inner = inner_span(page, at, start, closing);
     let wording = wording::read(page.lexicon, page.text, inner, Style::Plain);
     let text = slice(page.text, wording.text);
@@ -54,7 +51,8 @@ fn summary(page: &Page<'_>, at: usize, to: usize, topic: Option<Span>, claims: &
         (closing..to).find(|&below| closes(page, below) || (below > closing && opens(page, below)));
     let end = last.map_or(to, |last| if closes(page, last) { last + 1 } else { last });
     let mut claim = Claim::new(at, wording, Strength::Formed);
-    claim.answer = claim.answer.or_else(|| rest_answer(page, closing, end));
+    let from = if closing == at { start } else { page.rows[closing].span.start as usize };
+    claim.answer = claim.answer.or_else(|| rest_answer(page, closing, from, end));
     claim.end = page.last_written(at + 1, end).max(at);
     claim.topic = topic;
     claims.push(claim);
@@ -99,24 +97,36 @@ fn is_label(page: &Page<'_>, text: &str) -> bool {
 }
 
 fn opens(page: &Page<'_>, at: usize) -> bool {
-    page.rows[at].kind == Kind::Html && page.line(at).contains("<summary")
+    page.rows[at].kind == Kind::Html && opening(page.line(at)).is_some()
+}
+
+const CLOSING: &str = "</summary>";
+
+/// Where the text behind the tag `<summary>` starts; `<summary怎么` is none.
+fn opening(line: &str) -> Option<usize> {
+    line.match_indices("<summary").find_map(|(at, tag)| {
+        let rest = &line[at + tag.len()..];
+        let close = rest.find('>')?;
+        let is_tag = close == 0 || rest.starts_with(|c: char| c.is_ascii_whitespace());
+        (is_tag && !rest[..close].contains('<')).then_some(at + tag.len() + close + 1)
+    })
 }
 
 fn closes(page: &Page<'_>, at: usize) -> bool {
     !page.rows[at].is_code() && page.line(at).contains("</details>")
 }
 
-/// The answer behind the summary, when anything is left without the tags.
-fn rest_answer(page: &Page<'_>, closing: usize, end: usize) -> Option<Answer> {
-    let row = page.rows[closing];
-    let line = slice(page.text, row.span);
-    let behind = line.find("</summary>").map_or(line.len(), |at| at + "</summary>".len());
+/// The answer behind the summary, which closes on the row `closing` behind the byte `from`, when
+/// anything is left without the tags.
+fn rest_answer(page: &Page<'_>, closing: usize, from: usize, end: usize) -> Option<Answer> {
+    let line = slice(page.text, Span::new(from, page.rows[closing].span.end as usize));
+    let behind = line.find(CLOSING).map_or(line.len(), |at| at + CLOSING.len());
     let rest = answer::without_tags(&line[behind..]).trim();
     let below = answer::body(page, closing + 1, end, AnswerForm::Details);
-    let start = row.span.start + behind as u32;
     if !page.lexicon.is_empty_answer(rest) {
         let end = page.rows[below.end.max(closing)].span.end;
-        return Some(Answer { form: AnswerForm::Details, span: Span { start, end } });
+        let span = Span { start: (from + behind) as u32, end };
+        return Some(Answer { form: AnswerForm::Details, span });
     }
     below.answer.map(|answer| Answer { form: AnswerForm::Details, ..answer })
 }

@@ -19,7 +19,7 @@ use super::claims::{Claim, Claims, Strength};
 use super::page::Page;
 use super::rows::{Kind, Row};
 use super::wording::{Style, trim};
-use super::{Answer, AnswerForm, Outcome, Setting, answer, asking};
+use super::{Answer, AnswerForm, Mark, Outcome, Setting, answer, asking};
 use crate::text::{Span, slice};
 
 /// One candidate's record: rows `start..end`.
@@ -193,9 +193,13 @@ fn numbered(page: &Page<'_>, at: usize, next: usize, topic: Option<Span>, claims
 /// `channel 实现: 是一个队列` under a topic line.
 fn noted(page: &Page<'_>, at: usize, topic: Option<Span>, claims: &mut Claims) {
     let mut wording = page.wording(at, Style::Plain);
-    let Some((head, note)) = split_note(page.text, wording.text) else {
+    // `接口的底层❌：说不清`: the mark stands before the colon.
+    let marked = wording.answer.filter(|_| wording.mark != Mark::None);
+    let noted = marked.map(|note| (wording.text, note));
+    let Some((head, note)) = noted.or_else(|| split_note(page.text, wording.text)) else {
         if asks_openly(page, at) {
-            wording.text = topic_text(page, page.rows[at]);
+            let raw = slice(page.text, wording.text).trim_end_matches(['：', ':', ' ']);
+            wording.text.end = wording.text.start + raw.len() as u32;
             let claim = Claim::new(at, wording, Strength::Formed);
             claims.push(Claim { setting: Setting::Record, topic, ..claim });
         }

@@ -42,8 +42,7 @@ fn claim_items(
     claims: &mut Claims,
 ) {
     for item in &run.items {
-        let is_statement = item.asks == super::asking::Asks::Tells && role != Role::Interview;
-        if is_statement && item.wording.text.len() > 240 || remarks::is_remark(page, item) {
+        if runs::is_statement(item, role) || remarks::is_remark(page, item) {
             continue;
         }
         claims.push(runs::claim(page, item, runs::strength(item), topic));

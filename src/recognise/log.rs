@@ -278,7 +278,7 @@ impl Log<'_, '_> {
     /// Whether the line tells what happened: judged by its first clause, since a told dialogue
     /// starts with what was asked.
     fn is_remark(&self, at: usize) -> bool {
-        let line = slice(self.page.text, self.rows[at].content());
+        let line = wording::unsigned(slice(self.page.text, self.rows[at].content()));
         if line.starts_with("http://")
             || line.starts_with("https://")
             || !line.chars().any(is_alphanumeric)
@@ -309,7 +309,7 @@ impl Log<'_, '_> {
     }
 
     fn is_remark_head(&self, at: usize) -> bool {
-        let line = slice(self.page.text, self.rows[at].content());
+        let line = wording::unsigned(slice(self.page.text, self.rows[at].content()));
         let head = line.split(['，', ',', '（', '(', '。']).next().unwrap_or(line);
         let tells = [
             "写完", "面完", "后面", "后来", "居然", "其中", "到此", "总体", "整体", "聊完", "感觉",

@@ -31,7 +31,13 @@ pub(crate) fn recognise(page: &Page<'_>, claims: &mut Claims) {
             if !run.is_marked() || !reads_as_questions(run, section.role) {
                 continue;
             }
+            // A mark on one item of many says nothing about those beside it.
+            let is_whole = section.role == Role::Interview || run.asks(runs::NUMBERED_SHARE);
             for item in run.items.iter().filter(|item| !remarks::is_remark(page, item)) {
+                let is_whole = is_whole && !runs::is_statement(item, section.role);
+                if !is_whole && item.wording.mark == Mark::None {
+                    continue;
+                }
                 claims.push(runs::claim(page, item, Strength::Asked, page.topic(section)));
             }
         }

@@ -2,7 +2,7 @@
 
 use super::asking::Asks;
 use super::claims::{Claim, Strength};
-use super::page::{Page, Section};
+use super::page::{Page, Role, Section};
 use super::rows::{Kind, Numbering, Row};
 use super::wording::{Style, Wording};
 use super::{AnswerForm, Mark, answer, clips, nested};
@@ -226,6 +226,11 @@ pub(crate) fn claim(
     claim.end = body.end.max(item.row);
     claim.topic = topic;
     claim
+}
+
+/// Whether an item tells at such length that the items beside it do not make it a question.
+pub(crate) fn is_statement(item: &Item, role: Role) -> bool {
+    item.asks == Asks::Tells && role != Role::Interview && item.wording.text.len() > 240
 }
 
 /// How sure a run's item is of being a question.

@@ -257,6 +257,11 @@ pub(crate) fn is_symbol(c: char) -> bool {
         | 0x1F300..=0x1FAFF | 0x2764 | 0x270D | 0x26AA | 0x26AB | 0x25B6 | 0x1F1E6..=0x1F1FF)
 }
 
+/// A line without the signs at its end.
+pub(crate) fn unsigned(line: &str) -> &str {
+    line.trim_end_matches(|c| is_symbol(c) || matches!(c, '✓' | '✗' | '✘' | '√' | '×' | ' '))
+}
+
 /// The mark that ends the wording: behind it comes nothing, a blank, a parenthesis or a
 /// separator. Signs in code spans or in the middle of a sentence are no marks.
 fn trailing_mark(lexicon: &Lexicon, text: &str, span: Span) -> Option<(Mark, Span)> {

@@ -4,6 +4,7 @@ mod file_names;
 mod further_in;
 mod lists;
 mod logs;
+mod marks;
 mod never_panics;
 mod picture;
 mod questions_under_headings;

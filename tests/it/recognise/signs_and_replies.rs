@@ -242,3 +242,19 @@ fn a_remark_below_a_rule_closes_the_last_answer() {
         "# 松果科技面经\n\n## 一面\n\n### 1. 介绍一下共识算法\n选主、复制。\n\n### 2. 讲一个最难的问题\n\n---\n\n总体感觉还可以。\n",
     ));
 }
+
+#[test]
+fn a_summary_begins_with_its_whole_tag() {
+    expect![[r#"
+        .    # 面试题
+        .    
+        .    <details>
+        .    <summary怎么设计限流器？</summary>令牌桶</details>
+        .    
+        Q-a  </summary>前文<summary>什么是漏桶？</summary>匀速流出
+              ^ 什么是漏桶？ · Details · in 面试题
+        |    </details>
+    "#]].assert_eq(&picture(
+        "# 面试题\n\n<details>\n<summary怎么设计限流器？</summary>令牌桶</details>\n\n</summary>前文<summary>什么是漏桶？</summary>匀速流出\n</details>\n",
+    ));
+}

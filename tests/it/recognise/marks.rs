@@ -1,0 +1,59 @@
+//! A mark says how one question went: it changes neither what the others are nor what is asked.
+
+use mianjing::notebook::Note;
+use mianjing::recognise::Lexicon;
+use std::sync::Arc;
+
+/// The wordings of the questions in the note.
+fn asked(text: &str) -> Vec<String> {
+    let note = Note::new(text.into(), None, Arc::new(Lexicon::default()));
+    note.facts().questions.iter().map(|it| note.slice(it.text).to_owned()).collect()
+}
+
+/// Checks that with ✅ in place of `▲` the note asks the same as without it.
+#[track_caller]
+fn same_with_and_without_a_mark(note: &str) {
+    let (without, with) = (asked(&note.replace('▲', "")), asked(&note.replace('▲', "✅")));
+    assert!(!without.is_empty(), "nothing is asked: {note}");
+    assert_eq!(without, with, "{note}");
+}
+
+#[test]
+fn of_a_heading_above_other_forms() {
+    same_with_and_without_a_mark(
+        "#### 说一下混合持久化▲\n\n前半段快照，后半段追加。\n\n面试内容：\n\ngo 语言:\n接口的底层: 两个指针\n\n总结：\n通过\n",
+    );
+}
+
+#[test]
+fn of_a_noted_line_in_a_record() {
+    same_with_and_without_a_mark(
+        "面试内容：\n\ngo 语言:\n接口的底层▲: 两个指针\n反压怎么处理▲：\n\n总结：\n通过\n",
+    );
+}
+
+#[test]
+fn of_a_sentence() {
+    same_with_and_without_a_mark(
+        "云帆科技一面\n\n说一下回表，范围扫描不用回溯。▲\n什么是覆盖索引\n为什么用页\n",
+    );
+}
+
+#[test]
+fn of_an_item_with_an_answer_that_goes_on() {
+    same_with_and_without_a_mark(
+        "一、存储\n\n1.索引为什么用树▲\n答：一个节点一页。\n\n2.什么是回表✅\n答：再查一次。\n\n3.版本链怎么来的▲\n\n更新时带上旧状态做条件；按流水号幂等\n",
+    );
+}
+
+#[test]
+fn of_a_numbered_line_behind_a_label() {
+    same_with_and_without_a_mark("# 云帆科技一面\n\n第一题:[a]: b.md▲\n第二题:两数之和▲\n");
+}
+
+#[test]
+fn of_one_item_among_many() {
+    same_with_and_without_a_mark(
+        "# 并发面试题\n\n1. 两个分支同时就绪会怎样▲\n   随机选一个\n2. 团队已经有人维护\n3. 十分钟写完\n4. 边界都考虑到了\n",
+    );
+}
