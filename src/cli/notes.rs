@@ -94,7 +94,7 @@ struct Request {
 /// for a note on stdin. Fails when a path does not exist.
 pub(super) fn read(paths: &[PathBuf], terminal: Terminal) -> anyhow::Result<Vec<Folder>> {
     let here = std::env::current_dir().context(Trouble::no_current_folder())?;
-    let here = real_path(&here).unwrap_or(here);
+    let here = dunce::canonicalize(&here).unwrap_or(here);
     let requests = requests(paths, &here)?;
     let mut seen = HashSet::new();
     let folders = requests.into_iter().map(|request| {
@@ -181,14 +181,7 @@ fn existing(path: &Path) -> anyhow::Result<PathBuf> {
 
 /// The absolute path of a file or folder that is there, without links.
 pub(super) fn whole_path(path: &Path) -> anyhow::Result<PathBuf> {
-    real_path(path).with_context(|| Trouble::looking_for(path))
-}
-
-/// The absolute path without links; on Windows without the `\\?\` that few programs understand.
-fn real_path(path: &Path) -> std::io::Result<PathBuf> {
-    let real = path.canonicalize()?;
-    let plain = real.to_str().and_then(|path| path.strip_prefix(r"\\?\"));
-    Ok(plain.filter(|path| !path.starts_with("UNC")).map_or(real.clone(), PathBuf::from))
+    dunce::canonicalize(path).with_context(|| Trouble::looking_for(path))
 }
 
 /// The nearest folder at or above `start` that says it is a note folder, else `start`.

@@ -122,7 +122,7 @@ fn place(what: &str) -> Option<(PathBuf, u32)> {
 }
 
 fn question_at(snapshot: &Snapshot, path: &std::path::Path, line: u32) -> Option<QuestionId> {
-    let path = path.canonicalize().ok()?;
+    let path = notes::whole_path(path).ok()?;
     let note = snapshot.notebook.id(&crate::notebook::Location::File(path))?;
     let (index, _) = snapshot.notebook.note(note)?.question_at(line)?;
     Some(QuestionId { note, index })

@@ -153,7 +153,7 @@ fn write_whole(file: &Path, text: &str) -> std::io::Result<()> {
         return std::fs::write(file, text);
     }
     // A link stays one; what it leads to is replaced.
-    let file = file.canonicalize().unwrap_or_else(|_| file.to_owned());
+    let file = dunce::canonicalize(file).unwrap_or_else(|_| file.to_owned());
     let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty());
     let mut whole = tempfile::Builder::new();
     let whole = whole.prefix(".mianjing-").suffix(".tmp");

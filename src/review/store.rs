@@ -10,7 +10,7 @@ use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
-use std::time::SystemTime;
+use std::time::{Duration, SystemTime};
 
 /// The folder beside the notes in which programs keep what is theirs.
 const FOLDER: &str = ".mianjing";
@@ -30,6 +30,9 @@ pub enum StoreError {
     #[error("{doing} {}: {source}", path.display())]
     Failed { doing: &'static str, path: PathBuf, source: io::Error },
 }
+
+/// How many times a file is replaced that somebody has open, before that is an error.
+const PATIENCE: u32 = 100;
 
 /// What tells one version of a file from another.
 type Stamp = (Option<SystemTime>, u64);
@@ -110,16 +113,16 @@ impl Store {
     fn real_path(&self) -> Result<PathBuf, StoreError> {
         let path = self.path();
         let outside = || StoreError::Outside { path: path.clone() };
-        let root = self.root.canonicalize().unwrap_or_else(|_| self.root.clone());
+        let root = dunce::canonicalize(&self.root).unwrap_or_else(|_| self.root.clone());
         for part in [self.root.join(FOLDER), path.clone()] {
-            match part.canonicalize() {
+            match dunce::canonicalize(&part) {
                 Ok(real) if !real.starts_with(&root) => return Err(outside()),
                 // A link that leads nowhere.
                 Err(_) if part.is_symlink() => return Err(outside()),
                 _ => {}
             }
         }
-        Ok(path.canonicalize().unwrap_or(path))
+        Ok(dunce::canonicalize(&path).unwrap_or(path))
     }
 }
 
@@ -171,7 +174,22 @@ fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
         readable_by_all(file.as_file())?;
     }
     file.as_file().sync_all()?;
-    file.persist(path).map_err(|error| error.error)?;
+    let mut file = file.into_temp_path();
+    for again in (0..PATIENCE).rev() {
+        match file.persist(path) {
+            Ok(()) => break,
+            // Windows replaces no file that another program has open, be it to look at it.
+            Err(refused)
+                if cfg!(windows)
+                    && again > 0
+                    && refused.error.kind() == io::ErrorKind::PermissionDenied =>
+            {
+                file = refused.path;
+                std::thread::sleep(Duration::from_millis(10));
+            }
+            Err(refused) => return Err(refused.error),
+        }
+    }
     // The name too is to outlive a power failure. Not every system opens folders.
     if cfg!(unix) {
         File::open(folder)?.sync_all()?;

@@ -78,5 +78,19 @@ pub(crate) fn file_name(title: &str) -> String {
     let words: Vec<_> = clear.split_whitespace().collect();
     let name: String = words.join(" ").chars().take(MAX_NAME).collect();
     let name = name.trim_matches(['.', ' ', '？', '。', '：', '，', '-']);
-    if name.is_empty() { "note".into() } else { name.to_owned() }
+    if name.is_empty() {
+        "note".into()
+    } else if is_device(name) {
+        format!("{name} note")
+    } else {
+        name.to_owned()
+    }
+}
+
+/// Whether Windows takes a name for a device, whatever extension follows it (`nul.md`).
+fn is_device(name: &str) -> bool {
+    let stem = name.split('.').next().unwrap_or(name).trim_end().to_ascii_lowercase();
+    let port = stem.strip_prefix("com").or_else(|| stem.strip_prefix("lpt"));
+    ["con", "prn", "aux", "nul"].contains(&&*stem)
+        || port.is_some_and(|number| matches!(number.as_bytes(), [b'1'..=b'9']))
 }

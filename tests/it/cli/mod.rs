@@ -6,6 +6,8 @@ mod export;
 mod list;
 mod new;
 mod program;
+/// Its notes have names that Windows refuses.
+#[cfg(unix)]
 mod report;
 mod review;
 
@@ -36,7 +38,7 @@ impl Folder {
     }
 
     fn path(&self) -> PathBuf {
-        self.0.path().canonicalize().unwrap()
+        dunce::canonicalize(self.0.path()).unwrap()
     }
 
     fn command(&self, arguments: &[&str]) -> Command {
@@ -82,9 +84,11 @@ fn drawn(output: &Output, folder: &Path) -> String {
         write!(drawn, "stderr:\n{stderr}").unwrap();
     }
     writeln!(drawn, "exit {}", output.status.code().unwrap()).unwrap();
-    let folder = folder.to_string_lossy();
-    let folder = folder.trim_start_matches(r"\\?\");
-    drawn.replace(folder, "FOLDER").replace(r"FOLDER\", "FOLDER/").replace('\r', "␍")
+    let drawn = drawn.replace(&*folder.to_string_lossy(), "FOLDER").replace('\r', "␍");
+    if cfg!(windows) {
+        return drawn.replace('\\', "/").replace("mianjing.exe", "mianjing");
+    }
+    drawn
 }
 
 /// Notes as people write them: Windows line ends, an emoji with U+FE0F, no final line end, an

@@ -8,7 +8,7 @@ fn check(folder: &Folder, arguments: &[&str], expected: Expect) {
     let output = folder.run(&[&["new"], arguments].concat());
     let path = String::from_utf8(output.stdout).unwrap();
     let written = std::fs::read_to_string(path.trim_end()).unwrap();
-    let root = format!("{}/", folder.path().display());
+    let root = format!("{}/", folder.path().display()).replace('\\', "/");
     expected.assert_eq(&format!("{}{}", path.replace('\\', "/").replace(&root, ""), written));
 }
 
@@ -42,6 +42,17 @@ fn a_note_is_written_as_the_folder_writes_its_interviews() {
         expect![[r#"
         面试记录/某 公司.md
         # 某/公司 明天
+
+        1、
+    "#]],
+    );
+    // Windows has no file of that name.
+    check(
+        &folder,
+        &["--company", "Aux", "--date", "11.5"],
+        expect![[r#"
+        面试记录/Aux note.md
+        # Aux 11.5
 
         1、
     "#]],

@@ -2,6 +2,7 @@
 //! disk.
 
 use crate::support::client::{Client, Profile};
+use crate::support::slashed;
 use expect_test::{Expect, expect};
 use serde_json::{Value, json};
 use std::fmt::Write as _;
@@ -39,7 +40,7 @@ impl Desk {
             std::fs::write(path, text).unwrap();
         }
         let mut client = Client::in_memory();
-        client.initialize(profile, &[&folder.path().canonicalize().unwrap()]);
+        client.initialize(profile, &[&dunce::canonicalize(folder.path()).unwrap()]);
         client.ignore("textDocument/publishDiagnostics");
         let mut desk = Self { folder, client };
         let (first, text) = notes[0];
@@ -50,7 +51,7 @@ impl Desk {
     }
 
     fn root(&self) -> PathBuf {
-        self.folder.path().canonicalize().unwrap()
+        dunce::canonicalize(self.folder.path()).unwrap()
     }
 
     fn uri(&self, path: &str) -> Url {
@@ -72,7 +73,7 @@ impl Desk {
         let text = std::fs::read_to_string(&path).unwrap();
         let range: tower_lsp::lsp_types::Range =
             serde_json::from_value(location["range"].clone()).unwrap();
-        let shown = path.strip_prefix(self.root()).unwrap().display().to_string();
+        let shown = slashed(path.strip_prefix(self.root()).unwrap());
         let part = &text[crate::support::render::bytes(&text, range)];
         format!("{shown}:{} {part}", range.start.line)
     }

@@ -16,13 +16,13 @@ fn start() -> (TempDir, Client) {
         std::fs::write(folder.path().join(format!("{number:03}.md")), text).unwrap();
     }
     let mut client = Client::in_memory();
-    client.initialize(Profile::Neovim, &[&folder.path().canonicalize().unwrap()]);
+    client.initialize(Profile::Neovim, &[&dunce::canonicalize(folder.path()).unwrap()]);
     client.ignore("textDocument/publishDiagnostics");
     (folder, client)
 }
 
 fn uri(folder: &TempDir) -> String {
-    let path = folder.path().canonicalize().unwrap();
+    let path = dunce::canonicalize(folder.path()).unwrap();
     tower_lsp::lsp_types::Url::from_file_path(path).unwrap().to_string()
 }
 
@@ -119,7 +119,7 @@ fn a_card_is_graded_put_off_and_given_back_by_commands() {
 fn two_servers_on_one_folder_both_find_what_answers_say() {
     let folder = tempfile::tempdir().unwrap();
     std::fs::write(folder.path().join("a.md"), "1. 讲讲死锁❌（哲学家就餐）\n").unwrap();
-    let root = folder.path().canonicalize().unwrap();
+    let root = dunce::canonicalize(folder.path()).unwrap();
     let mut clients = [Client::process(), Client::process()];
     for client in &mut clients {
         client.initialize(Profile::Neovim, &[&root]);

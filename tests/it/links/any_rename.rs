@@ -3,6 +3,7 @@
 
 use super::rename::{able, applied, parts};
 use crate::support::fixture::root;
+use crate::support::slashed;
 use mianjing::features::{did_rename_files, rename, will_rename_files};
 use mianjing::notebook::resolve::{Destination, Missing, Section, Target};
 use mianjing::notebook::{Location, Note, NoteId, Notebook};
@@ -190,7 +191,7 @@ fn renamed(snapshot: &Snapshot, change: &Change) -> Option<(WorkspaceEdit, Vec<(
     let edit = rename::handle(snapshot, params).ok()??;
     let below = |uri: &Url| {
         let path = uri.to_file_path().unwrap();
-        path.strip_prefix(root()).unwrap().to_str().unwrap().to_owned()
+        slashed(path.strip_prefix(root()).unwrap())
     };
     let moves = parts(edit.clone()).1.iter().map(|(from, to)| (below(from), below(to))).collect();
     Some((edit, moves))
@@ -206,7 +207,7 @@ fn edited(texts: &BTreeMap<String, String>, edit: WorkspaceEdit) -> BTreeMap<Str
     if edit.document_changes.is_some() {
         for (uri, _, edits) in parts(edit).0 {
             let path = uri.to_file_path().unwrap();
-            let path = path.strip_prefix(root()).unwrap().to_str().unwrap().to_owned();
+            let path = slashed(path.strip_prefix(root()).unwrap());
             let text = applied(&changed[&path], edits);
             changed.insert(path, text);
         }
@@ -288,7 +289,7 @@ proptest! {
                 let wanted = match destination {
                     Destination::Note(id, section) => Destination::Note(now(id), section),
                     Destination::File(path) => {
-                        let path = path.strip_prefix(root()).unwrap().to_str().unwrap().to_owned();
+                        let path = slashed(path.strip_prefix(root()).unwrap());
                         Destination::File(root().join(moved(&path, &moves)))
                     }
                 };

@@ -1,7 +1,7 @@
 //! Completion of link targets, each of which leads to what it says.
 
 use crate::support::fixture::{Fixture, root};
-use crate::support::render;
+use crate::support::{of_unix, render};
 use expect_test::{Expect, expect};
 use mianjing::features::completion;
 use std::fmt::Write;
@@ -48,7 +48,7 @@ fn check(source: &str, expected: Expect) {
     {
         writeln!(shown, "---\n{}", about.value).unwrap();
     }
-    expected.assert_eq(&shown);
+    expected.assert_eq(&of_unix(&shown));
 }
 
 const NOTES: &str = "//- disk go/锁.md\n---\naliases: [互斥锁, mutex]\n---\n# 锁\n## 一面\n段落 ^p1\n# 死锁 ❌\n## 一面\n四个条件\n//- disk rust/锁.md\n//- disk 缓存雪崩.md\n内容\n";

@@ -1,7 +1,7 @@
 //! Following links from the cursor: definition, references, highlights, document links.
 
 use crate::support::fixture::Fixture;
-use crate::support::render;
+use crate::support::{of_unix, render};
 use expect_test::{Expect, expect};
 use mianjing::features::diagnostics::findings;
 use mianjing::features::{definition, document_highlight, document_link, references};
@@ -146,11 +146,10 @@ fn document_links_are_what_can_be_opened() {
         partial_result_params: PartialResultParams::default(),
     };
     let found = document_link::handle(&snapshot, params).unwrap();
-    let target = |link| document_link::resolve(&snapshot, link).target;
-    let marks: Vec<_> = found
-        .into_iter()
-        .map(|link| (link.range, target(link).map(|uri| uri.to_string()).unwrap_or_default()))
-        .collect();
+    let target =
+        |link| document_link::resolve(&snapshot, link).target.map(|uri| of_unix(uri.as_str()));
+    let marks: Vec<_> =
+        found.into_iter().map(|link| (link.range, target(link).unwrap_or_default())).collect();
     expect![[r#"
         [[八股#锁]] [x](go/锁.md) <https://a.cn> [c](command:x) [[没有]] 见 https://b.cn/题，
         ^^^^^^^^^^^ file:///notes/%E5%85%AB%E8%82%A1.md#L7

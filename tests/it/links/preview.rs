@@ -1,6 +1,7 @@
 //! Hovering a link, or a question answered by one: the section it leads to.
 
 use crate::support::fixture::{Fixture, root};
+use crate::support::of_unix;
 use expect_test::{Expect, expect};
 use mianjing::features::hover;
 use tower_lsp::lsp_types::{HoverContents, HoverParams, WorkDoneProgressParams};
@@ -20,7 +21,7 @@ fn check(source: &str, expected: Expect) {
         },
         None => "nothing".into(),
     };
-    expected.assert_eq(&shown);
+    expected.assert_eq(&of_unix(&shown));
 }
 
 const TARGET: &str = "//- disk go/锁.md\n---\ntags: go\n---\n# 锁\n## 自旋\n见 [[#死锁]]、[外](../../etc/passwd)、![图](../图/锁.png)\n\

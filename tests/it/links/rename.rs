@@ -1,7 +1,7 @@
 //! Renaming headings, tags, block ids, notes and folders: every link follows, no other byte changes.
 
 use crate::support::fixture::{Fixture, root};
-use crate::support::render;
+use crate::support::{render, slashed};
 use expect_test::{Expect, expect};
 use mianjing::features::{rename, will_rename_files};
 use mianjing::proto;
@@ -84,9 +84,7 @@ fn show(snapshot: &Snapshot, edit: WorkspaceEdit) -> String {
         }
     }
     for (old, new) in renames {
-        let path = |uri: Url| {
-            uri.to_file_path().unwrap().strip_prefix(root()).unwrap().display().to_string()
-        };
+        let path = |uri: Url| slashed(uri.to_file_path().unwrap().strip_prefix(root()).unwrap());
         writeln!(shown, "{} → {}", path(old), path(new)).unwrap();
     }
     assert!(annotations.len() <= 1, "one reason to ask is enough");

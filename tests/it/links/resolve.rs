@@ -1,6 +1,7 @@
 //! Where links lead, and that the tables behind it never drift from the notes.
 
 use crate::support::fixture::{Fixture, root};
+use crate::support::slashed;
 use expect_test::{Expect, expect};
 use mianjing::notebook::resolve::{Destination, Section, Target};
 use mianjing::notebook::{Location, Note, NoteId, Notebook};
@@ -26,7 +27,8 @@ fn check(source: &str, files: &[&str], expected: Expect) {
                 format!("? {}", all.join(" | "))
             }
             Target::Missing(missing) => {
-                format!("✗ {missing:?}").replace(root().to_str().unwrap(), "")
+                let shown = format!("✗ {missing:?}").replace(r"\\", "/");
+                shown.replace(&slashed(&root()), "")
             }
             other => format!("{other:?}"),
         };
@@ -39,7 +41,7 @@ fn show(notebook: &Notebook, destination: &Destination) -> String {
     let (id, section) = match destination {
         Destination::Note(id, section) => (*id, *section),
         Destination::File(path) => {
-            return path.strip_prefix(root()).unwrap().display().to_string();
+            return slashed(path.strip_prefix(root()).unwrap());
         }
     };
     let note = notebook.note(id).unwrap();

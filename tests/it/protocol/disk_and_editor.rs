@@ -239,7 +239,7 @@ fn one_bad_note_does_not_hold_up_the_others() {
     fs::write(folder.path().join("latin1.md"), *b"caf\xe9\n").unwrap();
     fs::write(folder.path().join("utf16.md"), utf16("1. 什么是锁❌\n")).unwrap();
     fs::write(folder.path().join("bom.md"), format!("\u{feff}{FAILED}")).unwrap();
-    fs::write(folder.path().join("nul.md"), "1. 什么是\0锁❌\n").unwrap();
+    fs::write(folder.path().join("zero.md"), "1. 什么是\0锁❌\n").unwrap();
     fs::write(folder.path().join("binary.md"), [0; 4096]).unwrap();
     fs::write(folder.path().join("brackets.md"), "[".repeat(1_000_000)).unwrap();
     #[cfg(unix)]
@@ -255,7 +255,7 @@ fn one_bad_note_does_not_hold_up_the_others() {
     assert_eq!(codes("latin1.md"), ["unreadable-note"]);
     assert_eq!(codes("utf16.md"), ["unanswered-question"]);
     assert_eq!(codes("bom.md"), ["unanswered-question"]);
-    assert_eq!(codes("nul.md"), ["unanswered-question"]);
+    assert_eq!(codes("zero.md"), ["unanswered-question"]);
     assert_eq!(codes("binary.md"), ["unreadable-note"]);
     assert_eq!(client.shut_down(), 0);
 }

@@ -34,7 +34,7 @@ impl Desk {
     }
 
     fn path(&self) -> PathBuf {
-        self.root.path().canonicalize().unwrap()
+        dunce::canonicalize(self.root.path()).unwrap()
     }
 
     /// From now on these are the notes.
