@@ -65,17 +65,24 @@ impl Edits {
     /// changes in notes that are not open is to be confirmed, where the client can ask.
     pub fn into_workspace_edit(self, snapshot: &Snapshot) -> WorkspaceEdit {
         let client = &snapshot.client;
-        let files = self.notes.into_iter().filter_map(|(id, mut changes)| {
-            let note = snapshot.notebook.note(id).filter(|_| is_safe(snapshot, id))?;
-            let uri = proto::url(snapshot.notebook.location(id))?;
-            changes.sort_by_key(|(span, _)| span.start);
-            let edit = |(span, new_text)| TextEdit {
-                range: proto::range(note, span, client.encoding),
-                new_text,
-            };
-            let edits: Vec<TextEdit> = changes.into_iter().map(edit).collect();
-            Some((uri, note.version(), edits))
-        });
+        let mut files: Vec<_> = self
+            .notes
+            .into_iter()
+            .filter_map(|(id, mut changes)| {
+                let note = snapshot.notebook.note(id).filter(|_| is_safe(snapshot, id))?;
+                let uri = proto::url(snapshot.notebook.location(id))?;
+                changes.sort_by_key(|(span, _)| span.start);
+                let edit = |(span, new_text)| TextEdit {
+                    range: proto::range(note, span, client.encoding),
+                    new_text,
+                };
+                let edits: Vec<TextEdit> = changes.into_iter().map(edit).collect();
+                Some((uri, note.version(), edits))
+            })
+            .collect();
+        // Not in the order in which the notes happened to be read.
+        files.sort_by(|(a, ..), (b, ..)| a.cmp(b));
+        let files = files.into_iter();
         if !client.versioned_edits {
             let changes: HashMap<_, _> = files.map(|(uri, _, edits)| (uri, edits)).collect();
             return WorkspaceEdit { changes: Some(changes), ..WorkspaceEdit::default() };

@@ -237,16 +237,16 @@ fn a_block_id_is_renamed_with_its_links() {
         "段落 ^i$0d1\n[[#^id1]]\n//- disk b.md\n[[note#^id1]]\n",
         "answer-1",
         expect![[r#"
-        note.md (1)
-          - 段落 ^id1
-          + 段落 ^answer-1
-          - [[#^id1]]
-          + [[#^answer-1]]
-        b.md (closed)
-          - [[note#^id1]]
-          + [[note#^answer-1]]
-        to be confirmed: Links in notes that are not open
-    "#]],
+            b.md (closed)
+              - [[note#^id1]]
+              + [[note#^answer-1]]
+            note.md (1)
+              - 段落 ^id1
+              + 段落 ^answer-1
+              - [[#^id1]]
+              + [[#^answer-1]]
+            to be confirmed: Links in notes that are not open
+        "#]],
     );
 }
 
@@ -261,12 +261,12 @@ fn a_folder_that_moves_keeps_its_links() {
     let files = vec![FileRename { old_uri: uri("子"), new_uri: uri("新 夹/深") }];
     let edit = will_rename_files::handle(&snapshot, RenameFilesParams { files }).unwrap();
     expect![[r#"
-        a.md (1)
-          - [[子/b]] [x](子/b.md#节) ![](子/图.png) [[c]]
-          + [[新 夹/深/b]] [x](新%20夹/深/b.md#节) ![](新%20夹/深/图.png) [[c]]
         子/b.md (closed)
           - [a](../a.md) [c](c.md) ![](图.png) [[a]]
           + [a](../../a.md) [c](c.md) ![](图.png) [[a]]
+        a.md (1)
+          - [[子/b]] [x](子/b.md#节) ![](子/图.png) [[c]]
+          + [[新 夹/深/b]] [x](新%20夹/深/b.md#节) ![](新%20夹/深/图.png) [[c]]
         to be confirmed: Links in notes that are not open
     "#]]
     .assert_eq(&show(&snapshot, edit));
@@ -343,16 +343,16 @@ fn definitions_and_html_follow_within_their_quotes() {
         &notes.replace("旧$0.md", "旧.md").replace("旧-节>", "旧$0-节>"),
         "新 节",
         expect![[r##"
-            a.md (1)
-              - <a href='./旧.md#旧-节'>x</a> <a href=%E6%97%A7.md>y</a> <img src="旧.md">
-              + <a href='./旧.md#新-节'>x</a> <a href=%E6%97%A7.md>y</a> <img src="旧.md">
-              - [甲]: <旧.md#旧-节> '题'
-              + [甲]: <旧.md#新-节> '题'
             旧.md (closed)
               - # 旧 节
               + # 新 节
               - <a href="#旧-节">
               + <a href="#新-节">
+            a.md (1)
+              - <a href='./旧.md#旧-节'>x</a> <a href=%E6%97%A7.md>y</a> <img src="旧.md">
+              + <a href='./旧.md#新-节'>x</a> <a href=%E6%97%A7.md>y</a> <img src="旧.md">
+              - [甲]: <旧.md#旧-节> '题'
+              + [甲]: <旧.md#新-节> '题'
             to be confirmed: Links in notes that are not open
         "##]],
     );

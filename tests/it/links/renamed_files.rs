@@ -63,9 +63,9 @@ fn a_renamed_note_takes_its_links_along() {
         &mut client,
         folder.path(),
         expect![[r#"
-            a.md (7) 0:4-0:5 "锁 与 b"
             子/c.md (null) 0:2-0:3 "锁 与 b"
             并发/锁 与 b.md (null) 1:4-1:8 "../a.md"
+            a.md (7) 0:4-0:5 "锁 与 b"
         "#]],
     );
     assert_eq!(client.shut_down(), 0);
@@ -80,9 +80,9 @@ fn a_renamed_folder_takes_its_links_along() {
         &mut client,
         folder.path(),
         expect![[r#"
+            新/深/c.md (null) 0:13-0:20 "../../a.md"
             a.md (null) 0:14-0:20 "新/深/c.md"
             a.md (null) 0:26-0:33 "新/深/图.png"
-            新/深/c.md (null) 0:13-0:20 "../../a.md"
         "#]],
     );
     assert_eq!(client.shut_down(), 0);
@@ -106,8 +106,8 @@ fn what_is_known_of_the_new_name_already_makes_no_difference() {
         folder.path(),
         expect![[r#"
             子/b2.md (3) 2:4-2:8 "../a.md"
-            a.md (null) 0:4-0:5 "b2"
             子/c.md (null) 0:2-0:3 "b2"
+            a.md (null) 0:4-0:5 "b2"
         "#]],
     );
     assert_eq!(client.shut_down(), 0);
