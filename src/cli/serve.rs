@@ -12,8 +12,11 @@ pub(super) struct Arguments {
     /// The process that must outlive this one; many clients pass it too
     #[arg(long = "clientProcessId", value_name = "PID", hide = true)]
     client_process_id: Option<u32>,
+    /// Keep nothing of what is read for the next start: large folders are read anew each time
+    #[arg(long)]
+    no_cache: bool,
 }
 
-pub(super) fn run(_arguments: &Arguments) -> Outcome {
-    server::serve_stdio(terminal::surroundings()).map(ExitCode::from)
+pub(super) fn run(arguments: &Arguments) -> Outcome {
+    server::serve_stdio(terminal::surroundings(), !arguments.no_cache).map(ExitCode::from)
 }

@@ -11,6 +11,7 @@ use crate::syntax::tree::BlockTree;
 use crate::text::buffer::{Buffer, Change};
 use crate::text::decode::Written;
 use crate::text::{Encoding, Lines, Span, slice};
+use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 use std::ffi::OsStr;
 use std::panic::{self, AssertUnwindSafe};
@@ -26,7 +27,7 @@ pub const MAX_BYTES: usize = 16 << 20;
 const TRIED_AGAIN: Duration = Duration::from_secs(30);
 
 /// What one version of a note says. Computed whole from the text, never patched.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Facts {
     pub front_matter: Option<FrontMatter>,
     pub headings: Box<[Heading]>,
@@ -302,6 +303,17 @@ impl Note {
             return self.slice(interview.title).into();
         }
         interview.known().into()
+    }
+
+    /// The note with `facts` that were read from this text under this name, by this lexicon.
+    #[must_use]
+    pub fn with_facts(self, facts: Facts) -> Self {
+        Self { facts: OnceLock::from(facts), ..self }
+    }
+
+    /// What its file is called, see [`Note::named`].
+    pub fn name(&self) -> &str {
+        &self.name
     }
 
     /// The part of the text a span of this note names.

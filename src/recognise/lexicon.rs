@@ -154,6 +154,11 @@ impl Lexicon {
         Self { additions, signs, labels, empty, synonyms, sign_heads, tables }
     }
 
+    /// What the user added to the tables.
+    pub fn additions(&self) -> &Additions {
+        &self.additions
+    }
+
     /// The words that the user takes for the same.
     pub fn synonyms(&self) -> &Synonyms {
         &self.synonyms

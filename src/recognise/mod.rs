@@ -46,9 +46,10 @@ use crate::text::{Lines, Span};
 use claims::Claims;
 pub use lexicon::Lexicon;
 use page::Page;
+use serde::{Deserialize, Serialize};
 
 /// How the writer did: only an explicit sign on the question's own line.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 pub enum Mark {
     /// ✅
     Pass,
@@ -70,7 +71,7 @@ impl Mark {
 }
 
 /// How an answer is attached to its question (DESIGN.md, "The export").
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum AnswerForm {
     /// On the question's own line: `问题❌（答案）`, `channel 实现: 是一个队列`.
     Inline,
@@ -94,7 +95,7 @@ pub enum AnswerForm {
 }
 
 /// An answer written below or beside its question.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Answer {
     pub form: AnswerForm,
     /// From the first to the last byte of the answer.
@@ -102,7 +103,7 @@ pub struct Answer {
 }
 
 /// Where a question stands; decides whether an unmarked one may be hinted at.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 pub enum Setting {
     /// A list, heading or other form in which questions get answers one by one.
     #[default]
@@ -116,7 +117,7 @@ pub enum Setting {
 }
 
 /// Who asks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 pub enum Asker {
     #[default]
     Interviewer,
@@ -124,7 +125,7 @@ pub enum Asker {
 }
 
 /// What the writer says in words of how the answer went: 不会, 部分, 答上来了.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Said {
     Fail,
     Partial,
@@ -132,7 +133,7 @@ pub enum Said {
 }
 
 /// One thing asked.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Question {
     /// The 0-based line the question starts on.
     pub line: u32,
@@ -154,14 +155,14 @@ pub struct Question {
 }
 
 /// How an interview went.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Outcome {
     Pass,
     Fail,
 }
 
 /// One round with one company, or one candidate.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Interview {
     /// The 0-based line of its title.
     pub line: u32,

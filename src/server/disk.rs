@@ -1,6 +1,7 @@
 //! The disk's side of the session: one thread that alone knows what was read from where, does one
 //! job after another, and tells the session what the disk says.
 
+use super::kept::Keeper;
 use super::scanner::{self, Listing, NoteFile, Stamp};
 use super::session::{Event, Inbox};
 use super::watcher::Watcher;
@@ -55,9 +56,13 @@ pub(super) struct Disk(mpsc::Sender<Job>);
 
 impl Disk {
     /// Starts the thread.
-    pub(super) fn start(inbox: Inbox, surroundings: Language) -> io::Result<Self> {
+    pub(super) fn start(
+        inbox: Inbox,
+        surroundings: Language,
+        cache: Option<PathBuf>,
+    ) -> io::Result<Self> {
         let (send, jobs) = mpsc::channel();
-        let mut reader = Reader::new(inbox, surroundings);
+        let mut reader = Reader { cache, ..Reader::new(inbox, surroundings) };
         std::thread::Builder::new().name("disk".into()).spawn(move || reader.run(&jobs))?;
         Ok(Self(send))
     }
@@ -85,6 +90,8 @@ struct Reader {
     surroundings: Language,
     /// `None` where the client watches.
     watcher: Option<Watcher>,
+    /// Where facts may be kept from start to start.
+    cache: Option<PathBuf>,
 }
 
 impl Reader {
@@ -100,6 +107,7 @@ impl Reader {
             editor_settings: Settings::default(),
             surroundings,
             watcher: None,
+            cache: None,
         }
     }
 
@@ -197,20 +205,30 @@ impl Reader {
     fn read_all(&mut self, cancelled: &AtomicBool, done: &watch::Sender<u32>) {
         let (all, count) = (AtomicUsize::new(0), AtomicUsize::new(0));
         let listed = |notes| all.store(notes, Ordering::Relaxed);
+        let folders: Vec<_> = self.outer_folders().collect();
+        let cache = self.cache.as_deref();
+        let keeper = cache.map(|cache| Keeper::open(cache, &folders, &self.config.lexicon));
+        let recall = |note: &Note| keeper.as_ref()?.recall(note);
         let tell = |notes: Vec<_>| {
             let read = count.fetch_add(notes.len(), Ordering::Relaxed) + notes.len();
             // Before all are found nobody knows how much is left.
             let all = all.load(Ordering::Relaxed).max(1);
             done.send_replace(if read > all { 0 } else { (read * 100 / all) as u32 });
+            let notes = shared(notes);
+            if let Some(keeper) = &keeper {
+                keeper.add(notes.iter().filter_map(|(_, note)| note.clone()));
+            }
             self.tell(notes);
         };
-        let folders = self.outer_folders();
-        let listing = scanner::read_folders(folders, &self.config, cancelled, listed, tell);
+        let listing = scanner::read_folders(folders, &self.config, cancelled, recall, listed, tell);
         let old = std::mem::take(&mut self.other_files);
         self.tell_others(&old, listing.others.into_iter().collect());
         if !cancelled.load(Ordering::Relaxed) {
             let known = listing.notes.into_iter().map(|file| (file.path, file.stamp));
             self.known = known.collect();
+            if let Some(keeper) = keeper {
+                keeper.keep();
+            }
         }
     }
 
@@ -228,14 +246,14 @@ impl Reader {
         scanner::read_notes(files, &self.config.lexicon, cancelled, |notes| {
             let read = count.fetch_add(notes.len(), Ordering::Relaxed) + notes.len();
             done.send_replace((read * 100 / files.len().max(1)) as u32);
-            self.tell(notes);
+            self.tell(shared(notes));
         });
     }
 
-    fn tell(&self, notes: Vec<(PathBuf, Option<Note>)>) {
+    fn tell(&self, notes: Vec<(PathBuf, Option<Arc<Note>>)>) {
         let mut batch = Vec::with_capacity(notes.len().min(NOTES_PER_EVENT));
-        for (path, note) in notes {
-            batch.push((path, note.map(Arc::new)));
+        for note in notes {
+            batch.push(note);
             if batch.len() == NOTES_PER_EVENT {
                 self.inbox.send(Event::Read(std::mem::take(&mut batch)));
             }
@@ -403,6 +421,10 @@ impl Reader {
             self.sweep(&AtomicBool::new(false), &watch::channel(0).0);
         }
     }
+}
+
+fn shared(notes: Vec<(PathBuf, Option<Note>)>) -> Vec<(PathBuf, Option<Arc<Note>>)> {
+    notes.into_iter().map(|(path, note)| (path, note.map(Arc::new))).collect()
 }
 
 /// The paths from `path` on, in the order of paths.

@@ -11,6 +11,7 @@ mod capabilities;
 mod config_reports;
 mod disk;
 mod dispatch;
+mod kept;
 mod lifecycle;
 mod logging;
 mod notifications;
@@ -37,20 +38,24 @@ use self::session::{Inbox, Latest, Session, Told};
 use crate::config::Language;
 use anyhow::Context;
 use std::future::Future;
+use std::path::PathBuf;
 use tokio::io::{AsyncRead, AsyncWrite, BufReader};
 use tokio::sync::{mpsc, watch};
 use tower_lsp::LspService;
 
 /// Serves one client on stdin and stdout and gives the exit code: 0 after `shutdown`, else 1.
-/// `surroundings` is the language of the system, for a client that tells no locale.
-pub fn serve_stdio(surroundings: Language) -> anyhow::Result<u8> {
+/// `surroundings` is the language of the system, for a client that tells no locale. Facts of large
+/// folders are kept for the next start if it `keeps` any.
+pub fn serve_stdio(surroundings: Language, keeps: bool) -> anyhow::Result<u8> {
     logging::start();
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(2)
         .enable_all()
         .build()
         .context("starting the threads of the server")?;
-    let code = runtime.block_on(speak(tokio::io::stdin(), tokio::io::stdout(), surroundings));
+    let cache = keeps.then(kept::user_cache).flatten();
+    let (input, output) = (tokio::io::stdin(), tokio::io::stdout());
+    let code = runtime.block_on(speak(input, output, surroundings, cache));
     // Not waited for: the thread that reads stdin may never come back.
     runtime.shutdown_background();
     code
@@ -61,13 +66,14 @@ pub async fn serve(
     input: impl AsyncRead + Unpin,
     output: impl AsyncWrite + Unpin + Send + 'static,
 ) -> anyhow::Result<u8> {
-    speak(input, output, Language::default()).await
+    speak(input, output, Language::default(), None).await
 }
 
 async fn speak(
     input: impl AsyncRead + Unpin,
     output: impl AsyncWrite + Unpin + Send + 'static,
     surroundings: Language,
+    cache: Option<PathBuf>,
 ) -> anyhow::Result<u8> {
     let (service, socket) = LspService::new(|client| Backend { client });
     let client = service.inner().client.clone();
@@ -76,7 +82,7 @@ async fn speak(
     let (latest, latest_seen) = watch::channel(Latest::default());
     let (changed, news) = mpsc::unbounded_channel();
     let (initialized, init) = watch::channel(None);
-    let disk = disk::Disk::start(inbox.clone(), surroundings)
+    let disk = disk::Disk::start(inbox.clone(), surroundings, cache)
         .context("starting the thread that reads notes")?;
     let told =
         Told { inbox: inbox.clone(), outbox: outbox.clone(), disk, latest, changed, initialized };

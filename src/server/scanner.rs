@@ -7,7 +7,7 @@ use super::rules::Rules;
 use crate::config::Config;
 use crate::files;
 use crate::notebook::note::MAX_BYTES;
-use crate::notebook::{Location, Note, Notebook, Unreadable};
+use crate::notebook::{Facts, Location, Note, Notebook, Unreadable};
 use crate::recognise::Lexicon;
 use crate::text::decode::decode;
 use ignore::WalkBuilder;
@@ -181,7 +181,7 @@ pub fn read_notes(
     cancelled: &AtomicBool,
     hand_on: impl Fn(Vec<(PathBuf, Option<Note>)>) + Sync,
 ) {
-    let batches = Batches { lexicon, cancelled, hand_on: &hand_on };
+    let batches = Batches { lexicon, cancelled, recall: &|_: &Note| None, hand_on: &hand_on };
     THREADS.in_place_scope(|scope| {
         let mut next = Batch::default();
         for file in files {
@@ -192,15 +192,17 @@ pub fn read_notes(
 }
 
 /// Lists `folders` and reads their notes meanwhile, as [`read_notes`] does. Calls `listed` with the
-/// number of notes when that is known.
+/// number of notes when that is known. What `recall` knows of a note need not be read anew.
 pub fn read_folders<'f>(
     folders: impl IntoIterator<Item = &'f PathBuf>,
     config: &Config,
     cancelled: &AtomicBool,
+    recall: impl Fn(&Note) -> Option<Facts> + Sync,
     listed: impl FnOnce(usize),
     hand_on: impl Fn(Vec<(PathBuf, Option<Note>)>) + Sync,
 ) -> Listing {
-    let batches = Batches { lexicon: &config.lexicon, cancelled, hand_on: &hand_on };
+    let lexicon = &config.lexicon;
+    let batches = Batches { lexicon, cancelled, recall: &recall, hand_on: &hand_on };
     let mut listing = Listing::default();
     THREADS.in_place_scope(|scope| {
         let mut next = Batch::default();
@@ -227,13 +229,18 @@ struct Batch {
 }
 
 /// How batches are read, and where to.
-struct Batches<'s, H> {
+struct Batches<'s, R, H> {
     lexicon: &'s Arc<Lexicon>,
     cancelled: &'s AtomicBool,
+    recall: &'s R,
     hand_on: &'s H,
 }
 
-impl<H: Fn(Vec<(PathBuf, Option<Note>)>) + Sync> Batches<'_, H> {
+impl<R, H> Batches<'_, R, H>
+where
+    R: Fn(&Note) -> Option<Facts> + Sync,
+    H: Fn(Vec<(PathBuf, Option<Note>)>) + Sync,
+{
     /// Adds a file to the next batch and has that read when it is large enough.
     fn add<'s>(&'s self, scope: &rayon::Scope<'s>, file: NoteFile, next: &mut Batch) {
         next.bytes += file.stamp.bytes;
@@ -252,7 +259,10 @@ impl<H: Fn(Vec<(PathBuf, Option<Note>)>) + Sync> Batches<'_, H> {
     }
 
     fn read(&self, file: NoteFile) -> (PathBuf, Option<Note>) {
-        let note = read_note(&file.path, self.lexicon);
+        let note = read_note(&file.path, self.lexicon).map(|note| match (self.recall)(&note) {
+            Some(facts) => note.with_facts(facts),
+            None => note,
+        });
         if let Some(note) = &note {
             note.facts();
         }
@@ -288,6 +298,7 @@ pub fn notebook(folders: &[PathBuf], config: &Config) -> Notebook {
         folders,
         config,
         &cancelled,
+        |_| None,
         |_| {},
         |batch| {
             // The receiver outlives this call.

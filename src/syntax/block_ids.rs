@@ -2,12 +2,13 @@
 
 use super::structure::Structure;
 use crate::text::{Span, slice};
+use serde::{Deserialize, Serialize};
 
 /// How many lines above its id a paragraph is looked for. Keeps a note of nothing but ids linear.
 const MAX_LINES: usize = 200;
 
 /// A block with a name of its own.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Block {
     /// The id without `^`.
     pub id: Span,

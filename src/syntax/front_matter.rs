@@ -5,13 +5,14 @@
 
 use crate::text::{Span, slice};
 use saphyr_parser::{Event, Parser, ScalarStyle};
+use serde::{Deserialize, Serialize};
 
 /// Longer blocks are not read: they are no front matter, and a parser's worst case must not hold
 /// up the other notes.
 const MAX_LEN: usize = 32 * 1024;
 
 /// One value that is no list: its text and where it stands.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Scalar {
     /// The bytes of the note, without the quotes of a quoted value.
     pub span: Span,
@@ -20,7 +21,7 @@ pub struct Scalar {
 }
 
 /// What a key has.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Value {
     /// `company: 字节`
     Scalar(Scalar),
@@ -31,14 +32,14 @@ pub enum Value {
 }
 
 /// One top-level key with its value.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Entry {
     pub key: Scalar,
     pub value: Value,
 }
 
 /// The top-level entries of a front-matter block, in text order.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FrontMatter {
     pub entries: Box<[Entry]>,
 }

@@ -10,11 +10,12 @@ use super::structure::{CodeBlock, Definition, LinkSyntax, RawLink, Structure};
 use crate::text::{Span, slice};
 use memchr::memmem;
 use percent_encoding::percent_decode_str;
+use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 /// A link, embed or image in one note, unresolved.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Link {
     /// The whole link with its brackets.
     pub span: Span,

@@ -14,6 +14,7 @@
 use super::front_matter::FrontMatter;
 use super::structure::Structure;
 use crate::text::{Span, slice};
+use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -21,7 +22,7 @@ use unicode_normalization::char::is_combining_mark;
 const LOOK_BACK: usize = 512;
 
 /// One use of a tag.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Tag {
     /// The tag with its `#`, or the bare name in front matter.
     pub span: Span,

@@ -10,10 +10,13 @@ pub mod visible;
 pub mod work;
 
 use columns::Columns;
+use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
 /// A half-open range of bytes in the text of one note. Notes of 4 GiB and more are not read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Serialize, Deserialize,
+)]
 pub struct Span {
     pub start: u32,
     pub end: u32,

@@ -9,6 +9,8 @@ mod editors;
 mod edits;
 mod folders;
 mod hostile_client;
+#[cfg(target_os = "linux")]
+mod kept;
 mod lifecycle;
 mod ordering;
 mod torture;
