@@ -275,6 +275,9 @@ impl<'q> Search<'q> {
     fn one_word(&self, note: &Looked<'q, '_>, best: &mut Best) {
         let part = &self.parts[0];
         let titles = &note.entry.titles;
+        if !part.may_be_written_in(titles) {
+            return;
+        }
         let takes = |tier| best.takes(Rank::best_of(tier, note.entry()));
         let beginning = &self.whole.as_bytes()[..self.whole.len() - 1];
         let finder = if takes(Tier::Word) {
@@ -328,6 +331,9 @@ impl<'q> Search<'q> {
     fn all_words(&self, note: &Looked<'q, '_>, best: &mut Best) {
         let (&longest, others) = self.by_length.split_first().unwrap_or((&0, &[]));
         let titles = &note.entry.titles;
+        if !self.parts.iter().all(|part| part.may_be_written_in(titles)) {
+            return;
+        }
         let is_worth = best.takes(Rank::best_of(Tier::Word, note.entry()));
         let whole = Finder::new(&self.whole);
         let finder = if is_worth { &self.parts[longest].finder } else { &whole };
@@ -348,6 +354,9 @@ impl<'q> Search<'q> {
     /// Items whose letters come in the order of the parts, or that a part is a misspelling of.
     fn resembling(&self, note: &Looked<'q, '_>, best: &mut Best) {
         let titles = &note.entry.titles;
+        if !self.parts.iter().all(|part| part.may_be_resembled_in(titles)) {
+            return;
+        }
         let meant: Vec<_> = self.parts.iter().map(|part| part.meant_in(titles)).collect();
         for index in 0..titles.len() {
             let has = titles.mask(index);

@@ -22,6 +22,7 @@ pub(super) struct Part<'q> {
     syllables: Vec<(Syllables, Finder<'static>)>,
     /// What it is a misspelling of.
     meant: Option<Finder<'static>>,
+    meant_mask: u64,
     mask: u64,
     is_exact: bool,
 }
@@ -45,12 +46,14 @@ impl<'q> Part<'q> {
             let firsts: Vec<u8> = parts.iter().map(|part| part.as_bytes()[0]).collect();
             (Syllables::new(&parts), Finder::new(&firsts).into_owned())
         };
+        let meant = vocabulary().meant(text).filter(|_| spelt);
         Self {
             text,
             finder: Finder::new(text),
             initials: letters.then(|| Finder::new(text)),
             syllables: syllables.into_iter().map(with_finder).collect(),
-            meant: vocabulary().meant(text).filter(|_| spelt).map(Finder::new),
+            meant_mask: meant.map_or(0, mask),
+            meant: meant.map(Finder::new),
             mask: mask(text),
             is_exact,
         }
@@ -70,6 +73,16 @@ impl<'q> Part<'q> {
         let initials = self.initials.iter();
         let mut letters = initials.chain(self.syllables.iter().map(|(_, firsts)| firsts));
         titles.have_word(&self.finder) || letters.any(|letters| titles.have_initials(letters))
+    }
+
+    /// Whether any title may have it as it is written; a look at some bits.
+    pub(super) fn may_be_written_in(&self, titles: &Titles) -> bool {
+        titles.may_have(self.mask)
+    }
+
+    /// Whether any title may resemble it, or have what it is a misspelling of.
+    pub(super) fn may_be_resembled_in(&self, titles: &Titles) -> bool {
+        titles.may_have(self.mask) || self.meant.is_some() && titles.may_have(self.meant_mask)
     }
 
     /// Adds the items that have it in their titles as it is written.

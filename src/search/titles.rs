@@ -36,6 +36,8 @@ pub struct Titles {
     initials: Box<[u8]>,
     /// Per title the characters it has, as bits: what lacks one of a word's cannot match it.
     masks: Box<[u64]>,
+    /// The characters that any title has.
+    has: u64,
     /// The newest day of the note, `yyyymmdd`; 0 when unknown.
     pub day: u32,
     /// The day of each interview, `yyyymmdd`.
@@ -80,6 +82,7 @@ impl Titles {
             text: builder.text.into(),
             starts: builder.starts.into(),
             initials: builder.initials.into(),
+            has: builder.masks.iter().fold(0, |has, mask| has | mask),
             masks: builder.masks.into(),
             day,
         }
@@ -149,6 +152,12 @@ impl Titles {
     /// The bytes of an item's folded title.
     pub(super) fn title_len(&self, index: usize) -> usize {
         (self.starts[index + 1] - self.starts[index]) as usize - 1
+    }
+
+    /// Whether one of the titles may have a word with the characters `mask`; most words are in few
+    /// notes.
+    pub(super) fn may_have(&self, mask: u64) -> bool {
+        self.has & mask == mask
     }
 
     pub(super) fn mask(&self, index: usize) -> u64 {
