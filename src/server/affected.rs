@@ -125,3 +125,65 @@ fn answered_by_links(notebook: &Notebook, id: NoteId) -> BTreeSet<String> {
 fn wording(note: &Note, question: &Question) -> String {
     note.lexicon().synonyms().read_as_first(note.slice(question.text)).into_owned()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::notebook::Location;
+    use crate::recognise::Lexicon;
+    use crate::text::work::counted;
+    use std::path::PathBuf;
+
+    /// A note that changed, and what it was.
+    type Was = (NoteId, Option<Arc<Note>>);
+
+    /// So many notes, each with a question of its own and one that note 1 asks, too. Note 0 is
+    /// mentioned by note 2, and becomes another.
+    fn folder(notes: usize) -> (Snapshot, Vec<Was>) {
+        let lexicon = Arc::new(Lexicon::default());
+        let mut notebook = Notebook::new(vec![PathBuf::from("/notes")]);
+        let mut put = |number: usize, text: &str| {
+            let path = PathBuf::from(format!("/notes/笔记{number}.md"));
+            let id = notebook.intern(Location::File(path));
+            let old = notebook.note(id).cloned();
+            let note = Note::new(text.into(), None, Arc::clone(&lexicon));
+            notebook.put_disk(id, Some(Arc::new(note)));
+            (id, old)
+        };
+        for number in 0..notes {
+            let text = match number {
+                1 => "1. 讲一下布隆过滤器❌\n".to_owned(),
+                2 => "见 [[笔记0]]。\n".to_owned(),
+                _ => format!("1. 讲一下 zqx{}❌\n", "kmpvy".repeat(number % 7 + 1)),
+            };
+            put(number, &text);
+        }
+        let changed = put(0, "1. 讲一下布隆过滤器✅\n\n   位图和几个哈希。\n");
+        let snapshot = Snapshot { notebook, ..Snapshot::default() };
+        snapshot.catalogue.relations_now(&snapshot.notebook);
+        (snapshot, vec![changed])
+    }
+
+    #[test]
+    fn those_that_mention_a_note_and_that_ask_what_it_asks_may_feel_its_change() {
+        let (snapshot, changed) = folder(20);
+        let shown = |ids: &BTreeSet<NoteId>| -> Vec<String> {
+            ids.iter().map(|id| snapshot.notebook.shown_path(*id)).collect()
+        };
+        let affected = by_all(&snapshot, &changed);
+        assert_eq!(shown(&affected.mentioning), ["笔记0.md", "笔记2.md"]);
+        let asking = shown(&affected.asking.expect("not so many changed"));
+        assert!(asking.contains(&"笔记1.md".to_owned()), "{asking:?}");
+        assert!(!asking.contains(&"笔记4.md".to_owned()), "{asking:?}");
+    }
+
+    #[test]
+    fn they_are_found_without_looking_at_all_notes() {
+        let cost = |notes| {
+            let (snapshot, changed) = folder(notes);
+            counted(|| by_all(&snapshot, &changed)).1
+        };
+        let (few, many) = (cost(60), cost(600));
+        assert!(many <= few + few / 10 + 20, "{few} among 60 notes, {many} among 600");
+    }
+}
