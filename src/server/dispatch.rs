@@ -2,6 +2,7 @@
 //! requests get the snapshot of this very moment, so a query sees every message sent before it
 //! and none sent after. tower-lsp handles only the lifecycle and the messages to the client.
 
+use super::answer::Answer;
 use super::capabilities::Init;
 use super::lifecycle::Backend;
 use super::requests::Requests;
@@ -13,11 +14,11 @@ use serde_json::{Value, json};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU8, Ordering};
 use tower_lsp::LspService;
-use tower_lsp::jsonrpc::{Error, ErrorCode, Id, Request, Response};
+use tower_lsp::jsonrpc::{Error, ErrorCode, Id, Request};
 use tower_service::Service;
 
 /// An answer under way; `None` when the message wants none.
-pub(super) type Answering = BoxFuture<'static, Option<Response>>;
+pub(super) type Answering = BoxFuture<'static, Option<Answer>>;
 
 /// How far the client got (LSP 3.17, "Server lifecycle").
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -146,12 +147,15 @@ impl Dispatch {
             Some(params) => request.params(params),
             None => request,
         };
-        self.lifecycle.call(request.finish()).map(|answer| answer.ok().flatten()).boxed()
+        self.lifecycle
+            .call(request.finish())
+            .map(|answer| answer.ok().flatten().map(Answer::from))
+            .boxed()
     }
 }
 
 fn refuse(id: Id, error: Error) -> Answering {
-    std::future::ready(Some(Response::from_error(id, error))).boxed()
+    std::future::ready(Some(Answer::refusal(id, error))).boxed()
 }
 
 fn not_initialized() -> Error {

@@ -7,6 +7,7 @@
 //! ```
 
 mod affected;
+mod answer;
 mod capabilities;
 mod config_reports;
 mod disk;

@@ -1,6 +1,7 @@
 //! Requests under way: each is computed on the blocking pool from its own snapshot and answered
 //! exactly once, with a result, an error, or "cancelled".
 
+use super::answer::{Answer, written};
 use super::dispatch::Answering;
 use super::outbox::Outbox;
 use super::pull;
@@ -11,13 +12,14 @@ use crate::snapshot::Snapshot;
 use futures_util::FutureExt;
 use futures_util::future::{AbortHandle, abortable};
 use serde_json::Value;
+use serde_json::value::RawValue;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 use tokio::sync::{oneshot, watch};
-use tower_lsp::jsonrpc::{Error, Id, Response};
+use tower_lsp::jsonrpc::{Error, Id};
 use tower_lsp::lsp_types::request::ShowDocument;
 
 /// How long to wait for more news before a request that waits for news is computed again.
@@ -58,7 +60,7 @@ impl Requests {
         match self.locked().entry(id.clone()) {
             Entry::Vacant(free) => free.insert(handle),
             Entry::Occupied(_) => {
-                let refusal = Response::from_error(id, Error::invalid_request());
+                let refusal = Answer::refusal(id, Error::invalid_request());
                 return std::future::ready(Some(refusal)).boxed();
             }
         };
@@ -66,7 +68,7 @@ impl Requests {
         async move {
             let result = work.await.unwrap_or_else(|_| Err(Error::request_cancelled()));
             requests.locked().remove(&id);
-            Some(Response::from_parts(id, result))
+            Some(Answer::new(id, result))
         }
         .boxed()
     }
@@ -92,7 +94,7 @@ impl Requests {
         params: Value,
         moment: oneshot::Receiver<Moment>,
         was_settled: bool,
-    ) -> Result<Value, Error> {
+    ) -> Result<Box<RawValue>, Error> {
         let started = Instant::now();
         let moment = moment.await.map_err(|_| Error::internal_error())?;
         let Moment { snapshot, is_read, looks } = moment;
@@ -113,7 +115,8 @@ impl Requests {
             Patience::UntilNews => self.wait_for_news(params).await,
         };
         if let Ok(answer) = &result
-            && let Some(shown) = (route.shows)(answer)
+            && let Some(shows) = route.shows
+            && let Some(shown) = serde_json::from_str(answer.get()).ok().as_ref().and_then(shows)
             && self.latest.borrow().snapshot.client.shows_documents
         {
             self.outbox.ask::<ShowDocument>(shown, |_| ());
@@ -137,7 +140,7 @@ impl Requests {
 
     /// Clients ask for the diagnostics of all notes over and over; the answer waits until it
     /// differs from the one they have.
-    async fn wait_for_news(&mut self, params: Value) -> Result<Value, Error> {
+    async fn wait_for_news(&mut self, params: Value) -> Result<Box<RawValue>, Error> {
         let params = serde_json::from_value(params);
         let params = params.map_err(|error| Error::invalid_params(error.to_string()))?;
         let asked = Arc::new(Mutex::new(Asked::new(params)));
@@ -151,7 +154,7 @@ impl Requests {
             let answer = answer.await?;
             let has_told = self.told_news.swap(true, Ordering::Relaxed);
             if !has_told || !pull::says_nothing_new(&answer) {
-                return serde_json::to_value(answer).map_err(|_| Error::internal_error());
+                return written(&answer);
             }
             self.latest.changed().await.map_err(|_| Error::internal_error())?;
             tokio::time::sleep(BETWEEN_NEWS).await;
@@ -173,7 +176,11 @@ impl Drop for CancelOnDrop {
     }
 }
 
-async fn compute(route: &'static Route, params: Value, snapshot: Snapshot) -> Result<Value, Error> {
+async fn compute(
+    route: &'static Route,
+    params: Value,
+    snapshot: Snapshot,
+) -> Result<Box<RawValue>, Error> {
     on_pool(snapshot, move |snapshot| route.answer(snapshot, params)).await
 }
 
@@ -218,9 +225,13 @@ mod tests {
         receive
     }
 
-    fn error_code(answer: Option<Response>) -> i64 {
-        let (_, result) = answer.expect("a request is answered").into_parts();
-        result.expect_err("the answer is an error").code.code()
+    fn said(answer: Option<&Answer>) -> String {
+        serde_json::to_string(&answer).expect("an answer can be written")
+    }
+
+    fn error_code(answer: Option<Answer>) -> i64 {
+        let answer = answer.expect("a request is answered");
+        answer.result.expect_err("the answer is an error").code.code()
     }
 
     #[tokio::test]
@@ -231,7 +242,7 @@ mod tests {
         let answer = requests.start(fault, Id::Number(1), Value::Null, moment()).await;
         assert_eq!(error_code(answer), -32603);
         let answer = requests.start(good, Id::Number(1), json!(7), moment()).await;
-        assert_eq!(answer, Some(Response::from_ok(Id::Number(1), json!(7))));
+        assert_eq!(said(answer.as_ref()), r#"{"jsonrpc":"2.0","result":7,"id":1}"#);
     }
 
     #[tokio::test]
@@ -270,7 +281,7 @@ mod tests {
         read.notebook.put_open(id, Arc::new(Note::new("锁".into(), None, Arc::default())));
         latest.send_replace(Latest { snapshot: read, is_settled: true, looked: 0 });
         let answer = answering.await;
-        assert_eq!(answer, Some(Response::from_ok(Id::Number(1), json!(1))));
+        assert_eq!(said(answer.as_ref()), r#"{"jsonrpc":"2.0","result":1,"id":1}"#);
     }
 
     #[tokio::test]
@@ -287,6 +298,6 @@ mod tests {
         assert_eq!(error_code(second), -32600);
         drop(release);
         let first = first.await.expect("no panic");
-        assert_eq!(first, Some(Response::from_ok(Id::Number(1), Value::Null)));
+        assert_eq!(said(first.as_ref()), r#"{"jsonrpc":"2.0","result":null,"id":1}"#);
     }
 }

@@ -20,11 +20,13 @@
 //! [`refusable`] and gives a `Result<_, String>`. A request of our own (`mianjing/search`) is a
 //! type of ours that implements [`Request`].
 
+use super::answer::written;
 use super::pull;
 use crate::features;
 use crate::report::request as report;
 use crate::snapshot::{Client, Snapshot};
 use serde_json::Value;
+use serde_json::value::RawValue;
 use std::sync::LazyLock;
 use tower_lsp::jsonrpc::{Error, ErrorCode};
 use tower_lsp::lsp_types::request::{self, Request};
@@ -43,11 +45,11 @@ pub struct Route {
     handle: Handle,
     pub(super) patience: Patience,
     /// What a client that can is asked to show besides, from the answer.
-    pub(super) shows: fn(&Value) -> Option<ShowDocumentParams>,
+    pub(super) shows: Option<fn(&Value) -> Option<ShowDocumentParams>>,
 }
 
 /// Reads the parameters, answers, writes the answer.
-type Handle = Box<dyn Fn(&Snapshot, Value) -> Result<Value, Error> + Send + Sync>;
+type Handle = Box<dyn Fn(&Snapshot, Value) -> Result<Box<RawValue>, Error> + Send + Sync>;
 
 /// Whether an answer may wait for something else than its own computation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -63,11 +65,11 @@ pub(super) enum Patience {
 }
 
 impl Route {
-    /// The answer, for parameters as they came over the wire.
-    pub fn answer(&self, snapshot: &Snapshot, params: Value) -> Result<Value, Error> {
+    /// The answer as it is written, for parameters as they came over the wire.
+    pub fn answer(&self, snapshot: &Snapshot, params: Value) -> Result<Box<RawValue>, Error> {
         // Reports of diagnostics have no `null`; they are empty instead.
         if self.feature != "diagnostics" && !snapshot.config.is_on(self.feature) {
-            return Ok(Value::Null);
+            return Ok(RawValue::NULL.to_owned());
         }
         (self.handle)(snapshot, params)
     }
@@ -252,7 +254,7 @@ fn about_everything() -> Vec<Route> {
         patient(route::<unanswered::Unanswered>("unanswered", unanswered::handle, nothing)),
         patient(route::<review::Review>("review", review::handle, nothing)),
         Route {
-            shows: execute_command::shown,
+            shows: Some(execute_command::shown),
             ..patient(refusable::<request::ExecuteCommand>(
                 "execute_command",
                 execute_command::handle,
@@ -290,7 +292,7 @@ where
         offer,
         handle: Box::new(handle),
         patience: Patience::None,
-        shows: |_| None,
+        shows: None,
     }
 }
 
@@ -318,7 +320,7 @@ where
         offer,
         handle: Box::new(handle),
         patience: Patience::None,
-        shows: |_| None,
+        shows: None,
     }
 }
 
@@ -330,10 +332,6 @@ const REQUEST_FAILED: i64 = -32803;
 
 fn read<R: Request>(params: Value) -> Result<R::Params, Error> {
     serde_json::from_value(params).map_err(|error| Error::invalid_params(error.to_string()))
-}
-
-fn written(result: &impl serde::Serialize) -> Result<Value, Error> {
-    serde_json::to_value(result).map_err(|_| Error::internal_error())
 }
 
 static ROUTES: LazyLock<Vec<Route>> = LazyLock::new(routes);
@@ -369,8 +367,8 @@ pub(super) fn testing_route(
         method: "mianjing/testing",
         feature: "testing",
         offer: nothing,
-        handle: Box::new(handle),
+        handle: Box::new(move |snapshot, params| written(&handle(snapshot, params)?)),
         patience,
-        shows: |_| None,
+        shows: None,
     }))
 }

@@ -5,6 +5,7 @@
 //! and does not read `$/cancelRequest` while its few slots are busy. Here every message is read
 //! at once, in order; answers come in any order; `exit` and the end of stdin look alike.
 
+use super::answer::Answer;
 use super::dispatch::Dispatch;
 use futures_util::{SinkExt, StreamExt};
 use serde_json::Value;
@@ -84,18 +85,18 @@ enum Message {
 }
 
 /// What the bytes of a frame say, or the refusal to send.
-fn parse(body: &[u8]) -> Result<Message, Response> {
+fn parse(body: &[u8]) -> Result<Message, Answer> {
     let Ok(value) = serde_json::from_slice::<Value>(body) else {
-        return Err(Response::from_error(Id::Null, Error::parse_error()));
+        return Err(Answer::refusal(Id::Null, Error::parse_error()));
     };
     let id = value.get("id").cloned().and_then(|id| serde_json::from_value::<Id>(id).ok());
-    let refusal = || Response::from_error(id.unwrap_or_default(), Error::invalid_request());
+    let refusal = || Answer::refusal(id.unwrap_or_default(), Error::invalid_request());
     if value.get("method").is_some() {
         return serde_json::from_value(value).map(Message::Request).map_err(|_| refusal());
     }
     if value.get("result").is_some() || value.get("error").is_some() {
         // Refused without its id, which is one of ours: the client may have a request of that id.
-        let refusal = |_| Response::from_error(Id::Null, Error::invalid_request());
+        let refusal = |_| Answer::refusal(Id::Null, Error::invalid_request());
         return serde_json::from_value(value).map(Message::Response).map_err(refusal);
     }
     Err(refusal())
@@ -147,7 +148,7 @@ async fn read_body(
 /// Writes answers and the server's own messages until both sources end or the client is gone.
 async fn write_messages(
     mut output: impl AsyncWrite + Unpin,
-    mut answers: mpsc::UnboundedReceiver<Response>,
+    mut answers: mpsc::UnboundedReceiver<Answer>,
     mut requests: impl futures_util::Stream<Item = Request> + Unpin,
 ) {
     loop {

@@ -4,6 +4,7 @@
 use super::workspace::{self, PATHS, Workspace};
 use super::{Input, answers};
 use mianjing::server::routes::{self, Route};
+use serde_json::value::RawValue;
 use serde_json::{Map, Value, json};
 
 /// So many requests are made of one input.
@@ -37,6 +38,7 @@ pub(crate) fn check(data: &[u8]) {
 
 fn ask(input: &mut Input<'_>, workspace: &Workspace, route: &Route, params: Value) {
     let Ok(answer) = route.answer(&workspace.snapshot, params.clone()) else { return };
+    let answer = parsed(&answer);
     // What is resolved comes back with the ranges that the client made up.
     if !RESOLVED.iter().any(|(_, resolve)| *resolve == route.method) {
         answers::check(workspace, route.method, &params, &answer);
@@ -58,8 +60,12 @@ fn ask(input: &mut Input<'_>, workspace: &Workspace, route: &Route, params: Valu
     let resolve = resolve.expect("what offers items resolves them");
     let resolved = resolve.answer(&workspace.snapshot, item);
     if let (Ok(answer), false) = (resolved, is_spoilt) {
-        answers::check(workspace, resolve.method, &Value::Null, &answer);
+        answers::check(workspace, resolve.method, &Value::Null, &parsed(&answer));
     }
+}
+
+fn parsed(answer: &RawValue) -> Value {
+    serde_json::from_str(answer.get()).expect("an answer is JSON")
 }
 
 /// Everything that any method asks for: each takes what it knows.
