@@ -12,7 +12,7 @@ use super::lexicon::{Lexicon, is_alphanumeric};
 use super::page::Page;
 use super::rounds;
 use super::rows::{Kind, Row};
-use super::title::{Title, is_generic, title};
+use super::title::{Title, is_generic, title, whole_verdict};
 use super::wording::{self, Style};
 use super::{Asker, Setting};
 use crate::text::{Span, slice};
@@ -169,8 +169,14 @@ impl Log<'_, '_> {
             company: company.map(text),
             round: round_span.map(text),
             date: date.map(text),
-            outcome: round.title.outcome.or(told),
+            outcome: round.title.outcome.or_else(|| self.said_outcome(round)).or(told),
         }
+    }
+
+    /// `发offer了`, `已挂`: the last line of the round that says how it ended, and nothing else.
+    fn said_outcome(&self, round: &Round) -> Option<super::Outcome> {
+        let mut lines = (round.at + 1..round.end).rev().map(|at| self.line(at));
+        lines.find_map(|line| whole_verdict(self.page.lexicon, line))
     }
 
     /// `一面就挂了` in the sentences about the company.

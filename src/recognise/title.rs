@@ -3,7 +3,7 @@
 //! `# 青禾科技一面 9.12`, `2024/03/08 木星物流 平台组`, `海豚出行 后端`, `鲸落游戏一面（挂）`.
 
 use super::Outcome;
-use super::lexicon::{Hit, Lexicon, Word};
+use super::lexicon::{Hit, Lexicon, Word, is_alphanumeric};
 use crate::text::{Span, slice};
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
@@ -322,6 +322,43 @@ pub(crate) fn verdict(lexicon: &Lexicon, said: &str) -> Option<Outcome> {
     // 未通过 holds 通过.
     outcomes().find(|outcome| *outcome == Outcome::Fail).or_else(|| outcomes().next())
 }
+
+/// The verdict of a line that is nothing else: `发offer了`, `最后挂了。`, and no guess (`可能挂了`).
+pub(crate) fn whole_verdict(lexicon: &Lexicon, line: &str) -> Option<Outcome> {
+    /// No such line is longer, in bytes.
+    const LONGEST: usize = 30;
+    let is_end = |c: char| c == '了' || (!is_alphanumeric(c) && !c.is_control());
+    let mut said = line.trim_end_matches(is_end);
+    if line.len() > LONGEST {
+        return None;
+    }
+    while let Some(rest) = VERDICT_LEADS.iter().find_map(|lead| said.strip_prefix(lead)) {
+        said = rest.trim_start();
+    }
+    let is_whole = |hit: &Hit| hit.start == 0 && hit.end == said.len();
+    lexicon.words(said).filter(is_whole).find_map(|hit| hit.word.outcome())
+}
+
+/// What may stand before a verdict.
+const VERDICT_LEADS: &[&str] = &[
+    "最后",
+    "最终",
+    "后来",
+    "然后",
+    "结果",
+    "直接",
+    "已经",
+    "今天",
+    "收到了",
+    "收到",
+    "发了",
+    "发",
+    "拿了",
+    "给了",
+    "：",
+    ":",
+    "，",
+];
 
 /// The verdict of a title: a verdict word that ends it or stands in a parenthesis of its own.
 fn outcome(raw: &str, hits: &[Hit]) -> Option<Outcome> {

@@ -125,3 +125,30 @@ fn a_heading_names_company_round_date_and_verdict() {
         "# 云帆科技二面 2024.5.6（已挂）\n\n- 讲讲项目\n- 为什么离职？\n\n# 晨星网络 9月3日\n\n1. 为什么用 Go？\n",
     ));
 }
+
+#[test]
+fn a_line_that_says_how_a_round_ended_and_nothing_else_is_its_outcome() {
+    expect![[r#"
+        .    ```
+        .    晨星科技
+        .    
+        I    一面（40分钟）
+              ^ interview: company 晨星科技, round 一面, date ?, to line 5
+        Q-   协程怎么调度
+              ^ 协程怎么调度 · Pasted
+        .    可能挂了吧
+        I    二面
+              ^ interview: company 晨星科技, round 二面, date ? passed, to line 9
+        Q-   慢查询怎么优化
+              ^ 慢查询怎么优化 · Pasted
+        .    可能挂了
+        .    最后发offer了！
+        I    三面
+              ^ interview: company 晨星科技, round 三面, date ? failed, to line 12
+        .    挂了的连接怎么发现
+        .    已挂。
+        .    ```
+    "#]].assert_eq(&picture(
+        "```\n晨星科技\n\n一面（40分钟）\n协程怎么调度\n可能挂了吧\n二面\n慢查询怎么优化\n可能挂了\n最后发offer了！\n三面\n挂了的连接怎么发现\n已挂。\n```\n",
+    ));
+}
