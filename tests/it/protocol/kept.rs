@@ -27,7 +27,10 @@ impl Disk {
     fn start(&self, more: &[&str]) -> Client {
         let mut command = Command::new(env!("CARGO_BIN_EXE_mianjing"));
         command.args(["serve", "--stdio"]).args(more);
-        command.env("XDG_CACHE_HOME", self.cache.path()).env("MIANJING_LOG", "debug");
+        for name in ["XDG_CACHE_HOME", "LOCALAPPDATA", "HOME"] {
+            command.env(name, self.cache.path());
+        }
+        command.env("MIANJING_LOG", "debug");
         let log = File::options().append(true).open(self.log.path()).unwrap();
         let mut client = Client::command(command.stderr(log));
         client.initialize(Profile::VsCode, &[self.notes.path()]);
@@ -36,7 +39,8 @@ impl Disk {
 
     /// What is kept, once something is.
     fn kept(&self, client: &mut Client) -> PathBuf {
-        let folder = self.cache.path().join("mianjing");
+        let below = if cfg!(target_os = "macos") { "Library/Caches/mianjing" } else { "mianjing" };
+        let folder = self.cache.path().join(below);
         let deadline = Instant::now() + DEADLINE;
         let is_facts = |path: &Path| path.extension().is_some_and(|ending| ending == "facts");
         loop {
