@@ -2,7 +2,7 @@
 
 use super::page::Page;
 use super::rows::Kind;
-use super::{Answer, AnswerForm, Said, remarks};
+use super::{Answer, AnswerForm, Said, particulars, remarks};
 use crate::text::{Span, slice};
 
 /// Keys of lines that say where a question comes from; they answer nothing.
@@ -64,7 +64,7 @@ pub(crate) fn body(page: &Page<'_>, from: usize, to: usize, form: AnswerForm) ->
     let mut end = from.saturating_sub(1);
     for at in from..to {
         let row = page.rows[at];
-        if row.kind == Kind::Rule && is_closing(page, at, to) {
+        if row.kind == Kind::Rule && is_closing(page, at, to) || is_result(page, at) {
             break;
         }
         if row.is_blank() || row.kind == Kind::Rule {
@@ -101,6 +101,16 @@ pub(crate) fn body(page: &Page<'_>, from: usize, to: usize, form: AnswerForm) ->
 fn is_closing(page: &Page<'_>, at: usize, to: usize) -> bool {
     let next = (at + 1..to).take(3).find(|&next| !page.rows[next].is_blank());
     next.is_some_and(|next| page.rows[next].kind == Kind::Text && remarks::tells(page.line(next)))
+}
+
+/// `结果：挂` behind a blank line: how the interview ended.
+fn is_result(page: &Page<'_>, at: usize) -> bool {
+    page.rows[at].kind == Kind::Text
+        && page.rows[at].indent == 0
+        && at > 0
+        && page.rows[at - 1].is_blank()
+        && !page.is_recorded(at)
+        && particulars::closing_verdict(page, at).is_some()
 }
 
 /// What the written line `at` adds to an answer; a label alone adds nothing yet.

@@ -12,10 +12,10 @@
 //! **❓零拷贝**
 //! ```
 
-use super::asking::Asks;
+use super::asking::{Asks, ends_asking};
 use super::claims::{Claim, Claims, Strength};
 use super::page::{Page, Role, Section};
-use super::rows::Kind;
+use super::rows::{Kind, is_han_numbered};
 use super::wording::{Style, Wording};
 use super::{AnswerForm, Mark, answer};
 
@@ -28,6 +28,8 @@ struct Bold {
     is_signed: bool,
     /// A mark stands behind its wording.
     is_marked: bool,
+    /// `**一、项目**`: a topic of the questions below it.
+    is_topic: bool,
 }
 
 pub(crate) fn recognise(page: &Page<'_>, claims: &mut Claims) {
@@ -35,7 +37,8 @@ pub(crate) fn recognise(page: &Page<'_>, claims: &mut Claims) {
         if matches!(section.role, Role::Question | Role::Answer | Role::Resource) {
             continue;
         }
-        let lines = bold_lines(page, section);
+        let bold = bold_lines(page, section);
+        let lines: Vec<&Bold> = bold.iter().filter(|line| !line.is_topic).collect();
         let signed = lines.iter().filter(|line| line.is_signed).count();
         let asking = lines.iter().filter(|line| line.asks == Asks::Plainly).count();
         let is_signed = signed >= 2;
@@ -47,11 +50,13 @@ pub(crate) fn recognise(page: &Page<'_>, claims: &mut Claims) {
             continue;
         }
         let is_question = |line: &&Bold| {
-            line.is_marked || if is_signed { line.is_signed } else { line.asks >= Asks::Names }
+            line.is_topic
+                || line.is_marked
+                || if is_signed { line.is_signed } else { line.asks >= Asks::Names }
         };
-        let questions: Vec<&Bold> = lines.iter().filter(is_question).collect();
-        for (index, line) in questions.iter().enumerate() {
-            let next = questions.get(index + 1).map_or(section.end, |next| next.row);
+        let heads: Vec<&Bold> = bold.iter().filter(is_question).collect();
+        for (index, line) in heads.iter().enumerate().filter(|(_, line)| !line.is_topic) {
+            let next = heads.get(index + 1).map_or(section.end, |next| next.row);
             let body = answer::body(page, line.row + 1, next, AnswerForm::Heading);
             let mut claim = Claim::new(line.row, line.wording, Strength::Formed);
             claim.answer = claim.answer.or(body.answer);
@@ -60,6 +65,23 @@ pub(crate) fn recognise(page: &Page<'_>, claims: &mut Claims) {
             claims.push(claim);
         }
     }
+}
+
+/// `**一、项目**`, or `**一、自我介绍与项目**` above a list.
+pub(crate) fn is_topic(page: &Page<'_>, row: usize) -> bool {
+    let Some(inner) = page.line(row).strip_prefix("**").filter(|it| is_han_numbered(it)) else {
+        return false;
+    };
+    let wording = page.wording(row, Style::Plain);
+    wording.mark == Mark::None
+        && !ends_asking(inner)
+        && (page.row_asks(row, &wording) < Asks::Plainly || is_above_items(page, row))
+}
+
+/// Whether the next line is an item of a list.
+fn is_above_items(page: &Page<'_>, row: usize) -> bool {
+    let next = (row + 1..page.rows.len()).take(2).find(|&at| !page.rows[at].is_blank());
+    next.is_some_and(|at| page.rows[at].kind == Kind::Bullet || page.rows[at].is_numbered())
 }
 
 /// Whether a mark stands behind the bold part: `**什么是幂等？** ❌`.
@@ -82,10 +104,11 @@ fn bold_lines(page: &Page<'_>, section: &Section) -> Vec<Bold> {
         }
         let wording = page.wording(row, Style::Plain);
         let asks = page.row_asks(row, &wording);
+        let is_topic = is_topic(page, row);
         let is_marked = wording.mark != Mark::None && wording.mark_span.start >= wording.text.end;
         let is_signed = wording.mark != Mark::None && !is_marked
             || inner.starts_with(['❓', '❔', '⚠', '⭕', '❗']);
-        lines.push(Bold { row, wording, asks, is_signed, is_marked });
+        lines.push(Bold { row, wording, asks, is_signed, is_marked, is_topic });
     }
     lines
 }

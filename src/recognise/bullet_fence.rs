@@ -26,12 +26,14 @@ pub(crate) fn recognise(page: &Page<'_>, claims: &mut Claims) {
             continue;
         }
         let run = page.run(index, Sign::Bullet);
-        if run.items.is_empty() || (run.items.len() < 2 && section.role != Role::Interview) {
+        let is_part = is_part_of_interview(page, section);
+        let is_alone = run.items.len() < 2 && section.role != Role::Interview && !is_part;
+        if run.items.is_empty() || is_alone {
             continue;
         }
         let fenced = run.items.iter().filter(|item| fence_below(page, item).is_some()).count();
         let holds_fences = fenced >= 2 && fenced * 2 >= run.items.len();
-        if holds_fences || asks(page, section, run) {
+        if holds_fences || is_part || asks(page, section, run) {
             let inside = nested::are_inside_asked(page, section, &run.items);
             for (item, is_inside) in run.items.iter().zip(inside) {
                 if !remarks::is_remark(page, item) && !is_inside {
@@ -40,6 +42,43 @@ pub(crate) fn recognise(page: &Page<'_>, claims: &mut Claims) {
             }
         }
     }
+}
+
+/// What was asked in a part of an interview need not ask by itself: `### 算法`, `- 两数之和`.
+const PARTS: &[&str] = &[
+    "算法",
+    "算法题",
+    "手撕",
+    "手撕代码",
+    "手撕算法",
+    "手写",
+    "手写题",
+    "代码",
+    "代码题",
+    "编程",
+    "编程题",
+    "项目",
+    "项目经历",
+    "八股",
+    "八股文",
+    "基础",
+    "基础知识",
+    "场景",
+    "场景题",
+    "智力题",
+    "coding",
+    "algorithms",
+    "system design",
+    "behavioral",
+];
+
+fn is_part_of_interview(page: &Page<'_>, section: &Section) -> bool {
+    let is_interview = |parent: usize| page.sections[parent].role == Role::Interview;
+    let Some(head) = section.head.filter(|_| section.parent.is_some_and(is_interview)) else {
+        return false;
+    };
+    let name = page.content(head).trim_matches(['：', ':', ' ', '*']);
+    PARTS.iter().any(|known| name.eq_ignore_ascii_case(known))
 }
 
 fn asks(page: &Page<'_>, section: &Section, run: &Run) -> bool {

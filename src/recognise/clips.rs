@@ -20,7 +20,7 @@ use super::lexicon::Word;
 use super::page::{Page, Role, Section};
 use super::rows::{Kind, Numbering};
 use super::wording::{self, Style, Wording};
-use super::{AnswerForm, Mark, Setting, answer, remarks};
+use super::{AnswerForm, Mark, Setting, answer, bold_mark, remarks};
 use crate::text::slice;
 
 /// What a line is among bare lines.
@@ -175,7 +175,8 @@ fn classify(page: &Page<'_>, at: usize) -> Class {
     if is_rhetorical || is_example || text.ends_with(['：', ':']) || is_quoted(page, at) {
         return if is_counter(text) { Class::Label } else { Class::Other };
     }
-    if remarks::tells(page.content(at)) && page.row_asks(at, &wording) < Asks::Plainly {
+    let tells = || remarks::tells(page.content(at)) && page.row_asks(at, &wording) < Asks::Plainly;
+    if bold_mark::is_topic(page, at) || tells() {
         return Class::Label;
     }
     if row.kind == Kind::Ordered(Numbering::Ordinal) && length <= 200 {

@@ -2,7 +2,7 @@
 
 use super::Outcome;
 use super::lexicon::Lexicon;
-use super::title;
+use super::outcome;
 use crate::syntax::front_matter::FrontMatter;
 use crate::text::Span;
 
@@ -38,7 +38,7 @@ impl Front {
     }
 
     pub(crate) fn outcome(&self, lexicon: &Lexicon) -> Option<Outcome> {
-        title::verdict(lexicon, self.verdict.as_deref()?)
+        outcome::verdict(lexicon, self.verdict.as_deref()?)
     }
 }
 

@@ -32,8 +32,12 @@ pub(crate) fn assign(page: &mut Page<'_>) {
     for (index, section) in page.sections.iter().enumerate() {
         let parent = section.parent.map(|parent| verdicts[parent]);
         let is_inside = parent.is_some_and(Verdict::holds_children);
-        let is_part = parent.is_some_and(|parent| parent.is_structured || parent.is_part)
-            && !ends_asking(page, section);
+        let is_named = section.asks < Asks::Plainly;
+        let is_part = parent.is_some_and(|parent| match parent.parts {
+            Parts::All => true,
+            Parts::Named => parent.is_part || is_named && parent.holds_children(),
+            Parts::Unknown => parent.is_part,
+        }) && !ends_asking(page, section);
         let is_main = section.level == main && !is_part;
         let is_own = !is_inside || is_marked_question(page, section) || is_main;
         let mut verdict = Verdict { role: Role::Answer, ..Verdict::default() };
@@ -46,6 +50,10 @@ pub(crate) fn assign(page: &mut Page<'_>) {
             verdict.role = Role::Answer;
         }
         verdict.is_part = is_part;
+        let is_open = verdict.parts == Parts::Unknown && verdict.role == Role::Question;
+        if is_open && ends_asking(page, section) {
+            verdict.parts = Parts::Named;
+        }
         verdicts.push(verdict);
     }
     for (section, verdict) in page.sections.iter_mut().zip(verdicts) {
@@ -73,15 +81,25 @@ pub(crate) fn assign(page: &mut Page<'_>) {
 struct Verdict {
     role: Role,
     is_roof: bool,
-    /// Whether the headings directly below are the parts of one answer: `结论`, `常见误区`.
-    is_structured: bool,
-    /// Whether it is such a part itself.
+    parts: Parts,
+    /// Whether it is a part of the answer above it.
     is_part: bool,
+}
+
+/// Which headings below a question are parts of its answer, unless they end as questions do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Parts {
+    /// The form of the headings decides.
+    Unknown,
+    /// Those that only name something, since the question ends as questions do.
+    Named,
+    /// All: `结论`, `常见误区`.
+    All,
 }
 
 impl Default for Verdict {
     fn default() -> Self {
-        Self { role: Role::Topic, is_roof: false, is_structured: false, is_part: false }
+        Self { role: Role::Topic, is_roof: false, parts: Parts::Unknown, is_part: false }
     }
 }
 
@@ -178,6 +196,11 @@ fn judge(page: &Page<'_>, section: &Section, has_list: bool, levels: &[Level; 7]
     if has_list {
         return is(Role::Topic);
     }
+    // `### 题目：`, `### 参考答案`
+    if section.asks < Asks::Plainly && (text.ends_with(['：', ':']) || answer::is_label(page, text))
+    {
+        return is(Role::Topic);
+    }
     let level = levels[section.level as usize];
     let is_level = is_question_level(page.is_interview_note, level);
     let is_signed = wording.mark != Mark::None && is_marked_level(level);
@@ -195,7 +218,8 @@ fn judge(page: &Page<'_>, section: &Section, has_list: bool, levels: &[Level; 7]
 /// A heading over deeper headings: they structure its answer, or they are the questions.
 fn judge_with_children(page: &Page<'_>, section: &Section, is_asking: bool) -> Verdict {
     let below = children(page, section);
-    let is_answered = below.clone().any(|child| is_label(page, child));
+    let own = page.sections.partition_point(|other| other.start < section.start);
+    let is_answered = below.clone().any(|child| answers(page, own, child));
     let is_structured = is_asking
         && (ends_asking(page, section) && has_parts(page, section)
             || has_numbered_parts(page, section));
@@ -207,7 +231,23 @@ fn judge_with_children(page: &Page<'_>, section: &Section, is_asking: bool) -> V
         (true, true) if !has_body => Role::Topic,
         (true, _) => Role::Question,
     };
-    Verdict { role, is_roof, is_structured, is_part: false }
+    let parts = if is_structured { Parts::All } else { Parts::Unknown };
+    Verdict { role, is_roof, parts, is_part: false }
+}
+
+/// Headings of what is asked, above its answer.
+const STEMS: &[&str] = &["题目", "题目描述", "问题描述", "描述", "description", "problem"];
+
+/// Whether the heading `child` says that it answers the section `own`: `### 思路` right below it, or
+/// below `## 题目描述`.
+fn answers(page: &Page<'_>, own: usize, child: &Section) -> bool {
+    let is_stem = |at: usize| {
+        let head = page.sections[at].head.map_or("", |head| page.content(head));
+        STEMS.iter().any(|stem| head.eq_ignore_ascii_case(stem))
+    };
+    let above = child.parent.filter(|&parent| parent != own && is_stem(parent));
+    let parent = above.and_then(|stem| page.sections[stem].parent).or(child.parent);
+    parent == Some(own) && is_label(page, child)
 }
 
 fn ends_asking(page: &Page<'_>, section: &Section) -> bool {

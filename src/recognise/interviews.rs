@@ -3,7 +3,7 @@
 use super::asking::{Asks, asks};
 use super::front::Front;
 use super::page::{Page, Role, Section};
-use super::particulars::Particulars;
+use super::particulars::{self, Particulars};
 use super::rounds;
 use super::rows::Kind;
 use super::title::Title;
@@ -49,6 +49,9 @@ pub(crate) fn interviews(
 fn finish(page: &Page<'_>, draft: Draft) -> Interview {
     let end = page.last_written(draft.row + 1, draft.end).max(draft.row);
     let row = page.rows[draft.row];
+    let last = (draft.row + 1..=end).rev().filter(|&at| !page.rows[at].is_blank()).take(3);
+    let closing = || last.clone().find_map(|at| particulars::closing_verdict(page, at));
+    let outcome = draft.outcome.or_else(closing);
     Interview {
         line: draft.row as u32,
         end_line: end as u32,
@@ -58,7 +61,7 @@ fn finish(page: &Page<'_>, draft: Draft) -> Interview {
         company: draft.company,
         round: draft.round,
         date: draft.date,
-        outcome: draft.outcome,
+        outcome,
     }
 }
 
@@ -179,6 +182,7 @@ fn headed(page: &Page<'_>, questions: &[Question]) -> Vec<Draft> {
         }
         let own = title.company.map(|span| slice(page.text, span).into());
         let names_company = title.is_known_company
+            || title.is_journal
             || (title.date.is_some() || title.round.is_some()) && own.is_some();
         let above = companies[..level].iter().rev().flatten().next().cloned();
         if names_company {
@@ -239,7 +243,7 @@ pub(crate) fn company_above(page: &Page<'_>, section: &Section) -> Option<Box<st
     let mut section = Some(section);
     while let Some(current) = section {
         let title = current.title;
-        if title.is_known_company || title.round.is_some() {
+        if title.is_known_company || title.is_journal || title.round.is_some() {
             return title.company.map(|span| slice(page.text, span).into());
         }
         section = current.parent.map(|parent| &page.sections[parent]);

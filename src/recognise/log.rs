@@ -9,10 +9,11 @@ use super::asking::{Asks, asks, ends_asking};
 use super::claims::{Claim, Claims, Strength};
 use super::interviews::Draft;
 use super::lexicon::{Lexicon, is_alphanumeric};
+use super::outcome::whole_verdict;
 use super::page::Page;
 use super::rounds;
 use super::rows::{Kind, Row};
-use super::title::{Title, is_generic, title, whole_verdict};
+use super::title::{Title, is_generic, title};
 use super::wording::{self, Style};
 use super::{Asker, Setting};
 use crate::text::{Span, slice};
@@ -149,7 +150,8 @@ impl Log<'_, '_> {
     fn draft(&self, round: &Round, told: &mut Told) -> Draft {
         let header = round.header.map(|at| (at, self.rows[at].content()));
         let above = header.map(|(_, span)| title(self.page.lexicon, self.page.text, span));
-        let company = match (above.and_then(|title| title.company), header) {
+        let own = round.title.company.filter(|_| round.title.is_known_company);
+        let company = match (own.or(above.and_then(|title| title.company)), header) {
             (Some(company), _) => Some(company),
             (None, Some((_, span))) => Some(wording::trim(self.page.text, span))
                 .filter(|span| !says_nothing(slice(self.page.text, *span))),

@@ -24,6 +24,7 @@ mod marked_list;
 mod named;
 mod nested;
 mod nested_log;
+mod outcome;
 mod page;
 mod particulars;
 mod quiz;

@@ -4,7 +4,7 @@ use super::Outcome;
 use super::interviews::Draft;
 use super::page::Page;
 use super::rows::{Kind, Row};
-use super::title;
+use super::{outcome, title};
 use crate::text::slice;
 
 /// What the lines say; empty where they say nothing.
@@ -35,8 +35,11 @@ impl Particulars {
             if row.heading().is_some() || row.kind == Kind::Meta {
                 continue;
             }
-            let Some((key, value)) = entry(page, row) else { break };
-            found.take(page, key, value);
+            let mut entries = entries(page, row).peekable();
+            if entries.peek().is_none() {
+                break;
+            }
+            entries.for_each(|(key, value)| found.take(page, key, value));
         }
         found
     }
@@ -51,7 +54,7 @@ impl Particulars {
             let date = title::date(value).map(|date| value[date].into());
             self.date = self.date.take().or(date);
         } else if is(OUTCOME) {
-            self.outcome = title::verdict(page.lexicon, value);
+            self.outcome = outcome::verdict(page.lexicon, value);
         }
     }
 
@@ -67,19 +70,42 @@ impl Particulars {
     }
 }
 
-/// Key and value of a line like `- **公司**：云帆科技`.
-fn entry<'t>(page: &Page<'t>, row: Row) -> Option<(&'t str, &'t str)> {
+/// Keys and values of a line like `- **公司**：云帆科技`, or `公司：云帆科技 | 轮次：二面`; none of a line
+/// that is more than these.
+fn entries<'t>(page: &Page<'t>, row: Row) -> impl Iterator<Item = (&'t str, &'t str)> {
     let is_line = matches!(row.kind, Kind::Text | Kind::Bullet | Kind::Quote);
-    if !is_line || row.span.len() > 200 {
-        return None;
-    }
-    let line = slice(page.text, row.content());
+    let line = if is_line && row.span.len() <= 200 { slice(page.text, row.content()) } else { "" };
+    let parts = || line.split(['|', '｜', '\u{3000}']).flat_map(|part| part.split("  "));
+    let written = || parts().filter(|part| !part.trim().is_empty());
+    let is_whole = written().nth(1).is_some() && written().all(|part| entry(part).is_some());
+    let line = if is_whole { "" } else { line };
+    let several = parts().filter(move |_| is_whole).filter_map(entry).collect::<Vec<_>>();
+    several.into_iter().chain(entry(line))
+}
+
+fn entry(line: &str) -> Option<(&str, &str)> {
     let colon = line.find(['：', ':'])?;
     let sign = line[colon..].chars().next()?.len_utf8();
-    let trim = |part: &'t str| part.trim_matches(|c: char| "*_`> ".contains(c));
+    let trim = |part| str::trim_matches(part, |c: char| "*_`> ".contains(c));
     let (key, value) = (trim(&line[..colon]), trim(&line[colon + sign..]));
     let is_key = !key.is_empty() && key.chars().count() <= 16;
     // `{{公司}}`, `一面 / 二面`: a template.
     let is_filled = !value.is_empty() && !value.starts_with(['{', '<']) && !value.contains(" / ");
     (is_key && is_filled).then_some((key, value))
+}
+
+/// What a line says of how the interview ended: `结果：挂`, `Result: rejected`, `已挂，下一家`.
+pub(crate) fn closing_verdict(page: &Page<'_>, row: usize) -> Option<Outcome> {
+    let kind = page.rows[row].kind;
+    let line = page.content(row);
+    if !matches!(kind, Kind::Text | Kind::Bullet) || line.len() > 120 {
+        return None;
+    }
+    let Some((key, value)) = entry(line) else {
+        let clause = line.split(['，', '。', ',', '！', '!', '~', '～', ' ']).next()?;
+        return outcome::whole_verdict(page.lexicon, clause).filter(|_| clause.chars().count() > 1);
+    };
+    let is_result = OUTCOME.iter().any(|known| key.eq_ignore_ascii_case(known));
+    let is_short = value.chars().count() <= 12;
+    is_result.then(|| outcome::verdict(page.lexicon, value)).flatten().filter(|_| is_short)
 }

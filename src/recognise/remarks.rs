@@ -22,7 +22,7 @@ const LABELS: &[&str] = &[
     "总结", "小结", "面试总结", "感受", "感想", "面试感受", "反思", "复盘", "面试复盘", "心得", "体会",
     "结果", "面试结果", "最终结果", "后续", "ps", "面试官评价", "评价", "体验", "面试体验", "时长",
     "面试时长", "难度", "面试难度", "氛围", "面试氛围", "岗位", "部门", "地点", "base", "面试官",
-    "面试形式", "形式", "公司", "轮次", "日期", "时间", "面试时间", "面试日期",
+    "面试形式", "形式", "timeline", "时间线", "bg", "背景", "流程", "公司", "轮次", "日期", "时间", "面试时间", "面试日期",
 ];
 
 /// Whether an unmarked item tells about the interview instead of asking.
@@ -38,9 +38,25 @@ pub(crate) fn tells(line: &str) -> bool {
     (opens || is_labelled(line)) && !ends_asking(line)
 }
 
+/// Labels of lines that end a list of questions: what stands below is about the writer.
+#[rustfmt::skip]
+const CLOSINGS: &[&str] = &[
+    "待改进", "改进", "改进点", "需要改进", "不足", "反思", "总结", "复盘", "收获", "教训", "感受", "心得",
+    "后续计划", "下一步", "todo", "takeaways", "next steps",
+];
+
+/// Whether the line says nothing but that what stands below tells: `**待改进**`, `反思：`.
+pub(crate) fn closes(line: &str) -> bool {
+    let is_label = line.starts_with("**") || line.ends_with(['：', ':']);
+    is_label && line.len() <= 40 && {
+        let core = line.trim_matches(['*', '：', ':', ' ']);
+        CLOSINGS.iter().any(|known| core.eq_ignore_ascii_case(known))
+    }
+}
+
 /// `总结：还行`
 fn is_labelled(line: &str) -> bool {
-    let Some(colon) = line.char_indices().take(8).find(|(_, c)| matches!(c, '：' | ':')) else {
+    let Some(colon) = line.char_indices().take(10).find(|(_, c)| matches!(c, '：' | ':')) else {
         return false;
     };
     let label = line[..colon.0].trim_matches(['*', '_', ' ']);

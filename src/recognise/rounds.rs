@@ -2,7 +2,7 @@
 
 use super::page::Page;
 use super::rows::Kind;
-use super::title::{Title, date, title_if};
+use super::title::{Title, date, is_generic, title_if};
 use crate::text::{Span, slice};
 
 /// Whether the unindented line at `row` is a round and nothing else.
@@ -41,6 +41,10 @@ pub(crate) fn read(page: &Page<'_>, span: Span) -> Option<Title> {
         {
             rest = 0;
         }
+        let is_whole = title.is_known_company && is_titled(page, core, start, &title);
+        if is_whole {
+            return Some(title);
+        }
         let is_tight = rest <= 2 && core.chars().count() <= 24;
         let ends = slice(page.text, token);
         let extra = token.len() - named(title.round);
@@ -60,6 +64,25 @@ pub(crate) fn read(page: &Page<'_>, span: Span) -> Option<Title> {
         let round = Some(Span::new(at, at + rest.len()));
         Title { round, round_token: round, company: None, ..title }
     })
+}
+
+/// `云杉科技 后端 一面 凉经`, `【星河网络】一面`: a company, a round, a day and generic words.
+fn is_titled(page: &Page<'_>, core: &str, start: usize, title: &Title) -> bool {
+    let mut parts: Vec<Span> =
+        [title.company, title.round, title.date].into_iter().flatten().collect();
+    parts.sort_by_key(|part| part.start);
+    let mut at = start;
+    let end = start + core.len();
+    let before = parts.iter().map(|part| {
+        let gap = (at, part.start as usize);
+        at = part.end as usize;
+        gap
+    });
+    let mut gaps: Vec<(usize, usize)> = before.collect();
+    gaps.push((at, end));
+    core.chars().count() <= 30
+        && !core.contains(['，', '。', '？', '?'])
+        && gaps.into_iter().all(|(from, to)| from <= to && is_generic(&page.text[from..to]))
 }
 
 /// A cheap look at a short line: rounds have one of these in them, or start with a date.

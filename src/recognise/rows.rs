@@ -337,6 +337,11 @@ fn han(text: &str) -> Option<(usize, u32, Numbering)> {
     ))
 }
 
+/// Whether a text starts as topics do: `一、项目`.
+pub(crate) fn is_han_numbered(text: &str) -> bool {
+    han(text).is_some()
+}
+
 fn is_han_digit(c: char) -> bool {
     matches!(c, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十')
 }

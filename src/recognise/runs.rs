@@ -5,7 +5,7 @@ use super::claims::{Claim, Strength};
 use super::page::{Page, Role, Section};
 use super::rows::{Kind, Numbering, Row};
 use super::wording::{Style, Wording};
-use super::{AnswerForm, Mark, answer, clips, nested};
+use super::{AnswerForm, Mark, answer, clips, nested, remarks};
 use crate::text::{Span, slice};
 use std::cell::OnceCell;
 
@@ -100,6 +100,7 @@ fn run(page: &Page<'_>, from: usize, to: usize, sign: Sign) -> Run {
     let Some(indent) = (from..to).filter(starts).map(|at| page.rows[at].indent).min() else {
         return Run::default();
     };
+    let to = closing(page, from, to);
     let heads = || (from..to).filter(starts).filter(|&at| page.rows[at].indent <= indent + 1);
     let Some(first) = heads().next().map(|at| style(page.rows[at])) else { return Run::default() };
     // `（1）` between `7、` and `8、` is a part of the answer to 7, not an item beside it.
@@ -117,6 +118,18 @@ fn run(page: &Page<'_>, from: usize, to: usize, sign: Sign) -> Run {
         items.push(Item { row, end, wording, asks: page.row_asks(row, &wording) });
     }
     Run { items }
+}
+
+/// The row of `**待改进**` or the like: what is listed below it was not asked.
+fn closing(page: &Page<'_>, from: usize, to: usize) -> usize {
+    let is_label = |at: &usize| {
+        let row = page.rows[*at];
+        row.kind == Kind::Text
+            && row.indent == 0
+            && row.span.len() <= 40
+            && remarks::closes(page.line(*at))
+    };
+    (from..to).find(is_label).unwrap_or(to)
 }
 
 /// What numbers of one run have in common; people mix `3,` `2，` and `1.` in one run.

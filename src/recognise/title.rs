@@ -3,7 +3,8 @@
 //! `# 青禾科技一面 9.12`, `2024/03/08 木星物流 平台组`, `海豚出行 后端`, `鲸落游戏一面（挂）`.
 
 use super::Outcome;
-use super::lexicon::{Hit, Lexicon, Word, is_alphanumeric};
+use super::lexicon::{Hit, Lexicon, Word};
+use super::outcome;
 use crate::text::{Span, slice};
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
@@ -20,6 +21,8 @@ pub(crate) struct Title {
     pub(crate) outcome: Option<Outcome>,
     /// Whether the company is in the lexicon or ends as companies do.
     pub(crate) is_known_company: bool,
+    /// Whether `面经` or the like stands right behind the company: `云帆面经（已 offer）`.
+    pub(crate) is_journal: bool,
     /// Whether the title says nothing beside a known company and words like 前端 or 面经.
     pub(crate) is_only_company: bool,
 }
@@ -66,6 +69,10 @@ pub(crate) fn title_if(
     let token = round.clone().map(|round| token_around(raw, round, date.clone()));
     let company = company(raw, &hits, round.as_ref(), date.as_ref());
     let only = company.clone();
+    let has_round = round.is_some();
+    let is_journal = company.as_ref().is_some_and(|company| {
+        ["面经", "凉经", "面试记录", "面试复盘"].iter().any(|it| raw[company.end..].starts_with(it))
+    });
     let is_known_company = company.clone().is_some_and(|company| {
         hits.iter().any(|hit| hit.word == Word::Company && hit.start == company.start)
             || Lexicon::ends_like_company(&raw[company])
@@ -75,8 +82,9 @@ pub(crate) fn title_if(
         round: round.map(at),
         round_token: token.map(at),
         date: date.map(at),
-        outcome: outcome(raw, &hits),
+        outcome: outcome::of_title(lexicon, raw, &hits, has_round),
         is_known_company,
+        is_journal,
         is_only_company: is_known_company
             && only
                 .is_some_and(|only| is_generic(&raw[..only.start]) && is_generic(&raw[only.end..])),
@@ -106,9 +114,9 @@ pub(crate) fn is_generic(rest: &str) -> bool {
 }
 
 /// Whether words of a title end at `c`.
-fn separates(c: char) -> bool {
+pub(crate) fn separates(c: char) -> bool {
     c.is_whitespace()
-        || matches!(c, '(' | ')' | '（' | '）' | '【' | '】' | '[' | ']' | '|')
+        || matches!(c, '(' | ')' | '（' | '）' | '【' | '】' | '[' | ']' | '|' | '｜')
         || matches!(c, '-' | '—' | '_' | '：' | ':' | '，' | ',')
 }
 
@@ -313,67 +321,6 @@ fn around_month(raw: &str, month: Range) -> Option<Range> {
     is_date.then_some(start..end)
 }
 
-/// What a verdict of its own says: `通过`, `挂在二面`; `过` says something alone only.
-pub(crate) fn verdict(lexicon: &Lexicon, said: &str) -> Option<Outcome> {
-    let said = said.trim();
-    let is_whole =
-        |hit: &Hit| hit.end - hit.start > '过'.len_utf8() || said.len() <= '过'.len_utf8();
-    let outcomes = || lexicon.words(said).filter(is_whole).filter_map(|hit| hit.word.outcome());
-    // 未通过 holds 通过.
-    outcomes().find(|outcome| *outcome == Outcome::Fail).or_else(|| outcomes().next())
-}
-
-/// The verdict of a line that is nothing else: `发offer了`, `最后挂了。`, and no guess (`可能挂了`).
-pub(crate) fn whole_verdict(lexicon: &Lexicon, line: &str) -> Option<Outcome> {
-    /// No such line is longer, in bytes.
-    const LONGEST: usize = 30;
-    let is_end = |c: char| c == '了' || (!is_alphanumeric(c) && !c.is_control());
-    let mut said = line.trim_end_matches(is_end);
-    if line.len() > LONGEST {
-        return None;
-    }
-    while let Some(rest) = VERDICT_LEADS.iter().find_map(|lead| said.strip_prefix(lead)) {
-        said = rest.trim_start();
-    }
-    let is_whole = |hit: &Hit| hit.start == 0 && hit.end == said.len();
-    lexicon.words(said).filter(is_whole).find_map(|hit| hit.word.outcome())
-}
-
-/// What may stand before a verdict.
-const VERDICT_LEADS: &[&str] = &[
-    "最后",
-    "最终",
-    "后来",
-    "然后",
-    "结果",
-    "直接",
-    "已经",
-    "今天",
-    "收到了",
-    "收到",
-    "发了",
-    "发",
-    "拿了",
-    "给了",
-    "：",
-    ":",
-    "，",
-];
-
-/// The verdict of a title: a verdict word that ends it or stands in a parenthesis of its own.
-fn outcome(raw: &str, hits: &[Hit]) -> Option<Outcome> {
-    let is_edge = |c: Option<char>| c.is_none_or(|c| separates(c) || c == '+');
-    let is_alone = |hit: &Hit| {
-        let behind = is_edge(raw[hit.end..].chars().next());
-        let before = is_edge(raw[..hit.start].chars().next_back());
-        behind && (before || raw[hit.start..hit.end].chars().count() > 1)
-    };
-    let verdict = |hit: &Hit| hit.word.outcome().filter(|_| is_alone(hit));
-    let mut verdicts = hits.iter().filter_map(verdict);
-    let first = verdicts.next()?;
-    Some(if verdicts.any(|outcome| outcome == Outcome::Fail) { Outcome::Fail } else { first })
-}
-
 /// The company: a known name, else what stands before the round, else the first word.
 fn company(raw: &str, hits: &[Hit], round: Option<&Range>, date: Option<&Range>) -> Option<Range> {
     let is_free = |range: &Range| {
@@ -413,6 +360,7 @@ fn company(raw: &str, hits: &[Hit], round: Option<&Range>, date: Option<&Range>)
         if !name.is_empty()
             && is_free(&range)
             && !is_generic_word(name)
+            && !is_duration(name)
             && name.chars().any(char::is_alphabetic)
         {
             let end = latin_name_end(raw, &range);
@@ -421,6 +369,13 @@ fn company(raw: &str, hits: &[Hit], round: Option<&Range>, date: Option<&Range>)
         }
     }
     None
+}
+
+/// `1h`, `50min`, `1.5小时`: how long it took.
+fn is_duration(name: &str) -> bool {
+    let unit = name.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
+    let units = ["h", "hr", "hour", "hours", "min", "mins", "minutes", "分钟", "小时", "个小时"];
+    unit.len() < name.len() && units.iter().any(|known| unit.eq_ignore_ascii_case(known))
 }
 
 fn is_generic_word(name: &str) -> bool {

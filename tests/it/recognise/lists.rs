@@ -288,3 +288,80 @@ fn an_empty_summary_asks_nothing() {
     "#]]
     .assert_eq(&picture("<details>\n<summary></summary>\n什么是写放大\n</details>\n"));
 }
+
+#[test]
+fn a_bold_line_numbered_by_a_numeral_is_a_topic() {
+    expect![[r#"
+        I    # 木棉科技一面
+              ^ interview: company 木棉科技, round 一面, date ?, to line 15
+        .    
+        Q-   **一、自我介绍**
+              ^ 自我介绍
+        .    
+        .    **二、自我介绍和项目**
+        Q-   1. 召回有哪几路
+              ^ 召回有哪几路
+        Q-   2. 排序模型
+              ^ 排序模型
+        .    
+        .    **三、八股**
+        .    
+        Q-   - 两种树的区别
+              ^ 两种树的区别
+        Q-   - 过期策略
+              ^ 过期策略
+        .    
+        Q-a  **四、什么是幂等？**
+              ^ 什么是幂等？ · Heading
+        |    
+        |    请求多次，结果一样。
+    "#]].assert_eq(&picture(
+        "# 木棉科技一面\n\n**一、自我介绍**\n\n**二、自我介绍和项目**\n1. 召回有哪几路\n2. 排序模型\n\n**三、八股**\n\n- 两种树的区别\n- 过期策略\n\n**四、什么是幂等？**\n\n请求多次，结果一样。\n",
+    ));
+}
+
+#[test]
+fn parts_of_an_interview_need_not_ask() {
+    expect![[r#"
+        I    # 橡树网络三面
+              ^ interview: company 橡树网络, round 三面, date ?, to line 12
+        .    
+        .    ## 项目
+        .    
+        Q-   - 灰度发布
+              ^ 灰度发布 · in 项目
+        .    
+        .    ## 算法
+        .    
+        Q-   - 最小覆盖子串
+              ^ 最小覆盖子串 · in 算法
+        .    
+        .    ## 备注
+        .    
+        .    - 面了一小时
+    "#]].assert_eq(&picture(
+        "# 橡树网络三面\n\n## 项目\n\n- 灰度发布\n\n## 算法\n\n- 最小覆盖子串\n\n## 备注\n\n- 面了一小时\n",
+    ));
+}
+
+#[test]
+fn what_stands_below_what_to_improve_was_not_asked() {
+    expect![[r#"
+        I    # 知秋科技二面
+              ^ interview: company 知秋科技, round 二面, date ?, to line 10
+        .    
+        .    **没答好的**
+        .    
+        Q✗   - 死锁怎么排查 ❌
+              ^ 死锁怎么排查
+        Q✗   - 执行计划的类型有哪些 ❌
+              ^ 执行计划的类型有哪些
+        .    
+        .    **待改进**
+        .    
+        .    - 表达要有条理
+        .    - 多准备项目数据
+    "#]].assert_eq(&picture(
+        "# 知秋科技二面\n\n**没答好的**\n\n- 死锁怎么排查 ❌\n- 执行计划的类型有哪些 ❌\n\n**待改进**\n\n- 表达要有条理\n- 多准备项目数据\n",
+    ));
+}

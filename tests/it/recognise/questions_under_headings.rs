@@ -222,9 +222,8 @@ fn headings_that_name_the_parts_of_an_answer_belong_to_the_question_above_them()
         |    锁
         .    ## 总结
         .    略
-        Q-   ## 参考答案
-              ^ 参考答案
-        |    略
+        .    ## 参考答案
+        .    略
     "#]].assert_eq(&picture(
         "# 缓存面试会问哪些？\n## 穿透怎么防？\n布隆\n## 雪崩怎么防？\n错开\n## 击穿怎么防？\n锁\n## 总结\n略\n## 参考答案\n略\n",
     ));
@@ -300,5 +299,65 @@ fn titles_and_themes_do_not_make_documentation_an_interview() {
         |    看这里。
     "#]].assert_eq(&picture(
         "# 说明\n\n## 标题\n\n你可以用井号写标题。\n\n## 主题\n\n了解更多\n\n## 你会写插件？\n看这里。\n",
+    ));
+}
+
+#[test]
+fn what_is_named_below_a_heading_that_ends_asking_is_a_part() {
+    expect![[r#"
+        I    # 云帆科技一面
+              ^ interview: company 云帆科技, round 一面, date ?, to line 14
+        .    
+        Q-a  ## 重排是什么？
+              ^ 重排是什么？ · Heading
+        |    
+        |    ### 编译器重排
+        |    改顺序。
+        |    
+        |    ### 处理器重排
+        .    
+        .    ## 屏障有哪些？
+        .    
+        Q-a  ### 读屏障的作用是什么？
+              ^ 读屏障的作用是什么？ · Heading · in 屏障有哪些？
+        |    刷新缓存。
+        .    
+        Q-   ## 写屏障
+              ^ 写屏障
+    "#]].assert_eq(&picture(
+        "# 云帆科技一面\n\n## 重排是什么？\n\n### 编译器重排\n改顺序。\n\n### 处理器重排\n\n## 屏障有哪些？\n\n### 读屏障的作用是什么？\n刷新缓存。\n\n## 写屏障\n",
+    ));
+}
+
+#[test]
+fn a_heading_over_questions_is_not_answered_by_their_answers() {
+    expect![[r#"
+        .    # 面试题精讲
+        .    
+        Q-a  ## 单例怎么实现？
+              ^ 单例怎么实现？ · Heading · in 面试题精讲
+        |    
+        |    ### 思路
+        |    
+        |    1. 构造函数私有
+        |    2. 怎么保证只建一次是关键
+        |    
+        |    ### 参考代码
+        .    
+        Q-a  ## 两数之和
+              ^ 两数之和 · Heading · in 面试题精讲
+        |    
+        |    ### 题目：
+        |    
+        |    给一个数组。
+        |    
+        |    ### 解析：
+        |    
+        |    散列表。
+        .    
+        Q-   ## 队列有界吗？
+              ^ 队列有界吗？ · in 面试题精讲
+    "#]].assert_eq(&picture(
+        "# 面试题精讲\n\n## 单例怎么实现？\n\n### 思路\n\n1. 构造函数私有\n2. 怎么保证只建一次是关键\n\n### 参考代码\n\n## 两数之和\n\n### 题目：\n\n给一个数组。\n\n### 解析：\n\n散列表。\n\n## 队列有界吗？\n",
     ));
 }

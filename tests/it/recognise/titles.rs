@@ -139,3 +139,117 @@ fn a_written_test_beside_oral_questions_is_no_round() {
         "# 晴空科技前端一面\n\n### 口述题\n\n- 图片懒加载的原理\n- 进程和线程的区别\n\n### 笔试题\n\n- 数组打平怎么写\n- 事件循环的输出是什么\n",
     ));
 }
+
+#[test]
+fn a_journal_lends_its_company_and_how_long_it_took_is_none() {
+    expect![[r#"
+        .    # 海棠面经（已 offer）
+        .    
+        I    ## 一面 2025/03/02（1h）
+              ^ interview: company 海棠, round 一面, date 2025/03/02, to line 4
+        .    
+        Q-   - 线程池的参数是什么
+              ^ 线程池的参数是什么
+        .    
+        I    ## HR面 2025/03/10（50min）
+              ^ interview: company 海棠, round HR面, date 2025/03/10, to line 8
+        .    
+        Q-   - 为什么离开上一家
+              ^ 为什么离开上一家
+    "#]].assert_eq(&picture(
+        "# 海棠面经（已 offer）\n\n## 一面 2025/03/02（1h）\n\n- 线程池的参数是什么\n\n## HR面 2025/03/10（50min）\n\n- 为什么离开上一家\n",
+    ));
+}
+
+#[test]
+fn a_sign_or_a_word_between_bars_in_a_title_is_the_verdict() {
+    expect![[r#"
+        I    ## 松果科技 一面 3.4 ✅
+              ^ interview: company 松果科技, round 一面, date 3.4 passed, to line 2
+        .    
+        Q-   1. 跳表怎么查找
+              ^ 跳表怎么查找
+        .    
+        I    ## 松果科技 二面 3.11 ❌
+              ^ interview: company 松果科技, round 二面, date 3.11 failed, to line 6
+        .    
+        Q-   1. 排行榜怎么设计
+              ^ 排行榜怎么设计
+        .    
+        I    ## 2024-10-08｜竹海科技｜初试｜挂
+              ^ interview: company 竹海科技, round 初试, date 2024-10-08 failed, to line 10
+        .    
+        Q-   1. 引用和指针的区别
+              ^ 引用和指针的区别
+    "#]].assert_eq(&picture(
+        "## 松果科技 一面 3.4 ✅\n\n1. 跳表怎么查找\n\n## 松果科技 二面 3.11 ❌\n\n1. 排行榜怎么设计\n\n## 2024-10-08｜竹海科技｜初试｜挂\n\n1. 引用和指针的区别\n",
+    ));
+}
+
+#[test]
+fn one_line_may_say_company_round_and_day() {
+    expect![[r#"
+        I    # 面试复盘
+              ^ interview: company 知秋科技, round 二面, date 2024.3.18, to line 4
+        .    
+        .    公司：知秋科技  轮次：二面  日期：2024.3.18
+        .    
+        Q-   1. 死锁怎么排查
+              ^ 死锁怎么排查 · in 面试复盘
+    "#]]
+    .assert_eq(&picture(
+        "# 面试复盘\n\n公司：知秋科技  轮次：二面  日期：2024.3.18\n\n1. 死锁怎么排查\n",
+    ));
+}
+
+#[test]
+fn the_last_line_may_say_how_it_ended() {
+    expect![[r#"
+        I    # 云岭科技一面
+              ^ interview: company 云岭科技, round 一面, date ? failed, to line 4
+        .    
+        Q✗   1. 什么是边缘触发 ❌
+              ^ 什么是边缘触发
+        .    
+        .    结果：挂
+        .    
+        I    # 云岭科技二面
+              ^ interview: company 云岭科技, round 二面, date ? failed, to line 10
+        .    
+        Q✗   1. 什么是惊群 ❌
+              ^ 什么是惊群
+        .    
+        .    已挂，许愿下一家。
+        .    
+        I    # 云岭科技三面
+              ^ interview: company 云岭科技, round 三面, date ?, to line 16
+        .    
+        Q✗a  1. 什么是零拷贝 ❌
+              ^ 什么是零拷贝 · Label
+        |    
+        |    运行结果：通过测试的有一半
+    "#]].assert_eq(&picture(
+        "# 云岭科技一面\n\n1. 什么是边缘触发 ❌\n\n结果：挂\n\n# 云岭科技二面\n\n1. 什么是惊群 ❌\n\n已挂，许愿下一家。\n\n# 云岭科技三面\n\n1. 什么是零拷贝 ❌\n\n运行结果：通过测试的有一半\n",
+    ));
+}
+
+#[test]
+fn a_bare_line_of_company_round_and_generic_words_is_a_title() {
+    expect![[r#"
+        I    云杉科技 后端 一面 凉经
+              ^ interview: company 云杉科技, round 一面, date ? failed, to line 4
+        .    
+        .    timeline：9.1 投递
+        Q-   1. 红黑树怎么旋转
+              ^ 红黑树怎么旋转
+        Q-   2. 项目
+              ^ 项目
+        .    
+        I    【星河网络】二面
+              ^ interview: company 星河网络, round 二面, date ?, to line 7
+        Q-   1、短链怎么设计
+              ^ 短链怎么设计
+    "#]].assert_eq(&picture(
+        "云杉科技 后端 一面 凉经\n\ntimeline：9.1 投递\n1. 红黑树怎么旋转\n2. 项目\n\n【星河网络】二面\n1、短链怎么设计\n",
+    ));
+}

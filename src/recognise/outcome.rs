@@ -1,0 +1,87 @@
+//! How an interview went: the verdict of its title, or of a line below it.
+
+use super::lexicon::{Hit, Lexicon, is_alphanumeric};
+use super::title::separates;
+use super::{Mark, Outcome};
+
+/// The verdict of a title by its words, or by a sign behind its round.
+pub(crate) fn of_title(
+    lexicon: &Lexicon,
+    raw: &str,
+    hits: &[Hit],
+    has_round: bool,
+) -> Option<Outcome> {
+    told(raw, hits).or_else(|| if has_round { marked(lexicon, raw) } else { None })
+}
+
+/// What a verdict of its own says: `通过`, `挂在二面`; `过` says something alone only.
+pub(crate) fn verdict(lexicon: &Lexicon, said: &str) -> Option<Outcome> {
+    let said = said.trim();
+    let is_whole =
+        |hit: &Hit| hit.end - hit.start > '过'.len_utf8() || said.len() <= '过'.len_utf8();
+    let outcomes = || lexicon.words(said).filter(is_whole).filter_map(|hit| hit.word.outcome());
+    // 未通过 holds 通过.
+    outcomes().find(|outcome| *outcome == Outcome::Fail).or_else(|| outcomes().next())
+}
+
+/// The verdict of a line that is nothing else: `发offer了`, `最后挂了。`, and no guess (`可能挂了`).
+pub(crate) fn whole_verdict(lexicon: &Lexicon, line: &str) -> Option<Outcome> {
+    /// No such line is longer, in bytes.
+    const LONGEST: usize = 30;
+    let is_end = |c: char| c == '了' || (!is_alphanumeric(c) && !c.is_control());
+    let mut said = line.trim_end_matches(is_end);
+    if line.len() > LONGEST {
+        return None;
+    }
+    while let Some(rest) = VERDICT_LEADS.iter().find_map(|lead| said.strip_prefix(lead)) {
+        said = rest.trim_start();
+    }
+    let is_whole = |hit: &Hit| hit.start == 0 && hit.end == said.len();
+    lexicon.words(said).filter(is_whole).find_map(|hit| hit.word.outcome())
+}
+
+/// What may stand before a verdict.
+const VERDICT_LEADS: &[&str] = &[
+    "最后",
+    "最终",
+    "后来",
+    "然后",
+    "结果",
+    "直接",
+    "已经",
+    "今天",
+    "收到了",
+    "收到",
+    "发了",
+    "发",
+    "拿了",
+    "给了",
+    "：",
+    ":",
+    "，",
+];
+
+/// The verdict of a sign that ends a title: `## 二面 ✅`.
+fn marked(lexicon: &Lexicon, raw: &str) -> Option<Outcome> {
+    let core = raw.trim_end_matches(['\u{fe0f}', ' ', '*']);
+    let at = core.char_indices().next_back().map(|(at, _)| at)?;
+    match lexicon.sign_at(&core[at..])?.0 {
+        Mark::Pass => Some(Outcome::Pass),
+        Mark::Fail => Some(Outcome::Fail),
+        Mark::None => None,
+    }
+}
+
+/// The verdict of a title: a verdict word that ends it or stands in a parenthesis of its own.
+fn told(raw: &str, hits: &[Hit]) -> Option<Outcome> {
+    let is_edge = |c: Option<char>| c.is_none_or(|c| separates(c) || c == '+');
+    let is_alone = |hit: &Hit| {
+        let behind = is_edge(raw[hit.end..].chars().next());
+        let before = is_edge(raw[..hit.start].chars().next_back());
+        behind && (before || raw[hit.start..hit.end].chars().count() > 1)
+    };
+    let verdict = |hit: &Hit| hit.word.outcome().filter(|_| is_alone(hit));
+    let mut verdicts = hits.iter().filter_map(verdict);
+    let first = verdicts.next()?;
+    Some(if verdicts.any(|outcome| outcome == Outcome::Fail) { Outcome::Fail } else { first })
+}
