@@ -31,6 +31,12 @@ pub(super) fn check(workspace: &Workspace, method: &str, params: &Value, answer:
             fits(note, start, encoding, method);
             fits(note, end, encoding, method);
         });
+        elsewhere(answer, &mut |uri, start, end| {
+            let other = Url::parse(uri).ok().and_then(|uri| workspace::index(&uri));
+            let other = workspace.note(other.expect("what is named elsewhere is a note"));
+            fits(other, start, encoding, method);
+            fits(other, end, encoding, method);
+        });
     }
     match method {
         "textDocument/documentSymbol" => symbols(answer),
@@ -60,11 +66,30 @@ fn ranges(value: &Value, found: &mut impl FnMut(Position, Position)) {
             if let Some((start, end)) = ends {
                 found(start, end);
             }
-            // `data` is what the client said, kept for the client to say again.
-            let own = map.iter().filter(|(key, _)| *key != "data");
+            // `data` is what the client said, kept for the client to say again; what is related
+            // may stand in another note.
+            let own = map.iter().filter(|(key, _)| !["data", ELSEWHERE].contains(&key.as_str()));
             own.for_each(|(_, value)| ranges(value, found));
         }
         Value::Array(list) => list.iter().for_each(|value| ranges(value, found)),
+        _ => {}
+    }
+}
+
+const ELSEWHERE: &str = "relatedInformation";
+
+/// Calls `found` with every place of related information: its note, start and end.
+fn elsewhere(value: &Value, found: &mut impl FnMut(&str, Position, Position)) {
+    match value {
+        Value::Object(map) => {
+            for related in map.get(ELSEWHERE).and_then(Value::as_array).into_iter().flatten() {
+                let location = &related["location"];
+                let uri = location["uri"].as_str().unwrap_or_default();
+                ranges(location, &mut |start, end| found(uri, start, end));
+            }
+            map.values().for_each(|value| elsewhere(value, found));
+        }
+        Value::Array(list) => list.iter().for_each(|value| elsewhere(value, found)),
         _ => {}
     }
 }
