@@ -57,3 +57,10 @@ fn of_one_item_among_many() {
         "# 并发面试题\n\n1. 两个分支同时就绪会怎样▲\n   随机选一个\n2. 团队已经有人维护\n3. 十分钟写完\n4. 边界都考虑到了\n",
     );
 }
+
+#[test]
+fn of_an_item_inside_a_task_box() {
+    same_with_and_without_a_mark(
+        "## 第 2 轮\n\n- [x] 原型链✅\n  - 实例怎么找到方法▲\n- [ ] 闭包有什么用✅\n  - 缓存、柯里化、私有变量\n",
+    );
+}
