@@ -13,6 +13,10 @@ use std::io::{self, Write};
 use std::ops::Range;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
+/// The line of a finding that stands further in than so many characters is not shown. Thousands of
+/// findings on one line took time with the square of it.
+const FAR: u32 = 1_000;
+
 /// Room for a line's number and the bar after it, in columns.
 const GUTTER: usize = 8;
 
@@ -72,11 +76,16 @@ fn draw(renderer: &Renderer, checked: &Checked<'_>, finding: &Finding, width: us
     let title = level(finding.severity).primary_title(visible(&finding.message)).id(finding.code);
     let mut group = Group::with_title(title);
     let path = visible(&checked.path);
-    let (line, marked) = first_line(checked, finding.span, width);
-    if line.is_empty() {
+    let (start, _) = checked.places(finding.span);
+    let is_far = start.column > FAR;
+    let (line, marked) =
+        if is_far { Default::default() } else { first_line(checked, finding.span, width) };
+    if is_far {
+        let origin = Origin::path(path).line(start.line as usize + 1);
+        group = group.element(origin.char_column(start.column as usize + 1));
+    } else if line.is_empty() {
         group = group.element(Origin::path(path));
     } else {
-        let (start, _) = checked.places(finding.span);
         let mark = AnnotationKind::Primary.span(marked);
         let snippet = Snippet::source(line).path(path).line_start(start.line as usize + 1);
         group = group.element(snippet.annotation(mark));
@@ -100,13 +109,20 @@ fn first_line(checked: &Checked<'_>, span: Span, width: usize) -> (String, Range
     let start = shown.len();
     // The renderer cuts what stands before a mark, but nothing out of it.
     let room = width.saturating_sub(shown.width().min(width / 3) + GUTTER);
-    shown += &cut(&plain(note.slice(Span { start: span.start, end })), room);
+    shown += &cut(&plain(beginning(note.slice(Span { start: span.start, end }), room)), room);
     let marked = start..shown.len();
     let room = width.saturating_sub(shown.width() + GUTTER);
     if room > 0 {
-        shown += &cut(&plain(note.slice(Span { start: end, end: line.end })), room);
+        let behind = note.slice(Span { start: end, end: line.end });
+        shown += &cut(&plain(beginning(behind, room)), room);
     }
     (shown, marked)
+}
+
+/// As much of `text` as may fill so many columns, with some that take none.
+fn beginning(text: &str, columns: usize) -> &str {
+    let end = text.char_indices().nth(4 * columns + 64).map_or(text.len(), |(at, _)| at);
+    &text[..end]
 }
 
 /// `text` in so many columns, ending in `…` if that is not all of it.

@@ -366,3 +366,20 @@ fn a_reader_that_goes_away_is_no_error() {
         assert_eq!(output.status.code(), Some(found), "{arguments:?}");
     }
 }
+
+/// Its line would be shown for each of thousands of findings on it.
+#[test]
+fn what_stands_far_into_a_line_is_named_by_its_place_alone() {
+    let folder =
+        Folder::new(&[("a.md", &format!("# 甲\n\n{} [[没有]] 之后\n", "字".repeat(1_200)))]);
+    folder.check(
+        &["check"],
+        expect![[r#"
+        warning[broken-link]: There is no note “没有”.
+        --> a.md:3:1204
+
+        1 warning in 1 of 1 note.
+        exit 1
+    "#]],
+    );
+}
