@@ -29,10 +29,10 @@ pub(crate) fn whole_verdict(lexicon: &Lexicon, line: &str) -> Option<Outcome> {
     /// No such line is longer, in bytes.
     const LONGEST: usize = 30;
     let is_end = |c: char| c == '了' || (!is_alphanumeric(c) && !c.is_control());
-    let mut said = line.trim_end_matches(is_end);
     if line.len() > LONGEST {
         return None;
     }
+    let mut said = line.trim_end_matches(is_end);
     while let Some(rest) = VERDICT_LEADS.iter().find_map(|lead| said.strip_prefix(lead)) {
         said = rest.trim_start();
     }

@@ -286,14 +286,7 @@ where
     R::Result: 'static,
 {
     let handle = move |snapshot: &Snapshot, params| written(&handle(snapshot, read::<R>(params)?));
-    Route {
-        method: R::METHOD,
-        feature,
-        offer,
-        handle: Box::new(handle),
-        patience: Patience::None,
-        shows: None,
-    }
+    made::<R>(feature, Box::new(handle), offer)
 }
 
 /// A request that may be refused with a sentence for the user.
@@ -314,14 +307,16 @@ where
         };
         written(&handle(snapshot, read::<R>(params)?).map_err(refused)?)
     };
-    Route {
-        method: R::METHOD,
-        feature,
-        offer,
-        handle: Box::new(handle),
-        patience: Patience::None,
-        shows: None,
-    }
+    made::<R>(feature, Box::new(handle), offer)
+}
+
+/// The route of `R`, which waits for nothing else and has nothing shown behind its answer.
+fn made<R: Request>(
+    feature: &'static str,
+    handle: Handle,
+    offer: fn(&mut ServerCapabilities, &Client),
+) -> Route {
+    Route { method: R::METHOD, feature, offer, handle, patience: Patience::None, shows: None }
 }
 
 /// For requests whose capability another route offers, or that need none.

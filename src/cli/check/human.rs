@@ -77,18 +77,18 @@ fn draw(renderer: &Renderer, checked: &Checked<'_>, finding: &Finding, width: us
     let mut group = Group::with_title(title);
     let path = visible(&checked.path);
     let (start, _) = checked.places(finding.span);
-    let is_far = start.column > FAR;
-    let (line, marked) =
-        if is_far { Default::default() } else { first_line(checked, finding.span, width) };
-    if is_far {
-        let origin = Origin::path(path).line(start.line as usize + 1);
+    let number = start.line as usize + 1;
+    if start.column > FAR {
+        let origin = Origin::path(path).line(number);
         group = group.element(origin.char_column(start.column as usize + 1));
-    } else if line.is_empty() {
-        group = group.element(Origin::path(path));
     } else {
-        let mark = AnnotationKind::Primary.span(marked);
-        let snippet = Snippet::source(line).path(path).line_start(start.line as usize + 1);
-        group = group.element(snippet.annotation(mark));
+        let (line, marked) = first_line(checked, finding.span, width);
+        group = if line.is_empty() {
+            group.element(Origin::path(path))
+        } else {
+            let snippet = Snippet::source(line).path(path).line_start(number);
+            group.element(snippet.annotation(AnnotationKind::Primary.span(marked)))
+        };
     }
     for place in related(checked, finding) {
         let (path, line) = (visible(&place.path), place.start.line + 1);
