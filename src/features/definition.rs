@@ -1,11 +1,12 @@
 //! `textDocument/definition`: a list of sources, of which the first that knows the place answers.
 //!
 //! A link leads to its target, an ambiguous one to all of them. A question leads to what its answer
-//! links to; one without an answer to the best answered one that is the same.
+//! links to; one without an answer to the best answered one that is the same. A tag leads to the
+//! front matter that has it, else to its first use.
 
 use crate::features::place::Place;
 use crate::features::{pointing, related};
-use crate::notebook::answered;
+use crate::notebook::{NoteId, answered, names};
 use crate::proto;
 use crate::snapshot::Snapshot;
 use crate::text::Span;
@@ -13,7 +14,7 @@ use tower_lsp::lsp_types::{
     GotoDefinitionParams, GotoDefinitionResponse, Location, LocationLink, Range, Url,
 };
 
-const SOURCES: &[fn(&Place<'_>) -> Option<Definition>] = &[link, question];
+const SOURCES: &[fn(&Place<'_>) -> Option<Definition>] = &[link, tag, question];
 
 /// Where a source leads.
 pub(crate) struct Definition {
@@ -49,6 +50,23 @@ fn link(place: &Place<'_>) -> Option<Definition> {
         found.filter_map(|destination| pointing::location(place.snapshot, destination)).collect();
     let origin = if link.span.touches(place.offset) { link.span } else { link.dest };
     (!targets.is_empty()).then_some(Definition { origin, targets })
+}
+
+/// Of a tag that only this place uses, this place: clients then list its references.
+fn tag(place: &Place<'_>) -> Option<Definition> {
+    let snapshot = place.snapshot;
+    let origin = pointing::tag_at(place.note, place.offset)?;
+    let key = names::fold(place.note.slice(origin));
+    let uses = snapshot.notebook.tag_uses(&key);
+    let is_of_note = |(id, span): &(NoteId, Span)| {
+        let note = snapshot.notebook.note(*id)?;
+        note.facts().tags.iter().find(|tag| tag.span == *span && tag.span == tag.name)
+    };
+    let first = uses.iter().find(|it| is_of_note(it).is_some()).or(uses.first());
+    let (id, span) = *first?;
+    let uri = proto::url(snapshot.notebook.location(id))?;
+    let range = proto::range(snapshot.notebook.note(id)?, span, snapshot.client.encoding);
+    Some(Definition { origin, targets: vec![(uri, range, range)] })
 }
 
 fn question(place: &Place<'_>) -> Option<Definition> {

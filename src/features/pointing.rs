@@ -1,4 +1,4 @@
-//! What a cursor points at, as far as links go: a link, or something links lead to.
+//! What a cursor points at, as far as links and tags go: one of them, or something links lead to.
 
 use crate::notebook::resolve::{Destination, Section};
 use crate::notebook::{Note, NoteId, Notebook};
@@ -19,6 +19,17 @@ pub fn link_at(note: &Note, offset: usize) -> Option<&Link> {
         // Between two links the one that starts at the cursor counts.
         (is_at_definition, link.span.end as usize == offset, link.span.len())
     })
+}
+
+/// The name of the tag at byte `offset`, without its sign, up to the end of the part that the offset
+/// is in: in `#go/map` either `go` or `go/map`.
+pub fn tag_at(note: &Note, offset: usize) -> Option<Span> {
+    let tag = note.facts().tags.iter().find(|tag| tag.span.touches(offset))?;
+    let start = tag.name.start as usize;
+    let name = note.slice(tag.name);
+    let inside = offset.saturating_sub(start);
+    let end = name.get(inside..).and_then(|rest| rest.find('/'));
+    Some(Span::new(start, start + end.map_or(name.len(), |at| inside + at)))
 }
 
 /// What links may lead to at byte `offset` of the note: a heading, a block id; the note as a whole

@@ -1,12 +1,13 @@
 //! `textDocument/references`: a list of sources, of which the first that knows the place answers.
 //!
 //! A link, a heading, a block id, or the front matter for the note as a whole: every link that
-//! leads there. A question: the same question in other logs, and the links to it.
+//! leads there. A question: the same question in other logs, and the links to it. A tag: every use
+//! of it and of those below it.
 
 use crate::features::place::Place;
 use crate::features::{pointing, related};
-use crate::notebook::NoteId;
 use crate::notebook::resolve::Destination;
+use crate::notebook::{NoteId, names};
 use crate::proto;
 use crate::snapshot::Snapshot;
 use crate::text::Span;
@@ -15,7 +16,7 @@ use tower_lsp::lsp_types::{Location, ReferenceParams};
 /// Says which places refer to what is pointed at, the declaration among them if asked to.
 type Source = fn(&Place<'_>, bool) -> Option<Vec<(NoteId, Span)>>;
 
-const SOURCES: &[Source] = &[question, links];
+const SOURCES: &[Source] = &[tag, question, links];
 
 pub fn handle(snapshot: &Snapshot, params: ReferenceParams) -> Option<Vec<Location>> {
     let at = params.text_document_position;
@@ -28,6 +29,12 @@ pub fn handle(snapshot: &Snapshot, params: ReferenceParams) -> Option<Vec<Locati
         Some(Location { uri, range })
     };
     Some(found.into_iter().filter_map(location).collect())
+}
+
+/// Every use; a tag is declared nowhere.
+fn tag(place: &Place<'_>, _: bool) -> Option<Vec<(NoteId, Span)>> {
+    let name = place.note.slice(pointing::tag_at(place.note, place.offset)?);
+    Some(place.snapshot.notebook.tag_uses(&names::fold(name)))
 }
 
 /// The same question elsewhere. A link in its wording is asked for its own.

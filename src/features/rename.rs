@@ -76,16 +76,9 @@ fn named(place: &Place<'_>) -> Option<Named> {
     })
 }
 
-/// The tag at the cursor, up to the end of the part that the cursor is in: in `#go/map` either
-/// `go` or `go/map`.
+/// The tag at the cursor.
 fn tag(place: &Place<'_>) -> Option<Named> {
-    let mut all = place.note.facts().tags.iter();
-    let tag = all.find(|tag| tag.span.touches(place.offset))?;
-    let whole = place.note.slice(tag.name);
-    let inside = place.offset.saturating_sub(tag.name.start as usize);
-    let end =
-        whole.get(inside..).and_then(|rest| rest.find('/')).map_or(whole.len(), |at| inside + at);
-    let span = Span::new(tag.name.start as usize, tag.name.start as usize + end);
+    let span = pointing::tag_at(place.note, place.offset)?;
     let name = place.note.slice(span);
     Some(Named { what: What::Tag(names::fold(name).into()), span, name: name.to_owned() })
 }

@@ -98,6 +98,33 @@ fn references_of_a_heading_are_the_links_to_it() {
     );
 }
 
+const TAGGED: &str = "//- disk b.md\n---\ntags: [Go, 缓存]\n---\n什么是锁 #go-lang #go/map\n\
+    //- disk crlf c.md\n👨‍👩‍👧 锁❌＃go\n";
+
+#[test]
+fn references_of_a_tag_are_its_uses_and_those_below_it() {
+    for (tag, expected) in [
+        ("什么是切片❌#g$0o", expect![["a.md:0 #go\nb.md:1 Go\nb.md:3 #go/map\nc.md:0 ＃go\n"]]),
+        ("#go/m$0ap", expect![["a.md:0 #go/map\nb.md:3 #go/map\n"]]),
+        ("$0#go/map", expect![["a.md:0 #go/map\nb.md:1 Go\nb.md:3 #go/map\nc.md:0 ＃go\n"]]),
+        ("#自己$0 `#自己`", expect![["a.md:0 #自己\n"]]),
+        ("---\ntags:\n  - 缓$0存\n---", expect![["a.md:2 缓存\nb.md:1 缓存\n"]]),
+    ] {
+        check_references(&format!("//- a.md\n{tag}\n{TAGGED}"), false, expected);
+    }
+}
+
+#[test]
+fn definition_of_a_tag_is_the_front_matter_that_has_it_or_its_first_use() {
+    for (tag, expected) in [
+        ("#g$0o", expect![["b.md:1 Go\n"]]),
+        ("#go/m$0ap", expect![["a.md:0 #go/map\n"]]),
+        ("#自己 #$0自己", expect![["a.md:0 #自己\n"]]),
+    ] {
+        check_definition(&format!("//- a.md\n{tag}\n{TAGGED}"), expected);
+    }
+}
+
 #[test]
 fn references_of_a_title_are_the_links_to_the_note() {
     check_references(
