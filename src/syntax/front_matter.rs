@@ -238,7 +238,11 @@ fn plain_entry(text: &str, chunk: Span) -> Vec<Entry> {
     let start = chunk.start as usize;
     let key_span = Span::new(start, start + key.trim_end().len());
     let value_start = start + line.len() - value.trim_start().len();
-    let value_span = Span::new(value_start, value_start + value.trim().len());
+    // `[go, ` is a list whose end is still to be typed.
+    let list = value.trim().strip_prefix('[').filter(|rest| !rest.contains(['[', ']']));
+    let value_start = value_start + usize::from(list.is_some());
+    let value = list.unwrap_or(value.trim());
+    let value_span = Span::new(value_start, value_start + value.trim_end().len());
     let as_scalar = |span| Scalar { span, text: slice(text, span).into() };
     let value =
         if value_span.is_empty() { Value::Other } else { Value::Scalar(as_scalar(value_span)) };
@@ -309,7 +313,7 @@ mod tests {
             &expect![[r#"
                 "title"@"title" = "面经: 三面 ["@"面经: 三面 ["
                 "tags"@"tags" = [""缓存"@"缓存"", ""go"@"go""]
-                "bad"@"bad" = "[a, b"@"[a, b"
+                "bad"@"bad" = "a, b"@"a, b"
                 "result"@"result" = "通过✅"@"通过✅"
             "#]],
         );
@@ -331,5 +335,14 @@ mod tests {
         let tags: Vec<_> = tags.iter().map(|tag| slice(text, tag.span)).collect();
         assert_eq!(tags, ["go", "缓存", "map"]);
         assert!(front_matter.get("aliases").is_none());
+    }
+
+    #[test]
+    fn a_list_whose_end_is_still_to_be_typed_has_its_values() {
+        let text = "---\ntags: [go, 缓存, \n---\n";
+        let front_matter = FrontMatter::new(text, Span::new(0, text.len()));
+        let tags = front_matter.list("tags");
+        let tags: Vec<_> = tags.iter().map(|tag| slice(text, tag.span)).collect();
+        assert_eq!(tags, ["go", "缓存"]);
     }
 }

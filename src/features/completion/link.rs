@@ -2,6 +2,7 @@
 //! `^`. What is inserted leads to the thing chosen and nowhere else.
 
 use super::spelling::{self, Fit};
+use super::typing::Typing;
 use super::{Asked, Candidate, sections};
 use crate::features::hover;
 use crate::features::place::Place;
@@ -12,29 +13,16 @@ use crate::proto;
 use crate::snapshot::Snapshot;
 use crate::syntax::links::Link;
 use crate::syntax::structure::LinkSyntax;
-use crate::text::{Span, slice};
-use std::path::Path;
+use crate::text::Span;
+use percent_encoding::percent_decode_str;
+use std::path::{Path, PathBuf};
 use tower_lsp::lsp_types::{CompletionItemKind, Url};
 
 /// More candidates than one list shows, so that a cut-off list is known to be one.
 const MAX_CANDIDATES: usize = 101;
 
-/// The link being typed at the cursor.
-pub(super) struct Typing {
-    syntax: LinkSyntax,
-    is_embed: bool,
-    /// Inside `<>`, where blanks may stand bare.
-    is_angled: bool,
-    /// From the start of the target to the cursor.
-    pub(super) target: Span,
-    /// What follows the target and is replaced with it, up to the end of the link or its label.
-    pub(super) rest_end: u32,
-    /// What is to be added so that the link is closed.
-    pub(super) close: &'static str,
-}
-
 pub(super) fn offer(place: &Place<'_>, _: Asked) -> Vec<Candidate> {
-    let Some(typing) = typing(place) else { return Vec::new() };
+    let Some(typing) = Typing::at(place) else { return Vec::new() };
     let target = place.note.slice(typing.target);
     let mut found = match target.split_once('#') {
         Some((path, anchor)) => within(place, &typing, path, anchor),
@@ -48,6 +36,7 @@ pub(super) fn offer(place: &Place<'_>, _: Asked) -> Vec<Candidate> {
     found.truncate(MAX_CANDIDATES);
     for (rank, candidate) in found.iter_mut().enumerate() {
         candidate.rank = rank as u32;
+        typing.open_with_brackets(place, candidate);
     }
     found
 }
@@ -55,7 +44,7 @@ pub(super) fn offer(place: &Place<'_>, _: Asked) -> Vec<Candidate> {
 /// Whether more will be offered when more is typed: headings wait for it, and search gives only
 /// the best of many.
 pub(super) fn grows(place: &Place<'_>) -> bool {
-    typing(place).is_some_and(|typing| {
+    Typing::at(place).is_some_and(|typing| {
         let target = place.note.slice(typing.target);
         let is_short = target.chars().count() < sections::MIN_TYPED;
         typing.syntax == LinkSyntax::Wiki
@@ -80,71 +69,40 @@ pub(super) fn about(snapshot: &Snapshot, about: &str) -> Option<String> {
     hover::link::section(snapshot, &destination)
 }
 
-fn typing(place: &Place<'_>) -> Option<Typing> {
-    let text = place.note.text();
-    let structure = place.note.structure();
-    if structure.is_code(place.offset) || structure.is_html(place.offset) {
-        return None;
-    }
-    let line = place.note.lines().span(text, place.line() as usize);
-    let before = slice(text, Span { start: line.start, end: place.offset as u32 });
-    let after = slice(text, Span { start: place.offset as u32, end: line.end });
-    let wiki = before.rfind("[[").map(|at| (at, LinkSyntax::Wiki));
-    let inline = before.rfind("](").map(|at| (at, LinkSyntax::Inline));
-    let defined = definition_target(before).map(|at| (at, LinkSyntax::Definition));
-    let opened = wiki.into_iter().chain(inline).chain(defined);
-    let (open, syntax) = opened.max_by_key(|(at, _)| *at)?;
-    let typed = &before[open + 2..];
-    let is_wiki = syntax == LinkSyntax::Wiki;
-    let is_angled = !is_wiki && typed.starts_with('<');
-    let start = line.start as usize + open + 2 + usize::from(is_angled);
-    let ends: &[char] = match syntax {
-        LinkSyntax::Wiki => &['[', ']', '|'],
-        LinkSyntax::Inline => &['(', ')', '"'],
-        _ if is_angled => &['>'],
-        _ => &[' ', '\t'],
-    };
-    if typed.contains(ends) {
-        return None;
-    }
-    let closing = match syntax {
-        LinkSyntax::Wiki => "]]",
-        LinkSyntax::Inline => ")",
-        _ if is_angled => ">",
-        _ => "",
-    };
-    let opening: &[char] = if is_wiki { &['['] } else { &['(', '['] };
-    let rest = match closing {
-        "" => Some(after.len()),
-        _ => after.find(closing).filter(|&at| !after[..at].contains(opening)),
-    };
-    let is_embed = match syntax {
-        LinkSyntax::Wiki => before[..open].ends_with('!'),
-        LinkSyntax::Inline => {
-            before[..open].rfind('[').is_some_and(|at| before[..at].ends_with('!'))
-        }
-        _ => false,
-    };
-    let part = rest.map_or("", |at| &after[..at]);
-    let part_end = part.find(['|', '#', '>', ' ', '"']).unwrap_or(part.len());
-    let close = match rest {
-        Some(_) => "",
-        None if is_angled && syntax == LinkSyntax::Inline => ">)",
-        None => closing,
-    };
-    let target = Span::new(start, place.offset);
-    let rest_end = (place.offset + part_end) as u32;
-    Some(Typing { syntax, is_embed, is_angled, target, rest_end, close })
+/// A path that is being typed step by step, from the folder of the note (`./`, `../`) or from the
+/// root of the note folder (`/`).
+struct Steps {
+    /// What they lead to, as paths are shown: `八股/` for `../八股/`, with what follows.
+    shown: String,
+    /// Where they start, and what is written for that.
+    from: PathBuf,
+    prefix: &'static str,
 }
 
-/// Where the `: ` of a link reference definition (`[label]: `) stands that is written up to here;
-/// its target follows.
-fn definition_target(before: &str) -> Option<usize> {
-    let indent = before.len() - before.trim_start_matches(' ').len();
-    let label = before[indent..].strip_prefix('[').filter(|_| indent < 4)?;
-    let end = label.find(['[', ']'])?;
-    let is_label = !label[..end].trim().is_empty() && !label.starts_with('^');
-    (is_label && label[end..].starts_with("]: ")).then_some(indent + 1 + end + 1)
+impl Steps {
+    fn new(place: &Place<'_>, typing: &Typing, typed: &str) -> Option<Self> {
+        let prefix = ["./", "../", "/"].into_iter().find(|it| typed.starts_with(it))?;
+        if typing.syntax == LinkSyntax::Wiki {
+            return None;
+        }
+        let notebook = &place.snapshot.notebook;
+        let root = notebook.folder_of(place.id)?;
+        let from = if prefix == "/" { root } else { own_folder(place)? };
+        let typed = percent_decode_str(typed).decode_utf8_lossy();
+        let (folder, rest) = typed.rsplit_once('/')?;
+        let folder = names::join(from, folder)?;
+        let shown = names::slashed(folder.strip_prefix(root).ok()?).into_owned();
+        let shown = if shown.is_empty() { rest.to_owned() } else { format!("{shown}/{rest}") };
+        Some(Self { shown, from: from.to_owned(), prefix })
+    }
+
+    /// What is written to lead to `path`.
+    fn target(&self, path: &Path, is_angled: bool) -> String {
+        let relative = names::relative(&self.from, path);
+        let relative = names::percent_encoded(&relative, is_angled);
+        let prefix = if relative.starts_with("../") { "" } else { self.prefix };
+        format!("{}{relative}", prefix.trim_start_matches("../"))
+    }
 }
 
 /// A note or file that fits what was typed.
@@ -160,18 +118,23 @@ struct Named<'n> {
 /// Notes, aliases and, for embeds and paths, other files.
 fn names(place: &Place<'_>, typing: &Typing, typed: &str) -> Vec<Candidate> {
     let notebook = &place.snapshot.notebook;
-    let begun = names::fold(typed.trim_start_matches("./"));
+    let steps = Steps::new(place, typing, typed);
+    let begun = names::fold(steps.as_ref().map_or(typed, |steps| &steps.shown));
     let notes = notebook.listed_notes();
     let wants_files = typing.is_embed || typing.syntax != LinkSyntax::Wiki;
     let files = wants_files.then(|| notebook.listed_files());
-    let mut found = named(place, (&notes, files.as_deref()), &begun);
+    let is_path = steps.is_some() || begun.contains('/');
+    let mut found = named(place, (&notes, files.as_deref()), (&begun, is_path));
     if found.len() > MAX_CANDIDATES {
         found.select_nth_unstable(MAX_CANDIDATES);
         found.truncate(MAX_CANDIDATES);
     }
     found.sort_unstable();
     let candidate = |Named { rank, path, alias, .. }: Named<'_>| {
-        let target = target(place, typing, path, alias)?;
+        let target = match &steps {
+            Some(steps) => steps.target(path, typing.is_angled),
+            None => target(place, typing, path, alias)?,
+        };
         let shown = notebook.shown_file(path);
         let is_note = alias.is_none() && notebook.id(&Location::File(path.to_owned())).is_some();
         let shown = if is_note { names::without_note_extension(&shown) } else { &shown };
@@ -180,7 +143,11 @@ fn names(place: &Place<'_>, typing: &Typing, typed: &str) -> Vec<Candidate> {
             detail: alias.map(|_| shown.to_owned()),
             kind: CompletionItemKind::FILE,
             rank,
-            filter: spelling::filter(&label, &begun),
+            filter: match &steps {
+                Some(_) if target.starts_with(typed) => format!("{target} {label}"),
+                Some(_) => format!("{typed} {target} {}", spelling::filter(&label, &begun)),
+                None => spelling::filter(&label, &begun),
+            },
             span: Span { start: typing.target.start, end: typing.rest_end },
             new_text: format!("{target}{}", typing.close),
             about: data(&Url::from_file_path(path).ok()?, "note", 0),
@@ -190,16 +157,16 @@ fn names(place: &Place<'_>, typing: &Typing, typed: &str) -> Vec<Candidate> {
     found.into_iter().filter_map(candidate).collect()
 }
 
-/// The best of everything whose name, or path if a `/` was typed, fits `begun`.
+/// The best of everything whose name, or path if that is what was typed, fits `begun`.
 fn named<'n>(
     place: &Place<'n>,
     (notes, files): (&'n Listing, Option<&'n Listing>),
-    begun: &str,
+    (begun, is_path): (&str, bool),
 ) -> Vec<Named<'n>> {
     let notebook = &place.snapshot.notebook;
-    let mut found = listed(place, notes, begun);
+    let mut found = listed(place, notes, (begun, is_path));
     let own = own_folder(place);
-    for (alias, notes) in notebook.tables().aliases().filter(|_| !begun.contains('/')) {
+    for (alias, notes) in notebook.tables().aliases().filter(|_| !is_path) {
         let Some(fit) = spelling::fit(alias, begun) else { continue };
         let paths = notes.iter().filter_map(|&id| notebook.location(id).path());
         found.extend(paths.map(|path| {
@@ -207,13 +174,17 @@ fn named<'n>(
             Named { rank, length: listing::length(notebook, path), path, alias: Some(alias) }
         }));
     }
-    found.extend(files.into_iter().flat_map(|files| listed(place, files, begun)));
+    found.extend(files.into_iter().flat_map(|files| listed(place, files, (begun, is_path))));
     found
 }
 
 /// The best of a listing. It is in their order, so of each rank the first are enough, and of the
 /// best rank nothing more than enough.
-fn listed<'n>(place: &Place<'n>, listing: &'n Listing, begun: &str) -> Vec<Named<'n>> {
+fn listed<'n>(
+    place: &Place<'n>,
+    listing: &'n Listing,
+    (begun, is_path): (&str, bool),
+) -> Vec<Named<'n>> {
     let notebook = &place.snapshot.notebook;
     let mut found = Vec::new();
     let mut counts = [0; RANKS];
@@ -224,7 +195,7 @@ fn listed<'n>(place: &Place<'n>, listing: &'n Listing, begun: &str) -> Vec<Named
         if listed.id == Some(place.id) {
             continue;
         }
-        let is_named = listed.id.is_some() && !begun.contains('/');
+        let is_named = listed.id.is_some() && !is_path;
         let name = if is_named { listed.name() } else { &listed.shown };
         let Some(fit) = spelling::fit(name, begun) else { continue };
         let rank = rank(fit, is_near);

@@ -10,6 +10,7 @@ mod marks;
 mod sections;
 mod spelling;
 mod tags;
+mod typing;
 mod wordings;
 
 use crate::features::place::Place;
@@ -74,7 +75,7 @@ pub(crate) struct Candidate {
 
 /// What the server offers.
 pub fn options() -> CompletionOptions {
-    let triggers = ["#", "＃", "/", "[", "(", "^"];
+    let triggers = ["#", "＃", "/", "[", "【", "(", "^"];
     CompletionOptions {
         trigger_characters: Some(triggers.map(str::to_owned).to_vec()),
         resolve_provider: Some(true),

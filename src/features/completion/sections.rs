@@ -2,8 +2,9 @@
 //! where: typing `xuebeng` offers `[[缓存#什么是缓存雪崩？]]`.
 
 use super::Candidate;
-use super::link::{self, Typing};
+use super::link;
 use super::spelling::{self, Fit};
+use super::typing::Typing;
 use crate::features::place::Place;
 use crate::notebook::{NoteId, Notebook, names};
 use crate::proto;

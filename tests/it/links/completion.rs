@@ -6,8 +6,8 @@ use expect_test::{Expect, expect};
 use mianjing::features::completion;
 use std::fmt::Write;
 use tower_lsp::lsp_types::{
-    CompletionParams, CompletionResponse, CompletionTextEdit, Documentation, PartialResultParams,
-    WorkDoneProgressParams,
+    self, CompletionParams, CompletionResponse, CompletionTextEdit, Documentation,
+    PartialResultParams, WorkDoneProgressParams,
 };
 
 /// Each offer with the line it makes, and whether the list is incomplete; below, what the first
@@ -248,6 +248,88 @@ fn paths_in_markdown_links() {
     );
 }
 
+/// The offers, each with the line it makes, and whether clients that compare prefixes keep them.
+fn check_lines(source: &str, expected: Expect) {
+    let source = &format!("{source}\n{NOTES}");
+    let fixture = Fixture::new(source);
+    let params = CompletionParams {
+        text_document_position: fixture.at_cursor(),
+        work_done_progress_params: WorkDoneProgressParams::default(),
+        partial_result_params: PartialResultParams::default(),
+        context: None,
+    };
+    let at = params.text_document_position.position;
+    let cursor = render::bytes(&fixture.notes[0].text, lsp_types::Range::new(at, at)).start;
+    let Some(CompletionResponse::List(list)) = completion::handle(&fixture.snapshot(), params)
+    else {
+        panic!("a list was expected");
+    };
+    let mut shown = String::new();
+    for item in list.items {
+        let Some(CompletionTextEdit::Edit(edit)) = item.text_edit else { panic!("no edit") };
+        let mut text = fixture.notes[0].text.clone();
+        let bytes = render::bytes(&text, edit.range);
+        let typed = &text[bytes.start..cursor];
+        assert!(item.filter_text.unwrap().starts_with(typed), "{typed}");
+        text.replace_range(bytes, &edit.new_text);
+        writeln!(shown, "{}", text.trim_end()).unwrap();
+    }
+    expected.assert_eq(&shown);
+}
+
+#[test]
+fn paths_that_are_typed_step_by_step() {
+    check_lines(
+        "//- 子/a.md\n[x](../g$0",
+        expect![[r#"
+        [x](../go/锁.md)
+    "#]],
+    );
+    check_lines(
+        "//- go/子/a.md\n[x](../$0)",
+        expect![[r#"
+            [x](../锁.md)
+        "#]],
+    );
+    check_lines(
+        "//- 子/a.md\n[x](./b$0)\n//- disk 子/b.md",
+        expect![[r#"
+        [x](./b.md)
+    "#]],
+    );
+    check_lines(
+        "//- 子/a.md\n[x](/rust/$0)",
+        expect![[r#"
+        [x](/rust/锁.md)
+    "#]],
+    );
+    check_lines("//- a.md\n[x](../$0)", expect![[r#""#]]);
+}
+
+#[test]
+fn brackets_of_a_chinese_keyboard_become_square() {
+    check_lines(
+        "❌ 见【【缓$0】】。",
+        expect![[r#"
+        ❌ 见[[缓存雪崩]]。
+    "#]],
+    );
+    check_lines(
+        "👩🏽‍💻【【hcx$0",
+        expect![[r#"
+        👩🏽‍💻[[缓存雪崩]]
+    "#]],
+    );
+    check_lines(
+        "【【go/锁#死$0",
+        expect![[r#"
+        [[go/锁#死锁 ❌]]
+    "#]],
+    );
+    check_lines("【【缓存雪崩】】后$0", expect![[r#""#]]);
+    check_lines("【缓$0", expect![[r#""#]]);
+}
+
 #[test]
 fn nothing_in_code_or_behind_a_link() {
     check(&format!("`[[$0`\n{NOTES}"), expect![[""]]);
@@ -296,6 +378,17 @@ fn targets_of_definitions() {
         四个条件
     "#]],
     );
-    check(&format!("- [x]: 缓存$0\n{NOTES}"), expect![[r#""#]]);
+    check(
+        &format!("> - [x]: 缓存$0\n{NOTES}"),
+        expect![[r#"
+        缓存雪崩: > - [x]: 缓存雪崩.md
+        ---
+        **缓存雪崩.md**
+
+        ---
+
+        内容
+    "#]],
+    );
     check(&format!("[^1]: 缓存$0\n{NOTES}"), expect![[r#""#]]);
 }
