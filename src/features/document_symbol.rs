@@ -60,8 +60,11 @@ fn entries(snapshot: &Snapshot, id: NoteId, note: &Note) -> Vec<Entry> {
         kind: SymbolKind::METHOD,
     });
     entries.extend(questions);
-    entries.extend(topics(note));
-    entries.extend(headings(note));
+    // An interview that front matter describes begins above the heading that is its title.
+    let line = |span: Span| note.lines().line_of(span.start as usize) as u32;
+    let title = facts.interviews.iter().find(|it| it.line < line(it.title)).map(|it| it.title);
+    let others = topics(note).into_iter().chain(headings(note));
+    entries.extend(others.filter(|entry| title.is_none_or(|title| !title.overlaps(entry.span))));
     entries.retain(|entry| !entry.name.is_empty());
     // The sort is stable: of two on one line the one added first stays, with the longer extent.
     entries.sort_by_key(|entry| entry.lines.0);

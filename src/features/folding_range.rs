@@ -2,6 +2,7 @@
 
 use crate::notebook::Note;
 use crate::proto;
+use crate::recognise::Interview;
 use crate::snapshot::Snapshot;
 use crate::syntax::queries;
 use crate::text::{Lines, Span, slice};
@@ -45,8 +46,12 @@ fn folds(note: &Note) -> Vec<Fold> {
         }
     };
     let facts = note.facts();
-    for interview in &facts.interviews {
-        add(interview.line, interview.end_line, None);
+    // An interview that front matter describes folds at its heading, beside the block.
+    let block = note.front_matter_span();
+    let is_outside = |it: &&Interview| block.is_none_or(|block| !block.contains(it.title));
+    for interview in facts.interviews.iter().filter(is_outside) {
+        let title = lines.line_of(interview.title.start as usize) as u32;
+        add(title.max(interview.line), interview.end_line, None);
     }
     for question in &facts.questions {
         add(question.line, question.end_line, None);

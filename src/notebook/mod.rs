@@ -17,6 +17,7 @@ mod section;
 mod settle;
 pub mod tables;
 mod tags;
+mod titles;
 
 use crate::text::work;
 use files::Files;

@@ -1,6 +1,7 @@
 //! One note: a version of its text and the facts read from that version.
 
 use super::anchors::Anchors;
+use super::titles;
 use crate::recognise::{self, Interview, Lexicon, Question};
 use crate::syntax::block_ids::{self, Block};
 use crate::syntax::front_matter::{FrontMatter, Scalar};
@@ -46,7 +47,8 @@ impl Facts {
     /// (see [`Note::named`]).
     pub fn new(text: &str, lines: &Lines, lexicon: &Lexicon, name: &str) -> Self {
         let structure = Structure::new(text);
-        let recognised = recognise::recognise(text, lines, &structure, lexicon, name);
+        let mut recognised = recognise::recognise(text, lines, &structure, lexicon, name);
+        titles::find(text, &structure, &mut recognised);
         let line = |heading: &Heading| lines.line_of(heading.span.start as usize) as u32;
         Self {
             links: links::links(text, &structure),
@@ -296,13 +298,15 @@ impl Note {
         ["aliases", "alias"].iter().flat_map(|key| front_matter.list(key)).collect()
     }
 
-    /// The title of an interview of this note as written; where the file's name is the title, what
-    /// that says of it.
+    /// The title of an interview of this note as written; where that is the file's name or a value
+    /// of the front matter, what is known of it.
     pub fn interview_title<'n>(&'n self, interview: &'n Interview) -> Cow<'n, str> {
-        if !interview.title.is_empty() {
-            return self.slice(interview.title).into();
-        }
-        interview.known().into()
+        let title = self.slice(interview.title);
+        let is_value = [&interview.company, &interview.round].into_iter().flatten();
+        let is_value = is_value.into_iter().any(|value| **value == *title);
+        let is_in = |block: Span| block.contains(interview.title);
+        let is_value = is_value && self.front_matter_span().is_some_and(is_in);
+        if title.is_empty() || is_value { interview.known().into() } else { title.into() }
     }
 
     /// The note with `facts` that were read from this text under this name, by this lexicon.

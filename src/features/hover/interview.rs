@@ -4,15 +4,17 @@ use super::Shown;
 use crate::features::place::Place;
 use crate::features::tally::{self, Tally};
 use crate::features::{messages, preview, wording};
+use crate::text::Span;
 
 /// How many open questions are listed.
 const MAX_OPEN: usize = 8;
 
 pub(super) fn show(place: &Place<'_>) -> Option<Shown> {
-    let line = place.line();
     let (note, snapshot) = (place.note, place.snapshot);
+    let line = note.lines().span(note.text(), place.line() as usize);
     let mut interviews = note.facts().interviews.iter().enumerate();
-    let (index, interview) = interviews.find(|(_, it)| it.line == line && !it.title.is_empty())?;
+    let is_here = |title: Span| !title.is_empty() && line.touches(title.start as usize);
+    let (index, interview) = interviews.find(|(_, it)| is_here(it.title))?;
     let questions = || tally::questions_of(note, index).map(|(_, question)| question);
     let tally = Tally::new(snapshot, place.id, questions());
     let name = preview::escaped(&wording::interview_name(note, interview));

@@ -6,6 +6,7 @@ mod code_action;
 mod completion;
 mod diagnostics;
 mod found;
+mod fronted;
 mod hover;
 mod lens;
 mod of_the_folder;
