@@ -272,7 +272,7 @@ fn trailing_mark(lexicon: &Lexicon, text: &str, span: Span) -> Option<(Mark, Spa
     if !lexicon.may_hold_sign(raw) {
         return None;
     }
-    let mut in_code = false;
+    let mut code = CodeSpans::default();
     let mut at = 0;
     loop {
         at += lexicon.next_sign(&raw[at..]);
@@ -281,9 +281,10 @@ fn trailing_mark(lexicon: &Lexicon, text: &str, span: Span) -> Option<(Mark, Spa
         }
         let rest = &raw[at..];
         if rest.starts_with('`') {
-            in_code = !in_code;
-        } else if !in_code
-            && at > 0
+            at += code.skip(rest);
+            continue;
+        }
+        if at > 0
             && let Some((mark, len)) = lexicon.sign_at(rest)
         {
             let behind = &rest[len..];
@@ -303,6 +304,37 @@ fn trailing_mark(lexicon: &Lexicon, text: &str, span: Span) -> Option<(Mark, Spa
             }
         }
         at += rest.chars().next().map_or(1, char::len_utf8);
+    }
+}
+
+/// The code spans of one line, met from left to right.
+#[derive(Default)]
+struct CodeSpans {
+    /// Of the runs of so many backticks none is left, one bit for each number.
+    unclosed: u64,
+}
+
+impl CodeSpans {
+    /// How many bytes the code span has that begins `rest`, a run of backticks. A run that no other
+    /// of its length closes is text (CommonMark 0.31, 6.1), as is one of 64 and more here.
+    fn skip(&mut self, rest: &str) -> usize {
+        let run = |text: &str| text.len() - text.trim_start_matches('`').len();
+        let length = run(rest);
+        let bit = 1_u64.checked_shl(length as u32).unwrap_or(0);
+        if bit == 0 || self.unclosed & bit != 0 {
+            return length;
+        }
+        let mut at = length;
+        while let Some(ahead) = memchr::memchr(b'`', &rest.as_bytes()[at..]) {
+            at += ahead;
+            let other = run(&rest[at..]);
+            at += other;
+            if other == length {
+                return at;
+            }
+        }
+        self.unclosed |= bit;
+        length
     }
 }
 

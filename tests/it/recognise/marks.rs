@@ -64,3 +64,14 @@ fn of_an_item_inside_a_task_box() {
         "## 第 2 轮\n\n- [x] 原型链✅\n  - 实例怎么找到方法▲\n- [ ] 闭包有什么用✅\n  - 缓存、柯里化、私有变量\n",
     );
 }
+
+#[test]
+fn a_backtick_that_nothing_closes_hides_no_mark() {
+    let note = "# 面试题\n\n1. 一般`怎么分页❌（业务上\n2. ```怎么跳页？❌ 不`跳\n";
+    assert_eq!(asked(note), ["一般`怎么分页", "```怎么跳页？"]);
+}
+
+#[test]
+fn a_sign_in_code_is_no_mark() {
+    assert_eq!(asked("# 面试题\n\n1. 怎么打印 ``a` ✅（b)``\n"), ["怎么打印 ``a` ✅（b)``"]);
+}
