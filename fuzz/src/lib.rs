@@ -14,4 +14,4 @@ macro_rules! checks {
     )*};
 }
 
-checks!(config, edits, frames, front_matter, note, query, requests, review, rewrites);
+checks!(config, edits, frames, front_matter, kept, note, query, requests, review, rewrites);

@@ -8,6 +8,7 @@ pub mod anchors;
 pub mod answered;
 mod backlinks;
 mod files;
+pub mod kept;
 pub mod listing;
 pub mod names;
 pub mod note;

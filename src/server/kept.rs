@@ -6,13 +6,12 @@
 //! with what was kept, the notes are read as if there were nothing.
 
 use crate::files;
+use crate::notebook::kept::{self, Kept};
 use crate::notebook::{Facts, Note};
 use crate::recognise::Lexicon;
-use rustc_hash::FxHashMap;
 use std::env;
 use std::fs;
 use std::io::{self, Write};
-use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -20,12 +19,6 @@ use std::thread::{self, Builder};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use tempfile::NamedTempFile;
 use twox_hash::XxHash3_128;
-
-/// The first bytes of a file of facts.
-const MAGIC: &[u8; 16] = b"mianjing facts 1";
-
-/// A number of two words, as files have it.
-const WORD: usize = 16;
 
 /// Fewer bytes of notes are read in less than a tenth of a second; nothing is kept of them.
 const WORTH: usize = 4 << 20;
@@ -120,57 +113,33 @@ impl Place {
                 return Kept::default();
             }
         };
-        let places = places(&bytes, self.reader);
-        if places.is_none() {
+        let kept = Kept::open(bytes, self.reader);
+        if kept.is_none() {
             tracing::debug!("kept facts are of another program, or damaged");
         }
-        Kept { places: places.unwrap_or_default(), bytes }
+        kept.unwrap_or_default()
     }
 
     /// Keeps the facts of `notes` instead of what is kept here. A file appears whole or not at all,
     /// and nobody waits for anybody. Nothing is kept of few or short notes.
     fn keep(&self, notes: &[Arc<Note>]) -> io::Result<()> {
         let texts = notes.iter().filter(|note| note.unreadable().is_none());
-        if texts.clone().map(|note| note.text().len()).sum::<usize>() < WORTH {
+        let texts: Vec<_> = texts.cloned().collect();
+        if texts.iter().map(|note| note.text().len()).sum::<usize>() < WORTH {
             return Ok(());
         }
-        let mut head = [&MAGIC[..], &self.reader.to_le_bytes()].concat();
-        let mut body = Vec::new();
-        for note in texts {
-            let start = body.len();
-            // Writing to memory does not fail.
-            body = postcard::to_extend(note.facts(), body).map_err(io::Error::other)?;
-            head.extend(key(note.text(), note.name()).to_le_bytes());
-            head.extend((start as u64).to_le_bytes());
-            head.extend((body.len() as u64).to_le_bytes());
-        }
-        let sum = sum(&head, &body);
+        // Writing to memory does not fail.
+        let parts = kept::file(&texts, self.reader).map_err(io::Error::other)?;
         let folder = self.file.parent().unwrap_or(Path::new("."));
         fs::create_dir_all(folder)?;
         forget_old(folder);
         // Readable by its owner alone: facts name companies, days and links.
         let mut file = NamedTempFile::new_in(folder)?;
-        for part in [&sum.to_le_bytes()[..], &(head.len() as u128).to_le_bytes(), &head, &body] {
+        for part in &parts {
             file.write_all(part)?;
         }
         file.persist(&self.file)?;
         Ok(())
-    }
-}
-
-/// What an earlier start kept.
-#[derive(Debug, Default)]
-struct Kept {
-    bytes: Vec<u8>,
-    /// Where the facts of each note are.
-    places: FxHashMap<u128, Range<usize>>,
-}
-
-impl Kept {
-    /// What this text under this name says, if that is kept.
-    fn facts(&self, text: &str, name: &str) -> Option<Facts> {
-        let place = self.places.get(&key(text, name))?;
-        postcard::from_bytes(self.bytes.get(place.clone())?).ok()
     }
 }
 
@@ -187,43 +156,14 @@ pub(super) fn user_cache() -> Option<PathBuf> {
     cache.map(|cache| cache.join("mianjing"))
 }
 
-/// The size and the age of the program's own file: builds of one version differ in them.
-fn program() -> Option<(u64, Option<Duration>)> {
-    let metadata = fs::metadata(env::current_exe().ok()?).ok()?;
+/// The path, the size and the age of the program's own file: builds of one version differ in one of
+/// them, also where all files have the same age (Nix).
+fn program() -> Option<(PathBuf, u64, Option<Duration>)> {
+    let path = env::current_exe().ok()?;
+    let metadata = fs::metadata(&path).ok()?;
     let modified = metadata.modified().ok();
-    Some((metadata.len(), modified.and_then(|time| time.duration_since(UNIX_EPOCH).ok())))
-}
-
-fn key(text: &str, name: &str) -> u128 {
-    let name = XxHash3_128::oneshot(name.as_bytes());
-    XxHash3_128::oneshot(text.as_bytes()) ^ name.rotate_left(1)
-}
-
-fn sum(head: &[u8], body: &[u8]) -> u128 {
-    XxHash3_128::oneshot(head) ^ XxHash3_128::oneshot(body).rotate_left(1)
-}
-
-/// Where the facts of each note are in a file; `None` for a file of another reader, or a damaged one.
-fn places(bytes: &[u8], reader: u128) -> Option<FxHashMap<u128, Range<usize>>> {
-    let (whole, rest) = bytes.split_first_chunk::<WORD>()?;
-    let (length, rest) = rest.split_first_chunk::<WORD>()?;
-    let (head, body) =
-        rest.split_at_checked(usize::try_from(u128::from_le_bytes(*length)).ok()?)?;
-    let entries = head.strip_prefix(MAGIC)?.strip_prefix(&reader.to_le_bytes())?;
-    if sum(head, body) != u128::from_le_bytes(*whole) {
-        return None;
-    }
-    let before = 2 * WORD + head.len();
-    let mut places = FxHashMap::default();
-    places.reserve(entries.len() / (2 * WORD));
-    for entry in entries.chunks_exact(2 * WORD) {
-        let number =
-            |at: usize| Some(u64::from_le_bytes(*entry.get(at..)?.first_chunk()?) as usize);
-        let at = |at: usize| Some(before.saturating_add(number(at)?));
-        let place = at(WORD)?..at(WORD + 8)?;
-        places.insert(u128::from_le_bytes(*entry.first_chunk()?), place);
-    }
-    Some(places)
+    let age = modified.and_then(|time| time.duration_since(UNIX_EPOCH).ok());
+    Some((path, metadata.len(), age))
 }
 
 /// Removes what was kept of folders that nobody opened for long.
@@ -345,7 +285,10 @@ mod tests {
         let keeper = Keeper::open(disk.cache.path(), &[&disk.notes.path().into()], &lexicon);
         assert!(keeper.recall(&note.named(Path::new("/字节/二面.md"))).is_none());
         let older = Place { reader: 1, ..disk.place(&lexicon) };
-        assert!(older.open().places.is_empty());
+        let note = scanner::read_note(&disk.notes.path().join("笔记.md"), &lexicon);
+        let note = note.expect("is there");
+        assert!(disk.place(&lexicon).open().facts(NOTE, note.name()).is_some());
+        assert!(older.open().facts(NOTE, note.name()).is_none());
     }
 
     #[test]
@@ -357,7 +300,7 @@ mod tests {
             fs::write(disk.file(), bytes).expect("is written");
             disk.recalled(&lexicon).is_none()
         };
-        for length in [0, 1, WORD, 2 * WORD, 4 * WORD, whole.len() / 2, whole.len() - 1] {
+        for length in [0, 1, 16, 32, 64, whole.len() / 2, whole.len() - 1] {
             assert!(damaged(&whole[..length]), "cut to {length}");
         }
         for at in (0..whole.len()).step_by(7) {

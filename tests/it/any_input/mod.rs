@@ -1,12 +1,15 @@
 //! Any input at all: the checks that the fuzz targets run for hours, on a few hundred inputs made
-//! of pieces of notes. `MIANJING_INPUTS=20` tries twenty times as many.
+//! of pieces of notes. `MIANJING_INPUTS=20` tries twenty times as many. What fails is kept in a file,
+//! and tried again by `MIANJING_INPUT=FILE`.
 
 #[allow(dead_code, reason = "the fuzz targets use what the tests here do not")]
 pub(crate) mod checks;
 
 use checks::PIECES;
 use proptest::prelude::*;
-use proptest::test_runner::{Config, TestRunner};
+use proptest::test_runner::{Config, TestError, TestRunner};
+use std::fs;
+use std::path::Path;
 
 /// A text of pieces of notes.
 fn text(pieces: usize) -> impl Strategy<Value = Vec<u8>> {
@@ -39,8 +42,11 @@ impl std::fmt::Debug for Shown {
     }
 }
 
-/// Tries a check on so many inputs; the smallest that fails is shown.
+/// Tries a check on so many inputs; the smallest that fails is shown and kept.
 fn try_all(inputs: u32, strategy: impl Strategy<Value = Vec<u8>>, check: fn(&[u8])) {
+    if let Some(kept) = std::env::var_os("MIANJING_INPUT") {
+        return check(&fs::read(&kept).expect("the input is there"));
+    }
     let times = std::env::var("MIANJING_INPUTS").ok().and_then(|times| times.parse().ok());
     let cases = inputs * times.unwrap_or(1);
     let config = Config { cases, failure_persistence: None, ..Config::default() };
@@ -48,8 +54,15 @@ fn try_all(inputs: u32, strategy: impl Strategy<Value = Vec<u8>>, check: fn(&[u8
         check(&data.0);
         Ok(())
     });
-    if let Err(error) = tried {
-        panic!("{error}");
+    match tried {
+        Ok(()) => {}
+        Err(TestError::Fail(reason, input)) => {
+            let test = std::thread::current().name().unwrap_or_default().replace(':', "-");
+            let kept = Path::new(env!("CARGO_TARGET_TMPDIR")).join(test);
+            fs::write(&kept, &input.0).expect("the folder of the build can be written");
+            panic!("{reason}\non {input:?}\nagain: MIANJING_INPUT={}", kept.display());
+        }
+        Err(error) => panic!("{error}"),
     }
 }
 
@@ -81,6 +94,12 @@ fn any_settings_are_read_or_refused() {
 #[test]
 fn any_front_matter_is_read() {
     try_all(300, text(12), checks::front_matter::check);
+}
+
+#[test]
+fn any_file_of_facts_gives_a_note_its_own_or_none() {
+    try_all(300, input(2, 12), checks::kept::check);
+    try_all(30, prop::collection::vec(any::<u8>(), 0..200), checks::kept::check);
 }
 
 #[test]

@@ -9,6 +9,7 @@ pub(crate) mod config;
 pub(crate) mod edits;
 pub(crate) mod frames;
 pub(crate) mod front_matter;
+pub(crate) mod kept;
 pub(crate) mod note;
 pub(crate) mod query;
 pub(crate) mod requests;
