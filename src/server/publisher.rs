@@ -43,8 +43,9 @@ pub(super) struct Publisher {
     files: BTreeSet<PathBuf>,
     /// Notes about which something else may be true now, because others changed.
     others: BTreeSet<NoteId>,
-    /// Every note was looked at once; before that, none need be looked at again.
-    has_told_all: bool,
+    /// The state from which on notes are looked at for the first time. Until each was, which takes
+    /// seconds in a large folder, none is looked at again because others changed.
+    first: Option<Notebook>,
     /// The client must be told that others changed.
     must_refresh: bool,
     /// What the client shows, by [`Shown`]; notes without diagnostics are left out.
@@ -96,7 +97,7 @@ impl Publisher {
             urgent: BTreeSet::new(),
             files: BTreeSet::new(),
             others: BTreeSet::new(),
-            has_told_all: false,
+            first: None,
             must_refresh: false,
             shown: BTreeMap::new(),
             pointing_to: BTreeMap::new(),
@@ -112,6 +113,7 @@ impl Publisher {
         }
         // While the user still looks at what was opened.
         let snapshot = self.latest.borrow().snapshot.clone();
+        self.first = Some(snapshot.notebook.clone());
         tokio::task::spawn_blocking(move || {
             snapshot.catalogue.warm_up(&snapshot.notebook);
             snapshot.notebook.listed_notes();
@@ -130,7 +132,7 @@ impl Publisher {
             if !ids.is_empty() || !files.is_empty() {
                 self.report(&snapshot, ids, files).await;
                 if self.urgent.is_empty() {
-                    self.has_told_all = true;
+                    self.told_all(&snapshot).await;
                     // At most one report in this time, and of the newest state each time.
                     tokio::time::sleep(snapshot.config.debounce).await;
                 }
@@ -204,9 +206,19 @@ impl Publisher {
             }
         }
         self.must_refresh |= !seen_anew.is_empty();
-        if !pulls && self.has_told_all {
+        if !pulls && self.first.is_none() {
             self.reconsider(snapshot, seen_anew).await;
         }
+    }
+
+    /// Every note was looked at. What changed meanwhile may be news to those looked at before it did.
+    async fn told_all(&mut self, snapshot: &Snapshot) {
+        let Some(first) = self.first.take().filter(|_| !self.abilities.pulls_diagnostics) else {
+            return;
+        };
+        let changed = snapshot.notebook.changed_since(&first).into_iter();
+        let changed = changed.map(|id| (id, first.note(id).cloned())).collect();
+        self.reconsider(snapshot, changed).await;
     }
 
     /// Has those notes looked at again for which it matters how others see these; of those that only
@@ -349,4 +361,38 @@ pub(super) fn fingerprint(diagnostics: &[Diagnostic]) -> u64 {
         text.hash(&mut hasher);
     }
     hasher.finish()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::lifecycle::Backend;
+    use super::*;
+    use crate::notebook::Location;
+    use tower_lsp::LspService;
+
+    /// The state after a note says this.
+    fn with(snapshot: &Snapshot, path: &str, text: &str) -> (Snapshot, NoteId) {
+        let mut notebook = snapshot.notebook.clone();
+        let id = notebook.intern(Location::File(PathBuf::from("/notes").join(path)));
+        notebook.put_disk(id, Some(Arc::new(Note::new(text.into(), None, Arc::default()))));
+        (Snapshot { notebook, ..snapshot.clone() }, id)
+    }
+
+    #[tokio::test]
+    async fn what_changes_while_all_notes_are_looked_at_first_is_news_to_those_before_it() {
+        let (_latest, seen) = watch::channel(Latest::default());
+        let (_changed, news) = mpsc::unbounded_channel();
+        let (service, _) = LspService::new(|client| Backend { client });
+        let (outbox, _) = Outbox::new(service.inner().client.clone());
+        let mut publisher = Publisher::new(seen, news, outbox, Abilities::default());
+        let (before, a) = with(&Snapshot::default(), "a.md", "见 [[b#锁]]\n");
+        let (before, b) = with(&before, "b.md", "# 锁\n");
+        publisher.first = Some(before.notebook.clone());
+        publisher.report(&before, BTreeSet::from([a]), BTreeSet::new()).await;
+        let (now, _) = with(&before, "b.md", "# 互斥锁\n");
+        publisher.report(&now, BTreeSet::from([b]), BTreeSet::new()).await;
+        assert!(publisher.others.is_empty(), "not before all were looked at");
+        publisher.told_all(&now).await;
+        assert!(publisher.others.contains(&a));
+    }
 }
