@@ -163,6 +163,27 @@ impl Notebook {
         self.open.iter().map(|(id, note)| (*id, note))
     }
 
+    /// This state of the disk, with the texts that the editor had open in `earlier`, an earlier state
+    /// of the same notebook.
+    #[must_use]
+    pub fn as_open_in(&self, earlier: &Self) -> Self {
+        let mut notebook = self.clone();
+        // The same text may be read with other words by now.
+        let is_same = |(id, note): &(&NoteId, &Arc<Note>)| {
+            let then = earlier.open.get(*id);
+            then.is_some_and(|then| then.version() == note.version() && then.text() == note.text())
+        };
+        for (id, _) in self.open.iter().filter(|open| !is_same(open)) {
+            notebook.close(*id);
+        }
+        for (id, note) in &earlier.open {
+            if !notebook.is_open(*id) {
+                notebook.put_open(*id, Arc::clone(note));
+            }
+        }
+        notebook
+    }
+
     /// The editor has this text now.
     pub fn put_open(&mut self, id: NoteId, note: Arc<Note>) {
         self.unsettle(id);

@@ -100,17 +100,16 @@ impl Requests {
         let Moment { snapshot, is_read, looks } = moment;
         let result = match route.patience {
             Patience::None => compute(route, params, snapshot).await,
-            // Positions in the request are those of its own moment.
             Patience::UntilSettled if was_settled => compute(route, params, snapshot).await,
             Patience::Briefly if is_read => compute(route, params, snapshot).await,
             Patience::Briefly => {
                 let read = tokio::time::timeout(BRIEFLY, self.read(looks)).await;
-                let snapshot = read.unwrap_or(Ok(snapshot))?;
-                compute(route, params, snapshot).await
+                let read = read.unwrap_or_else(|_| Ok(snapshot.clone()))?;
+                compute(route, params, as_open_in(read, &snapshot)).await
             }
             Patience::UntilSettled => {
-                let snapshot = self.settled().await?;
-                compute(route, params, snapshot).await
+                let settled = self.settled().await?;
+                compute(route, params, as_open_in(settled, &snapshot)).await
             }
             Patience::UntilNews => self.wait_for_news(params).await,
         };
@@ -165,6 +164,12 @@ impl Requests {
         // Nothing that can panic runs under the lock.
         self.pending.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+/// What was read since, with the texts that were open when it was asked: positions in the request
+/// are those of its own moment.
+fn as_open_in(read: Snapshot, asked: &Snapshot) -> Snapshot {
+    Snapshot { notebook: read.notebook.as_open_in(&asked.notebook), ..read }
 }
 
 /// Tells the computation that nobody waits for it, when the future that waits is dropped.
@@ -277,11 +282,39 @@ mod tests {
         let count = testing_route(Patience::Briefly, count);
         let answering = requests.start(count, Id::Number(1), Value::Null, moment());
         let mut read = Snapshot::default();
-        let id = read.notebook.intern(Location::Virtual("untitled:a".into()));
-        read.notebook.put_open(id, Arc::new(Note::new("锁".into(), None, Arc::default())));
+        let id = read.notebook.intern(Location::Virtual("/notes/a.md".into()));
+        let note = Note::new("锁".into(), None, Arc::default());
+        read.notebook.put_disk(id, Some(Arc::new(note)));
         latest.send_replace(Latest { snapshot: read, is_settled: true, looked: 0 });
         let answer = answering.await;
         assert_eq!(said(answer.as_ref()), r#"{"jsonrpc":"2.0","result":1,"id":1}"#);
+    }
+
+    /// What is typed while the folders are still read comes after what was asked.
+    #[tokio::test]
+    async fn an_answer_that_waits_for_the_folders_is_of_the_text_it_was_asked_of() {
+        let (latest, requests) = requests();
+        let texts = |snapshot: &Snapshot, _| {
+            Ok(snapshot.notebook.notes().map(|(_, note)| note.text().to_owned()).collect())
+        };
+        let texts = testing_route(Patience::UntilSettled, texts);
+        let mut then = Snapshot::default();
+        let id = then.notebook.intern(Location::Virtual("untitled:a".into()));
+        let note = |text: &str, version| Arc::new(Note::new(text.into(), version, Arc::default()));
+        then.notebook.put_open(id, note("锁", Some(1)));
+        let (send, asked) = oneshot::channel();
+        assert!(send.send(Moment { snapshot: then.clone(), ..Moment::default() }).is_ok());
+        let answering = requests.start(texts, Id::Number(1), Value::Null, asked);
+        let mut read = then;
+        read.notebook.put_open(id, note("死锁", Some(2)));
+        let other = read.notebook.intern(Location::Virtual("untitled:b".into()));
+        read.notebook.put_open(other, note("opened later", Some(1)));
+        let closed = read.notebook.intern(Location::Virtual("/notes/c.md".into()));
+        read.notebook.put_disk(closed, Some(note("read meanwhile", None)));
+        latest.send_replace(Latest { snapshot: read, is_settled: true, looked: 0 });
+        let answer = answering.await;
+        let said = said(answer.as_ref());
+        assert_eq!(said, r#"{"jsonrpc":"2.0","result":["锁","read meanwhile"],"id":1}"#);
     }
 
     #[tokio::test]
