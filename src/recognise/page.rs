@@ -308,7 +308,7 @@ fn is_interview_note(page: &Page<'_>) -> bool {
     near_top.filter(|(_, row)| !row.is_code()).chain(heads).any(|(at, row)| {
         let line = page.line(at);
         let is_head = row.heading().is_some() || row.kind == Kind::Meta;
-        line.len() < if is_head { 300 } else { 120 } && is_word(line)
+        is_word(line) && wording::length(line) < if is_head { 300 } else { 120 }
     })
 }
 

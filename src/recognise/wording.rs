@@ -262,6 +262,11 @@ pub(crate) fn unsigned(line: &str) -> &str {
     line.trim_end_matches(|c| is_symbol(c) || matches!(c, '✓' | '✗' | '✘' | '√' | '×' | ' '))
 }
 
+/// How many bytes a line has besides its signs: a mark makes no line too long for anything.
+pub(crate) fn length(line: &str) -> usize {
+    line.chars().filter(|c| !is_symbol(*c)).map(char::len_utf8).sum()
+}
+
 /// The mark that ends the wording: behind it comes nothing, a blank, a parenthesis or a
 /// separator. Signs in code spans or in the middle of a sentence are no marks.
 fn trailing_mark(lexicon: &Lexicon, text: &str, span: Span) -> Option<(Mark, Span)> {

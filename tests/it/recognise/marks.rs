@@ -66,6 +66,12 @@ fn of_an_item_inside_a_task_box() {
 }
 
 #[test]
+fn of_a_line_that_is_as_long_as_one_may_be() {
+    let reply = "一".repeat(32);
+    same_with_and_without_a_mark(&format!("锁是什么？▲面试{reply}\n"));
+}
+
+#[test]
 fn a_backtick_that_nothing_closes_hides_no_mark() {
     let note = "# 面试题\n\n1. 一般`怎么分页❌（业务上\n2. ```怎么跳页？❌ 不`跳\n";
     assert_eq!(asked(note), ["一般`怎么分页", "```怎么跳页？"]);

@@ -32,8 +32,8 @@ pub(super) fn check(workspace: &Workspace, method: &str, params: &Value, answer:
             fits(note, end, encoding, method);
         });
         elsewhere(answer, &mut |uri, start, end| {
-            let other = Url::parse(uri).ok().and_then(|uri| workspace::index(&uri));
-            let other = workspace.note(other.expect("what is named elsewhere is a note"));
+            let uri = Url::parse(uri).expect("what is named elsewhere has a URI");
+            let other = workspace.note_at(&uri).expect("what is named elsewhere is a note");
             fits(other, start, encoding, method);
             fits(other, end, encoding, method);
         });

@@ -156,14 +156,15 @@ impl After {
             }
             return;
         }
-        let which = workspace::index(&uri).expect("edits are of notes that are there");
-        let note = workspace.note(which);
+        let note = workspace.note_at(&uri).expect("edits are of notes that are there");
         assert_eq!(edit.text_document.version, note.version(), "edits are of this version");
         let mut edits: Vec<_> = edits.map(|edit| (bytes(workspace, note, &edit), edit)).collect();
         edits.sort_by_key(|(range, _)| (range.start, range.end));
         for pair in edits.windows(2) {
             assert!(pair[0].0.end <= pair[1].0.start, "edits are apart: {edits:?}");
         }
+        // What is no file is edited as well, and leads nowhere by a path.
+        let Some(which) = workspace::index(&uri) else { return };
         let mut text = String::new();
         let mut from = 0;
         for (range, edit) in edits {

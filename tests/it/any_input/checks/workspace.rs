@@ -3,6 +3,7 @@
 use super::Input;
 use mianjing::config::{Config, Language, Settings};
 use mianjing::notebook::{Location, Note, NoteId, Notebook};
+use mianjing::proto;
 use mianjing::snapshot::{Client, Snapshot};
 use mianjing::text::Encoding;
 use mianjing::text::buffer::Buffer;
@@ -108,6 +109,12 @@ impl Workspace {
 
     pub(super) fn note(&self, index: usize) -> &Note {
         self.snapshot.notebook.note(self.ids[index]).expect("every path has its note")
+    }
+
+    /// The note that `uri` names, be it a file or not.
+    pub(super) fn note_at(&self, uri: &Url) -> Option<&Note> {
+        let notebook = &self.snapshot.notebook;
+        notebook.note(notebook.id(&proto::location(uri))?).map(|note| &**note)
     }
 }
 
