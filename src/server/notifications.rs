@@ -1,22 +1,24 @@
 //! Notifications of the client as events of the session.
 
-use super::session::Event;
+use super::session::{self, Event};
+use crate::notebook::Location;
 use crate::proto;
+use crate::text::Place;
 use crate::text::buffer::Change;
-use serde::de::DeserializeOwned;
-use serde_json::Value;
+use serde::Deserialize;
+use serde::de::{DeserializeOwned, Error as _};
+use serde_json::{Error, Value};
 use std::path::PathBuf;
 use tower_lsp::lsp_types::{
-    CreateFilesParams, DeleteFilesParams, DidChangeTextDocumentParams, DidChangeWatchedFilesParams,
-    DidChangeWorkspaceFoldersParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams,
-    DidSaveTextDocumentParams, FileRename, RenameFilesParams, SetTraceParams,
-    TextDocumentContentChangeEvent, Url, WorkspaceFolder,
+    CreateFilesParams, DeleteFilesParams, DidChangeWatchedFilesParams,
+    DidChangeWorkspaceFoldersParams, DidCloseTextDocumentParams, DidSaveTextDocumentParams,
+    FileRename, RenameFilesParams, SetTraceParams, Url, WorkspaceFolder,
 };
 
 /// The event a notification stands for; `None` when it asks for nothing.
 pub(super) fn event(method: &str, params: Value) -> serde_json::Result<Option<Event>> {
     let event = match method {
-        "textDocument/didOpen" => opened(read(params)?),
+        "textDocument/didOpen" => opened(read(params)?)?,
         "textDocument/didChange" => changed(read(params)?),
         "textDocument/didSave" => {
             let params: DidSaveTextDocumentParams = read(params)?;
@@ -46,7 +48,11 @@ pub(super) fn event(method: &str, params: Value) -> serde_json::Result<Option<Ev
         }
         "workspace/didChangeWorkspaceFolders" => folders(read(params)?),
         "workspace/didChangeConfiguration" => Event::SettingsChanged(settings(params)),
-        "window/workDoneProgress/cancel" => Event::ProgressCancelled,
+        // Clients have tokens of their own for other requests.
+        "window/workDoneProgress/cancel" => {
+            let token = params.get("token").and_then(Value::as_str);
+            return Ok(token.filter(|it| session::is_scan(it)).map(|_| Event::ProgressCancelled));
+        }
         "$/setTrace" => Event::Trace(read::<SetTraceParams>(params)?.value),
         "initialized" => Event::Initialized,
         _ => return Ok(None),
@@ -58,23 +64,74 @@ fn read<T: DeserializeOwned>(params: Value) -> serde_json::Result<T> {
     serde_json::from_value(params)
 }
 
-fn opened(params: DidOpenTextDocumentParams) -> Event {
-    let document = params.text_document;
-    Event::Opened {
-        location: proto::location(&document.uri),
-        version: document.version,
-        text: document.text,
+/// `didOpen` and `didChange`, read with less than the protocol asks for: an edit that is passed over
+/// for a number nobody needs would leave every later answer to another text.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Edited {
+    text_document: Document,
+    #[serde(default)]
+    content_changes: Vec<Edit>,
+}
+
+#[derive(Deserialize)]
+struct Document {
+    uri: Url,
+    version: Option<f64>,
+    /// Of `didOpen`.
+    text: Option<String>,
+}
+
+/// A part in place of another; `rangeLength`, which says the same again, is not read.
+#[derive(Deserialize)]
+struct Edit {
+    range: Option<Range>,
+    text: String,
+}
+
+#[derive(Deserialize)]
+struct Range {
+    start: Position,
+    end: Position,
+}
+
+#[derive(Deserialize)]
+struct Position {
+    line: f64,
+    character: f64,
+}
+
+impl Document {
+    fn location(&self) -> Location {
+        proto::location(&self.uri)
+    }
+
+    fn version(&self) -> i32 {
+        self.version.unwrap_or_default() as i32
     }
 }
 
-fn changed(params: DidChangeTextDocumentParams) -> Event {
-    let change = |event: TextDocumentContentChangeEvent| Change {
-        range: event.range.map(|range| (proto::place(range.start), proto::place(range.end))),
-        text: event.text,
+impl From<Position> for Place {
+    /// What is negative or too large is clamped.
+    fn from(position: Position) -> Self {
+        Self { line: position.line as u32, column: position.character as u32 }
+    }
+}
+
+fn opened(params: Edited) -> serde_json::Result<Event> {
+    let (location, version) = (params.text_document.location(), params.text_document.version());
+    let text = params.text_document.text.ok_or_else(|| Error::missing_field("text"))?;
+    Ok(Event::Opened { location, version, text })
+}
+
+fn changed(params: Edited) -> Event {
+    let change = |edit: Edit| Change {
+        range: edit.range.map(|range| (range.start.into(), range.end.into())),
+        text: edit.text,
     };
     Event::Changed {
-        location: proto::location(&params.text_document.uri),
-        version: params.text_document.version,
+        location: params.text_document.location(),
+        version: params.text_document.version(),
         changes: params.content_changes.into_iter().map(change).collect(),
     }
 }

@@ -86,9 +86,8 @@ enum Message {
 
 /// What the bytes of a frame say, or the refusal to send.
 fn parse(body: &[u8]) -> Result<Message, Answer> {
-    let Ok(value) = serde_json::from_slice::<Value>(body) else {
-        return Err(Answer::refusal(Id::Null, Error::parse_error()));
-    };
+    let value = serde_json::from_slice(body).or_else(|_| serde_json::from_str(&mended(body)));
+    let value: Value = value.map_err(|_| Answer::refusal(Id::Null, Error::parse_error()))?;
     let id = value.get("id").cloned().and_then(|id| serde_json::from_value::<Id>(id).ok());
     let refusal = || Answer::refusal(id.unwrap_or_default(), Error::invalid_request());
     if value.get("method").is_some() {
@@ -100,6 +99,33 @@ fn parse(body: &[u8]) -> Result<Message, Answer> {
         return serde_json::from_value(value).map(Message::Response).map_err(refusal);
     }
     Err(refusal())
+}
+
+/// A body with U+FFFD for bytes that are no UTF-8 and for halves of pairs of UTF-16 (`\ud83d`), which
+/// an editor sends when it holds half an emoji. An edit that is refused for them would leave every
+/// later answer to another text; with a sign as wide in their place no column moves.
+fn mended(body: &[u8]) -> String {
+    let body = String::from_utf8_lossy(body);
+    let unit = |at: usize| {
+        let digits = body.get(at..at + 6)?.strip_prefix("\\u")?;
+        u16::from_str_radix(digits, 16).ok()
+    };
+    let mut mended = String::with_capacity(body.len());
+    let mut from = 0;
+    while let Some(ahead) = memchr::memchr(b'\\', &body.as_bytes()[from..]) {
+        let at = from + ahead;
+        mended.push_str(&body[from..at]);
+        let (length, is_half) = match (unit(at), unit(at + 6)) {
+            (Some(0xD800..=0xDBFF), Some(0xDC00..=0xDFFF)) => (12, false),
+            (Some(unit), _) => (6, (0xD800..=0xDFFF).contains(&unit)),
+            // An escaped character of any width, or the end.
+            _ => (1 + body[at + 1..].chars().next().map_or(0, char::len_utf8), false),
+        };
+        mended.push_str(if is_half { "\\ufffd" } else { &body[at..at + length] });
+        from = at + length;
+    }
+    mended.push_str(&body[from..]);
+    mended
 }
 
 /// The body of the next frame; `None` at the end of the input.
@@ -179,5 +205,27 @@ fn plain(request: Request) -> Request {
     match id {
         Some(id) => plain.id(id).finish(),
         None => plain.finish(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::mended;
+
+    #[test]
+    fn halves_of_pairs_are_signs_as_wide() {
+        for (body, wanted) in [
+            (r#""\ud83d\ude00\u4e00""#, r#""\ud83d\ude00\u4e00""#),
+            (r#""\ud83d""#, r#""\ufffd""#),
+            (r#""\uDE00\uD83D""#, r#""\ufffd\ufffd""#),
+            (r#""\ud83d\ud83d\ude00""#, r#""\ufffd\ud83d\ude00""#),
+            (r#""\ud83d\n\\ud83d""#, r#""\ufffd\n\\ud83d""#),
+            (r#""\ud83""#, r#""\ud83""#),
+            (r#""锁\é\"#, r#""锁\é\"#),
+            ("", ""),
+        ] {
+            assert_eq!(mended(body.as_bytes()), wanted);
+        }
+        assert_eq!(mended(b"a\xffb"), "a\u{fffd}b");
     }
 }

@@ -182,3 +182,63 @@ fn changes_apply_whatever_their_versions_say() {
     assert_eq!(symbols[0]["name"], "丁");
     assert_eq!(client.shut_down(), 0);
 }
+
+/// An edit that is passed over for a number that nobody needs, or that is a little out of bounds,
+/// would leave every later answer to another text.
+#[test]
+fn changes_apply_whatever_their_numbers_are() {
+    let folder = tempfile::tempdir().unwrap();
+    let note = uri(folder.path(), "a.md");
+    let mut client = Client::in_memory();
+    client.initialize(Profile::VsCode, &[folder.path()]);
+    client.open(&note, 1, "# 锁\n");
+    let place = |line: Value, character: Value| json!({ "line": line, "character": character });
+    for (version, start, end, length, wanted) in [
+        (json!(2), place(json!(0), json!(2)), place(json!(0), json!(3)), json!(-1), "甲"),
+        (json!(-3), place(json!(-1), json!(2)), place(json!(0), json!(3.0)), json!("1"), "乙"),
+        (
+            json!(1e99),
+            place(json!(0), json!(2)),
+            place(json!(1e99), json!(1e99)),
+            json!(null),
+            "丙",
+        ),
+        (json!(null), place(json!(0), json!(2)), place(json!(0), json!(99)), json!([]), "丁"),
+    ] {
+        let change = json!({
+            "range": { "start": start, "end": end }, "rangeLength": length, "text": wanted,
+        });
+        let document = json!({ "uri": note, "version": version });
+        let params = json!({ "textDocument": document, "contentChanges": [change] });
+        client.notify("textDocument/didChange", params);
+        let params = json!({ "textDocument": { "uri": note } });
+        let symbols = client.request("textDocument/documentSymbol", params);
+        assert_eq!(symbols[0]["name"], wanted);
+    }
+    assert_eq!(client.shut_down(), 0);
+}
+
+/// An editor that holds half an emoji writes it as an escape that no UTF-8 has.
+#[test]
+fn half_an_emoji_is_a_sign_as_wide() {
+    let folder = tempfile::tempdir().unwrap();
+    let note = uri(folder.path(), "a.md");
+    let mut client = Client::in_memory();
+    client.initialize(Profile::VsCode, &[folder.path()]);
+    client.open(&note, 1, "# 锁\n");
+    let send = |client: &mut Client, body: String| {
+        client.send_bytes(format!("Content-Length: {}\r\n\r\n{body}", body.len()).as_bytes());
+    };
+    let document = json!({ "uri": note, "version": 2 });
+    let body = format!(
+        r#"{{"jsonrpc":"2.0","method":"textDocument/didChange","params":{{"textDocument":{document},"contentChanges":[{{"text":"\ud83d# 锁\n"}}]}}}}"#
+    );
+    send(&mut client, body);
+    let start = json!({ "line": 0, "character": 0 });
+    let range = json!({ "start": start, "end": { "line": 0, "character": 1 } });
+    client.change_parts(&note, 3, json!([{ "range": range, "text": "" }]));
+    let params = json!({ "textDocument": { "uri": note } });
+    let symbols = client.request("textDocument/documentSymbol", params);
+    assert_eq!(symbols[0]["name"], "锁");
+    assert_eq!(client.shut_down(), 0);
+}
