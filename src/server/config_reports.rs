@@ -1,7 +1,7 @@
 //! Tells the user what is wrong with the configuration: on the line of the file, or in a message
 //! for settings of the editor, which have no line.
 
-use super::disk::ConfigReport;
+use super::folder_settings::ConfigReport;
 use super::outbox::Outbox;
 use crate::config::{Language, Problem};
 use crate::notebook::Note;

@@ -1,12 +1,12 @@
 //! The disk's side of the session: one thread that alone knows what was read from where, does one
 //! job after another, and tells the session what the disk says.
 
+use super::folder_settings::FolderSettings;
 use super::kept::Keeper;
 use super::scanner::{self, Listing, NoteFile, Stamp};
 use super::session::{Event, Inbox};
 use super::watcher::Watcher;
-use crate::config::{self, Config, Language, Problem, Settings};
-use crate::files;
+use crate::config::{self, Config, Language, Settings};
 use crate::notebook::Note;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
@@ -31,7 +31,7 @@ pub(super) enum Job {
     Look(Vec<PathBuf>),
     /// The client gave these files or folders other names: look at both, then say so.
     LookAtRenamed(Vec<(PathBuf, PathBuf)>),
-    /// These folders are no longer of interest.
+    /// These folders are no longer of interest, nor what they set. Counts as a look.
     Forget(Vec<PathBuf>),
     /// The editor's settings, our section of them.
     Settings(Value),
@@ -39,15 +39,6 @@ pub(super) enum Job {
     Locale(Option<String>),
     /// Watch the folders, because the client does not.
     Watch,
-}
-
-/// The configuration file of one folder, read.
-#[derive(Debug, Clone)]
-pub(super) struct ConfigReport {
-    pub(super) path: PathBuf,
-    /// Empty when there is no such file.
-    pub(super) text: String,
-    pub(super) problems: Vec<Problem>,
 }
 
 /// Gives jobs to the thread. Dropping every handle ends it.
@@ -82,9 +73,7 @@ struct Reader {
     /// Every file that is no note.
     other_files: BTreeSet<PathBuf>,
     /// What the configuration of each folder sets.
-    folder_settings: Vec<(PathBuf, Settings)>,
-    /// Configuration files the user was told something about.
-    bad_configs: BTreeSet<PathBuf>,
+    folder_settings: FolderSettings,
     editor_settings: Settings,
     /// The client's language, or the system's where the client tells none.
     surroundings: Language,
@@ -102,8 +91,7 @@ impl Reader {
             folders: Vec::new(),
             known: BTreeMap::new(),
             other_files: BTreeSet::new(),
-            folder_settings: Vec::new(),
-            bad_configs: BTreeSet::new(),
+            folder_settings: FolderSettings::default(),
             editor_settings: Settings::default(),
             surroundings,
             watcher: None,
@@ -142,7 +130,10 @@ impl Reader {
                 self.look(&paths.collect());
                 self.inbox.send(Event::RenamedRead(moves));
             }
-            Job::Forget(folders) => self.forget(&folders),
+            Job::Forget(folders) => {
+                self.forget(&folders);
+                self.inbox.send(Event::Looked(1));
+            }
             Job::Settings(settings) => {
                 self.editor_settings = Settings::from_json(&settings);
                 self.inbox.send(Event::SettingsRefused(self.editor_settings.problems.clone()));
@@ -270,6 +261,12 @@ impl Reader {
             self.read_settings();
             self.configure();
         }
+        // Watched first, then looked at: what happens in between is seen.
+        if let Some(watcher) = &mut self.watcher {
+            for folder in self.folders.iter().filter(|folder| paths.contains(*folder)) {
+                watcher.renew(folder);
+            }
+        }
         let is_rule = |path: &PathBuf| named(path, ".gitignore") || named(path, ".ignore");
         if paths.len() > MANY || paths.iter().any(is_rule) {
             return self.sweep(&AtomicBool::new(false), &watch::channel(0).0);
@@ -310,7 +307,8 @@ impl Reader {
 
     /// The files at or below `path`, as a scan of its folder would find them.
     fn list_at(&self, path: &Path) -> Listing {
-        if let (true, Some(stamp)) = (self.known.contains_key(path), Stamp::of(path)) {
+        let is_known = self.known.contains_key(path) && scanner::is_named_so(path);
+        if let (true, Some(stamp)) = (is_known, Stamp::of(path)) {
             let note = NoteFile { path: path.to_owned(), stamp };
             return Listing { notes: vec![note], others: Vec::new() };
         }
@@ -345,55 +343,33 @@ impl Reader {
     }
 
     fn forget(&mut self, folders: &[PathBuf]) {
+        self.folders.retain(|folder| !folders.contains(folder));
         if let Some(watcher) = &mut self.watcher {
             for folder in folders {
                 watcher.remove(folder);
             }
+            // One inside of another was watched by the same watches.
+            let share = |a: &PathBuf| folders.iter().any(|b| a.starts_with(b) || b.starts_with(a));
+            for folder in self.folders.iter().filter(|folder| share(folder)) {
+                watcher.renew(folder);
+            }
         }
-        self.folders.retain(|folder| !folders.contains(folder));
         let is_left = |path: &PathBuf| self.folders.iter().any(|folder| path.starts_with(folder));
         let gone: Vec<_> = self.known.keys().filter(|path| !is_left(path)).cloned().collect();
         for path in &gone {
             self.known.remove(path);
         }
         self.tell(gone.into_iter().map(|path| (path, None)).collect());
+        let others = std::mem::take(&mut self.other_files);
+        let left = others.iter().filter(|path| is_left(path)).cloned().collect();
+        self.tell_others(&others, left);
+        self.read_settings();
+        self.configure();
     }
 
-    /// Reads the configuration of each folder. A file that cannot be parsed changes nothing.
+    /// Reads the configuration of each folder, and says what is wrong with it.
     fn read_settings(&mut self) {
-        let old = std::mem::take(&mut self.folder_settings);
-        let mut reports = Vec::new();
-        for folder in &self.folders {
-            let path = folder.join(config::FILE_NAME);
-            let text = match files::read_text(&path, config::MAX_BYTES) {
-                Ok(text) => text,
-                Err(error) => {
-                    let is_there = error.kind() != io::ErrorKind::NotFound;
-                    let problem = is_there.then(|| Problem::unreadable(&error.to_string()));
-                    let problems = problem.into_iter().collect();
-                    reports.push(ConfigReport { path, text: String::new(), problems });
-                    continue;
-                }
-            };
-            let kept = || old.iter().find(|(of, _)| of == folder).map(|(_, kept)| kept.clone());
-            let (settings, problems) = match Settings::from_toml(&text) {
-                Ok(settings) => {
-                    let problems = settings.problems.clone();
-                    (settings, problems)
-                }
-                Err(problems) => (kept().unwrap_or_default(), problems),
-            };
-            self.folder_settings.push((folder.clone(), settings));
-            reports.push(ConfigReport { path, text, problems });
-        }
-        reports.retain(|report| {
-            let is_good = report.problems.is_empty();
-            let was_bad = self.bad_configs.remove(&report.path);
-            if !is_good {
-                self.bad_configs.insert(report.path.clone());
-            }
-            was_bad || !is_good
-        });
+        let reports = self.folder_settings.read(&self.folders);
         if !reports.is_empty() {
             self.inbox.send(Event::ConfigRead(reports));
         }
@@ -401,8 +377,7 @@ impl Reader {
 
     /// Resolves the configuration anew; notes are read again where they now read differently.
     fn configure(&mut self) {
-        let folders = self.folder_settings.iter().map(|(_, settings)| settings);
-        let layers: Vec<_> = folders.chain([&self.editor_settings]).collect();
+        let layers: Vec<_> = self.folder_settings.layers().chain([&self.editor_settings]).collect();
         let config = Config::new(&layers, self.surroundings);
         if config == *self.config {
             return;

@@ -12,6 +12,7 @@ mod capabilities;
 mod config_reports;
 mod disk;
 mod dispatch;
+mod folder_settings;
 mod kept;
 mod lifecycle;
 mod logging;

@@ -1,6 +1,7 @@
 //! Notifications of the client as events of the session.
 
-use super::session::{self, Event};
+use super::outbox::PROGRESS;
+use super::session::Event;
 use crate::notebook::Location;
 use crate::proto;
 use crate::text::Place;
@@ -51,7 +52,9 @@ pub(super) fn event(method: &str, params: Value) -> serde_json::Result<Option<Ev
         // Clients have tokens of their own for other requests.
         "window/workDoneProgress/cancel" => {
             let token = params.get("token").and_then(Value::as_str);
-            return Ok(token.filter(|it| session::is_scan(it)).map(|_| Event::ProgressCancelled));
+            return Ok(token
+                .filter(|it| it.starts_with(PROGRESS))
+                .map(|_| Event::ProgressCancelled));
         }
         "$/setTrace" => Event::Trace(read::<SetTraceParams>(params)?.value),
         "initialized" => Event::Initialized,
@@ -114,7 +117,9 @@ impl Document {
 impl From<Position> for Place {
     /// What is negative or too large is clamped.
     fn from(position: Position) -> Self {
-        Self { line: position.line as u32, column: position.character as u32 }
+        #[expect(clippy::cast_sign_loss, reason = "what is negative becomes 0")]
+        let clamped = |number: f64| number as u32;
+        Self { line: clamped(position.line), column: clamped(position.character) }
     }
 }
 

@@ -17,6 +17,9 @@ use tower_lsp::lsp_types::{
     WorkDoneProgressCreateParams, WorkDoneProgressEnd, WorkDoneProgressReport,
 };
 
+/// How the tokens begin under which the progress of reading is shown.
+pub(super) const PROGRESS: &str = "mianjing/scan/";
+
 /// Reports are for people: more than a few per second only cost.
 const BETWEEN_REPORTS: Duration = Duration::from_millis(100);
 

@@ -146,6 +146,22 @@ pub fn is_note_path(path: &Path) -> bool {
     extension.is_some_and(|it| it.eq_ignore_ascii_case("md") || it.eq_ignore_ascii_case("markdown"))
 }
 
+/// Whether a file that is there has this very name. Where the system makes no difference of case, a
+/// file that got other letters (`a.md`, `A.md`) is found by its old name, too.
+pub fn is_named_so(path: &Path) -> bool {
+    let Some(extension) = path.extension().and_then(OsStr::to_str) else { return true };
+    let swap = |c: char| {
+        if c.is_ascii_lowercase() { c.to_ascii_uppercase() } else { c.to_ascii_lowercase() }
+    };
+    let swapped: String = extension.chars().map(swap).collect();
+    if Stamp::of(&path.with_extension(swapped)).is_none() {
+        return true;
+    }
+    let folder = path.parent().and_then(|folder| fs::read_dir(folder).ok());
+    let names = folder.into_iter().flatten().flatten().map(|entry| entry.file_name());
+    names.into_iter().any(|name| path.file_name() == Some(&name))
+}
+
 /// Reads the note at `path`; `None` when there is no regular file.
 pub fn read_note(path: &Path, lexicon: &Arc<Lexicon>) -> Option<Note> {
     let unreadable = |why| Some(Note::new_unreadable(why, Arc::clone(lexicon)));

@@ -3,8 +3,9 @@
 
 use super::capabilities::{Abilities, Init};
 use super::config_reports;
-use super::disk::{ConfigReport, Disk, Job};
-use super::outbox::{Outbox, own_section};
+use super::disk::{Disk, Job};
+use super::folder_settings::ConfigReport;
+use super::outbox::{Outbox, PROGRESS, own_section};
 use super::registrations;
 use super::renames;
 use crate::config::{Config, Language, Problem};
@@ -406,6 +407,8 @@ impl Session {
         let new: Vec<_> = added.into_iter().filter(|folder| !folders.contains(folder)).collect();
         folders.extend(new.iter().cloned());
         self.notebook.set_folders(folders);
+        // Who asks from now on waits until their notes are gone.
+        self.looks += 1;
         self.disk.send(Job::Forget(removed.to_vec()));
         if new.is_empty() {
             return;
@@ -419,7 +422,7 @@ impl Session {
     fn show_scan(&mut self, done: watch::Receiver<u32>) {
         if self.abilities.shows_progress {
             self.scans_shown += 1;
-            let token = format!("mianjing/scan/{}", self.scans_shown);
+            let token = format!("{PROGRESS}{}", self.scans_shown);
             let title = progress_title(self.config.language);
             self.outbox.show_progress(token, title.to_owned(), done);
         }

@@ -31,12 +31,18 @@ const POLL: Duration = Duration::from_secs(3);
 pub(super) struct Watcher {
     system: Option<RecommendedWatcher>,
     hints: Sender<Hint>,
+    /// Folders that the system does not watch though they are there.
+    unwatched: BTreeSet<PathBuf>,
+    /// Folders that were not there when they were looked at last.
+    gone: BTreeSet<PathBuf>,
 }
 
 enum Hint {
     Path(PathBuf),
     /// Look at this folder now and then: nobody will tell.
     Poll(PathBuf),
+    /// Look at this folder no longer: the system tells, or nobody wants to know.
+    Enough(PathBuf),
 }
 
 impl Watcher {
@@ -53,7 +59,7 @@ impl Watcher {
         let system = notify::recommended_watcher(on_event);
         let system = system.inspect_err(|error| tracing::warn!(%error, "cannot watch")).ok();
         std::thread::Builder::new().name("watch".into()).spawn(move || collect(&hinted, &inbox))?;
-        Ok(Self { system, hints })
+        Ok(Self { system, hints, unwatched: BTreeSet::new(), gone: BTreeSet::new() })
     }
 
     pub(super) fn add(&mut self, folder: &Path) {
@@ -62,8 +68,24 @@ impl Watcher {
             return;
         }
         tracing::warn!(?watched, "a folder is looked at every few seconds instead of watched");
+        let kind = if folder.is_dir() { &mut self.unwatched } else { &mut self.gone };
+        kind.insert(folder.to_owned());
+        self.hint(Hint::Poll(folder.to_owned()));
+    }
+
+    /// Something happened to a watched folder itself: it may be gone, back, or another one. What
+    /// comes in its place is watched, once it is there.
+    pub(super) fn renew(&mut self, folder: &Path) {
+        if self.unwatched.contains(folder) || !folder.is_dir() && self.gone.contains(folder) {
+            return;
+        }
+        self.remove(folder);
+        self.add(folder);
+    }
+
+    fn hint(&self, hint: Hint) {
         // Fails only while the server ends.
-        let _ = self.hints.send(Hint::Poll(folder.to_owned()));
+        let _ = self.hints.send(hint);
     }
 
     pub(super) fn remove(&mut self, folder: &Path) {
@@ -71,6 +93,9 @@ impl Watcher {
             // It may never have been watched.
             let _ = system.unwatch(folder);
         }
+        self.unwatched.remove(folder);
+        self.gone.remove(folder);
+        self.hint(Hint::Enough(folder.to_owned()));
     }
 }
 
@@ -105,6 +130,7 @@ fn collect(hinted: &Receiver<Hint>, inbox: &Inbox) {
         };
         match hinted.recv_timeout(patience) {
             Ok(Hint::Poll(folder)) => polled.push(folder),
+            Ok(Hint::Enough(folder)) => polled.retain(|other| *other != folder),
             Ok(Hint::Path(path)) => {
                 let paths = until_quiet(path, hinted, &mut polled);
                 new_folders.extend(paths.iter().filter(|path| path.is_dir()).cloned());
@@ -130,6 +156,7 @@ fn until_quiet(
         match hinted.recv_timeout(QUIET) {
             Ok(Hint::Path(path)) => drop(paths.insert(path)),
             Ok(Hint::Poll(folder)) => polled.push(folder),
+            Ok(Hint::Enough(folder)) => polled.retain(|other| *other != folder),
             Err(_) => break,
         }
     }

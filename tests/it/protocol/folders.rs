@@ -26,6 +26,59 @@ fn folders_come_and_go() {
     assert_eq!(client.shut_down(), 0);
 }
 
+/// Who asks behind the news is told of the folders that are left; and what one of them set, or had
+/// wrong in its settings, goes with it.
+#[test]
+fn a_folder_takes_everything_with_it() {
+    let (one, two) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    fs::write(one.path().join("a.md"), "# 甲\n\n[[没有]] ![[图.png]]\n").unwrap();
+    fs::write(two.path().join("b.md"), "# 甲乙\n").unwrap();
+    fs::write(two.path().join("图.png"), "").unwrap();
+    fs::write(
+        two.path().join(".mianjing.toml"),
+        "nothing = 1\n[severity]\nbroken-link = \"off\"\n",
+    )
+    .unwrap();
+    let (a, config) = (uri(one.path(), "a.md"), uri(two.path(), ".mianjing.toml"));
+    let mut client = Client::in_memory();
+    client.initialize(Profile::Emacs, &[one.path(), two.path()]);
+    assert_eq!(client.diagnostics(&config), ["config"]);
+    client.open(&a, 1, "# 甲\n\n[[没有]] ![[图.png]]\n");
+    assert!(client.diagnostics(&a).is_empty());
+    let found = client.request("workspace/symbol", json!({ "query": "甲" }));
+    assert_eq!(found.as_array().map(Vec::len), Some(2));
+    let removed = json!([workspace_folder(two.path())]);
+    let params = json!({ "event": { "added": [], "removed": removed } });
+    client.notify("workspace/didChangeWorkspaceFolders", params);
+    let found = client.request("workspace/symbol", json!({ "query": "甲" }));
+    assert_eq!(found.as_array().map(Vec::len), Some(1));
+    assert!(client.diagnostics(&config).is_empty());
+    while client.diagnostics(&a) != ["broken-link", "broken-image"] {}
+    assert_eq!(client.shut_down(), 0);
+}
+
+/// What comes in the place of a folder that was removed is read and watched.
+#[test]
+#[cfg(unix)]
+fn a_folder_that_is_removed_and_made_again_is_watched_again() {
+    let parent = tempfile::tempdir().unwrap();
+    let folder = parent.path().join("笔记");
+    fs::create_dir(&folder).unwrap();
+    fs::write(folder.join("a.md"), "1. 什么是协程❌\n").unwrap();
+    let (a, b) = (uri(&folder, "a.md"), uri(&folder, "b.md"));
+    let mut client = Client::in_memory();
+    client.initialize(Profile::Neovim, &[&folder]);
+    assert_eq!(client.diagnostics(&a), ["unanswered-question"]);
+    fs::remove_dir_all(&folder).unwrap();
+    assert!(client.diagnostics(&a).is_empty());
+    fs::create_dir(&folder).unwrap();
+    fs::write(folder.join("a.md"), "1. 什么是纤程❌\n").unwrap();
+    assert_eq!(client.diagnostics(&a), ["unanswered-question"]);
+    fs::write(folder.join("b.md"), "1. 什么是线程❌\n").unwrap();
+    assert_eq!(client.diagnostics(&b), ["unanswered-question"]);
+    assert_eq!(client.shut_down(), 0);
+}
+
 #[test]
 fn several_folders_are_read_and_nested_ones_once() {
     let folder = tempfile::tempdir().unwrap();
@@ -75,7 +128,9 @@ fn progress_can_be_cancelled_and_the_session_goes_on() {
     let mut client = Client::in_memory();
     client.initialize(Profile::VsCode, &[folder.path()]);
     let created = client.wait_until_asked("window/workDoneProgress/create");
-    client.notify("window/workDoneProgress/cancel", json!({ "token": created["token"] }));
+    for token in [json!(1), json!("another"), Value::Null, created["token"].clone()] {
+        client.notify("window/workDoneProgress/cancel", json!({ "token": token }));
+    }
     let note = uri(folder.path(), "b.md");
     client.open(&note, 1, "# 乙\n\n- 甲\n");
     let params = json!({ "textDocument": { "uri": note } });
