@@ -1,6 +1,7 @@
 //! Link the answer in X: the same question is answered elsewhere, and a link is an answer.
 
-use super::{Context, Offer, findings_about};
+use super::table_cell::{self, Cell};
+use super::{Context, Offer, findings_about, write_answer};
 use crate::features::edits::Edits;
 use crate::features::{messages, related};
 use crate::notebook::resolve::Section;
@@ -28,12 +29,13 @@ pub(super) fn offer(context: &Context<'_>) -> Vec<Offer> {
     let answers = related::answered(context.snapshot, asked, BEST);
     let offers = answers.into_iter().enumerate().filter_map(|(rank, answer)| {
         let link = link(context, answer.id)?;
+        let (at, text) = written(context.note, question, &link)?;
         let fixes =
             findings_about(context, &["unanswered-question", "unmarked-question"], &questions);
         let place = related::shown_place(context.snapshot, answer.id);
         let quoted = answer.quoted(context.snapshot);
         let language = context.snapshot.config.language;
-        let (id, (at, text)) = (context.id, written(context.note, question, &link));
+        let id = context.id;
         Some(Offer {
             title: messages::link_answer(language, quoted.as_deref(), &place),
             kind: CodeActionKind::QUICKFIX,
@@ -49,18 +51,26 @@ pub(super) fn offer(context: &Context<'_>) -> Vec<Offer> {
     offers.collect()
 }
 
-/// Where the link is put and with what around it: behind the mark, in place of an empty answer.
-fn written(note: &Note, question: &Question, link: &str) -> (Span, String) {
+/// Where the link is put and with what around it: behind the mark, in place of an empty answer, in
+/// its cell of a table. `None` where a table has no such cell.
+fn written(note: &Note, question: &Question, link: &str) -> Option<(Span, String)> {
     if let Some(answer) = question.answer {
-        return (answer.span, link.to_owned());
+        return Some((answer.span, link.to_owned()));
+    }
+    match table_cell::of_answer(note, question) {
+        Some(Cell::Here(cell)) if !link.contains('|') => return Some((cell, format!(" {link} "))),
+        Some(_) => return None,
+        None => {}
     }
     let whole = note.lines().span(note.text(), question.line as usize);
     let at = question.mark_span.end.max(question.text.end).min(whole.end);
     let rest = note.slice(Span { start: at, end: whole.end });
+    let (open, close) = write_answer::parentheses(note, question);
+    let text = format!("{open}{link}{close}");
     if rest.trim().trim_matches(['(', ')', '（', '）', ' ']).is_empty() {
-        return (Span { start: at, end: whole.end }, format!("（{link}）"));
+        return Some((Span { start: at, end: whole.end }, text));
     }
-    (Span { start: at, end: at }, format!("（{link}）"))
+    Some((Span { start: at, end: at }, text))
 }
 
 /// A link to the section in which a question is answered, in the note's own style.

@@ -17,6 +17,7 @@ mod normalise_mark;
 mod number_lines;
 mod number_list;
 mod pick_target;
+mod table_cell;
 mod write_answer;
 
 use crate::features::diagnostics::{self, Finding};

@@ -2,7 +2,7 @@
 //!
 //! The place is empty, and stays reported until something is written into it.
 
-use super::{Context, Offer, findings_about};
+use super::{Context, Offer, findings_about, table_cell};
 use crate::features::edits::{Edits, line_end};
 use crate::features::messages;
 use crate::notebook::Note;
@@ -13,7 +13,8 @@ use tower_lsp::lsp_types::CodeActionKind;
 pub(super) fn offer(context: &Context<'_>) -> Vec<Offer> {
     let questions = context.questions();
     let [question] = questions[..] else { return Vec::new() };
-    if question.answer.is_some() || has_place(context.note, question) {
+    let is_in_table = table_cell::of_answer(context.note, question).is_some();
+    if question.answer.is_some() || is_in_table || has_place(context.note, question) {
         return Vec::new();
     }
     let fixes = findings_about(context, &["unanswered-question", "unmarked-question"], &questions);
@@ -77,16 +78,36 @@ fn beside(note: &Note, question: &Question) -> (Span, String) {
     let line = note.lines().span(note.text(), question.line as usize);
     let at = question.mark_span.end.max(question.text.end);
     let rest = note.slice(Span { start: at, end: line.end });
-    let is_narrow = model(note, question).is_some_and(|(_, answer)| {
-        let before = note.slice(Span { start: 0, end: answer.span.start });
-        note.slice(answer.span).starts_with('(') || before.ends_with('(')
-    });
-    let pair = if is_narrow { "()" } else { "（）" };
+    let (open, close) = parentheses(note, question);
+    let pair = format!("{open}{close}");
     let inner = rest.trim().trim_matches(['(', ')', '（', '）', ' ']);
     if inner.is_empty() {
-        return (Span { start: at, end: line.end }, pair.to_owned());
+        return (Span { start: at, end: line.end }, pair);
     }
-    (Span { start: at, end: at }, pair.to_owned())
+    (Span { start: at, end: at }, pair)
+}
+
+/// The parentheses for an answer on the question's line: those of the nearest such answer, with the
+/// blank before them; where there is none, as wide as the question's characters.
+pub(super) fn parentheses(note: &Note, question: &Question) -> (&'static str, &'static str) {
+    let is_wide = !note.slice(question.text).is_ascii();
+    let (_, answer) = match model(note, question) {
+        Some(model) => model,
+        None if is_wide => return ("（", "）"),
+        None => return (" (", ")"),
+    };
+    let before = note.slice(Span { start: 0, end: answer.span.start });
+    let before = match note.slice(answer.span).chars().next() {
+        Some('(') => Some((before, true)),
+        Some('（') => Some((before, false)),
+        _ => before.strip_suffix('(').map(|before| (before, true)),
+    };
+    match before {
+        Some((before, true)) if before.ends_with(' ') => (" (", ")"),
+        Some((_, true)) => ("(", ")"),
+        None if !is_wide => (" (", ")"),
+        _ => ("（", "）"),
+    }
 }
 
 /// The end of the question's first lines, blanks included, where lines are added.

@@ -193,6 +193,26 @@ fn the_place_for_an_answer_has_the_form_of_the_other_answers() {
     "#]],
     );
     check(
+        "# Acme Corp – Round 1, March 3\n\n1. What is a lock? ❌ (a mutex)\n2. What is $0a fuse? ❌\n",
+        title,
+        expect![[r#"
+            # Acme Corp – Round 1, March 3
+
+            1. What is a lock? ❌ (a mutex)
+            2. What is a fuse? ❌ ()
+        "#]],
+    );
+    check(
+        "# Acme Corp – Round 1, March 3\n\n1. What is a lock? ✅\n2. What is $0a fuse? ❌\n",
+        title,
+        expect![[r#"
+            # Acme Corp – Round 1, March 3
+
+            1. What is a lock? ✅
+            2. What is a fuse? ❌ ()
+        "#]],
+    );
+    check(
         "//- crlf a.md\n1. 锁怎么实现❌\n\n   ```go\n   mu.Lock()\n   ```\n\n2. 熔断怎么$0实现❌\n",
         title,
         expect![[r#"
@@ -252,6 +272,17 @@ fn the_place_for_an_answer_has_the_form_of_the_other_answers() {
             削峰
         "#]],
     );
+}
+
+#[test]
+fn a_table_has_its_places_for_answers() {
+    let fixture = Fixture::new(
+        "# 云雀 一面 9.1\n\n| 面试题 | 结果 | 答案 |\n|---|---|---|\n| 讲讲$0锁 | ❌ | |\n| 协程 | ✅ | 轻 |\n",
+    );
+    let snapshot = snapshot(&fixture, true);
+    let actions = offered(&fixture, &snapshot, json!({"diagnostics": []}));
+    let titles: Vec<_> = actions.into_iter().map(|action| action.title).collect();
+    assert_eq!(titles, ["Mark ✅", "Remove the mark"]);
 }
 
 #[test]

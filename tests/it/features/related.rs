@@ -267,6 +267,18 @@ fn linking_the_answer_writes_a_link_as_the_folder_does_and_ends_the_warning() {
 }
 
 #[test]
+fn a_link_in_a_table_goes_into_the_cell_for_answers() {
+    let answer = "//- disk 八股/go.md\n## map 是线程安全的吗？\n\n不是\n";
+    let table = "| 面试题 | 结果 | 答案 |\r\n|---|---|---|\r\n| map 是线程安全的$0吗 | ❌ | |\r\n| 协程 `|` | ✅ | 轻 |";
+    check_link(
+        &format!("//- 面试/云雀.md\n# 云雀 一面 9.1\r\n\r\n{table}\r\n{answer}"),
+        expect![[r#"
+            | map 是线程安全的吗 | ❌ | [[go#map 是线程安全的吗？]] |
+        "#]],
+    );
+}
+
+#[test]
 fn the_wording_of_an_earlier_question_is_offered_while_a_new_one_is_typed() {
     let source =
         NOTES.replace("3. TCP 三次握手❌", "3. TCP 三次握手❌\n4. 四次$1").replace("$0", "");
