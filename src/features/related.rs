@@ -1,7 +1,7 @@
 //! The same question elsewhere: `mianjing/related` (docs/protocol.md), and what other features
 //! show of it.
 
-use super::search::{ResultItem, by_asked, question_item};
+use super::search::{ResultItem, question_item};
 use crate::features::place::Place;
 use crate::features::{messages, preview};
 use crate::notebook::{Note, QuestionId};
@@ -108,14 +108,19 @@ pub fn study_list(snapshot: &Snapshot, params: StudyListParams) -> StudyListResu
     let query = Query { is_unanswered: true, ..Query::default() };
     let language = snapshot.config.language;
     let mut text = format!("# {}\n\n", messages::study_list(language));
+    let relations = snapshot.relations();
+    let found = snapshot.catalogue.questions(&snapshot.notebook, &query, relations.as_ref());
+    let counted = match &relations {
+        Some(relations) => relations.most_asked(relations.distinct(found), limit),
+        None => found.into_iter().map(|id| (id, 1)).collect(),
+    };
     let mut told = BTreeSet::new();
-    // Askings of one question stand together; more of them are needed than are shown.
-    for item in by_asked(snapshot, &query, limit.saturating_mul(8)) {
+    for (id, times) in counted {
+        let Some(item) = question_item(snapshot, id) else { continue };
         let key = wording::key(&item.text);
         if key.is_some_and(|key| !told.insert(key)) {
             continue;
         }
-        let times = item.asked.unwrap_or(1);
         let line = item.location.range.start.line + 1;
         let title = preview::escaped(item.text.trim());
         let uri = &item.location.uri;

@@ -7,7 +7,8 @@ use super::related::Relations;
 use super::titles::Item;
 use crate::notebook::{Note, NoteId, Notebook, QuestionId};
 use crate::recognise::Question;
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::sync::{Mutex, PoisonError};
 
 /// The conditions of one query, ready to be asked of many items.
 pub(super) struct Conditions<'q> {
@@ -15,6 +16,9 @@ pub(super) struct Conditions<'q> {
     pub(super) notebook: &'q Notebook,
     /// Needed for `asked:`; without them nothing counts as asked more than once.
     relations: Option<&'q Relations>,
+    /// Which wordings were asked often enough, as far as that was looked up: in a large folder most
+    /// are asked again and again.
+    asked: Mutex<FxHashMap<u32, bool>>,
     /// The notes with all tags asked for; `None` without tags.
     tagged: Option<FxHashSet<NoteId>>,
 }
@@ -42,7 +46,7 @@ impl<'q> Conditions<'q> {
         };
         let both = |a: FxHashSet<NoteId>, b| a.intersection(&b).copied().collect();
         let tagged = query.tags.iter().map(of_tag).reduce(both);
-        Self { query, notebook, relations, tagged }
+        Self { query, notebook, relations, asked: Mutex::default(), tagged }
     }
 }
 
@@ -104,7 +108,15 @@ impl Conditions<'_> {
     fn is_asked(&self, entry: &Entry, index: u32, times: u32) -> bool {
         let id = QuestionId { note: entry.id, index };
         let others = times.saturating_sub(1) as usize;
-        others == 0 || self.relations.is_some_and(|relations| relations.has_others(id, others))
+        let Some(relations) = self.relations.filter(|_| others > 0) else { return others == 0 };
+        let Some(wording) = relations.key(id) else { return false };
+        let known = || self.asked.lock().unwrap_or_else(PoisonError::into_inner);
+        let is_asked = known().get(&wording).copied();
+        is_asked.unwrap_or_else(|| {
+            let is_asked = relations.has_others(id, others);
+            known().insert(wording, is_asked);
+            is_asked
+        })
     }
 }
 

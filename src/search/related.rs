@@ -271,7 +271,8 @@ impl Relations {
         }
     }
 
-    fn key(&self, question: QuestionId) -> Option<u32> {
+    /// Names the terms of a question; `None` for one without any, which is related to nothing.
+    pub(super) fn key(&self, question: QuestionId) -> Option<u32> {
         let key = *self.keys_of(question.note).get(question.index as usize)?;
         (key != NONE).then_some(key)
     }
@@ -401,6 +402,7 @@ impl Relations {
 
     /// Whether the question was asked at least `count` times elsewhere.
     pub fn has_others(&self, question: QuestionId, count: usize) -> bool {
+        work::count(1);
         self.of(question).take(count).count() == count
     }
 

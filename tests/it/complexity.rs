@@ -6,6 +6,7 @@ use mianjing::features;
 use mianjing::notebook::{Facts, Location, Note, NoteId, Notebook};
 use mianjing::recognise::Lexicon;
 use mianjing::search::index::NoteWordings;
+use mianjing::search::query::Query;
 use mianjing::search::related::Relations;
 use mianjing::snapshot::Snapshot;
 use mianjing::text::buffer::{Buffer, Change};
@@ -243,6 +244,30 @@ fn what_is_typed_is_compared_with_so_many_questions_and_no_more() {
     let (few, many) = (cost(6_000), cost(12_000));
     assert_eq!(few, many);
     assert!(many > 1_000, "the word is looked up");
+}
+
+/// However often the same questions are asked, each wording is looked up once.
+#[test]
+fn asking_for_what_was_often_asked_costs_the_same_in_twice_the_notes() {
+    let text = lines(10, |i| format!("{i}. 讲一下死锁和{}❌", word(i)));
+    let cost = |notes: usize| {
+        let mut snapshot = Snapshot::default();
+        for number in 0..notes {
+            let id = snapshot.notebook.intern(Location::Virtual(format!("{number}")));
+            let note = Note::new(text.as_str().into(), None, Arc::default());
+            snapshot.notebook.put_disk(id, Some(Arc::new(note)));
+        }
+        let relations = snapshot.catalogue.relations_now(&snapshot.notebook);
+        let query = Query::parse("asked:>2").expect("a query");
+        let found = || {
+            let notebook = &snapshot.notebook;
+            snapshot.catalogue.questions(notebook, &query, Some(&relations)).len()
+        };
+        assert_eq!(found(), notes * 10);
+        counted(found).1
+    };
+    let (few, many) = (cost(20), cost(40));
+    assert_eq!(few, many);
 }
 
 /// A note that was opened after the folder was indexed, whose questions all share a word: after a

@@ -362,3 +362,18 @@ fn the_study_list_names_each_open_question_once_the_most_asked_first() {
     assert!(lines[0].starts_with("- [ ] Go 的 map 是线程安全的吗 · 3× · "), "{lines:?}");
     assert_eq!(lines.iter().filter(|line| line.contains("线程安全")).count(), 1, "{lines:?}");
 }
+
+#[test]
+fn the_study_list_is_as_long_as_it_may_be_however_often_its_first_question_was_asked() {
+    let rounds = "# 云雀 一面 9.1\n\n1. 讲讲死锁❌\n\n".repeat(30);
+    let fixture =
+        Fixture::new(&format!("{rounds}# 北辰 一面 10.1\n\n1. 什么是协程❌\n2. 什么是切片❌\n"));
+    let list = related::study_list(&snapshot(&fixture), params(json!({"limit": 2})));
+    let lines: Vec<_> = list.text.lines().filter_map(|line| line.split(" · [").next()).collect();
+    expect![[r#"
+        # To study, the most asked first
+
+        - [ ] 讲讲死锁 · 30×
+        - [ ] 什么是协程 · 1×"#]]
+    .assert_eq(&lines.join("\n"));
+}
