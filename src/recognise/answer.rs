@@ -173,7 +173,9 @@ pub(crate) fn labelled<'t>(page: &Page<'_>, text: &'t str) -> Option<(&'t str, &
     let (label, behind) = core.split_at(len);
     let digits = behind.trim_start_matches(|c: char| c.is_ascii_digit());
     let behind = digits.trim_start_matches(['*', '_', '】', ']', ' ']);
-    let is_closed = digits.starts_with(['】', ']']) || behind.is_empty();
+    // `*答*加锁`: set off by emphasis instead of a colon.
+    let is_emphasised = text.starts_with('*') && digits.starts_with('*');
+    let is_closed = digits.starts_with(['】', ']']) || is_emphasised || behind.is_empty();
     let colon = behind.strip_prefix(['：', ':']);
     if colon.is_none() && !is_closed {
         return None;

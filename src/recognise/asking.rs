@@ -1,6 +1,7 @@
 //! How strongly a text asks: the judgement a reader makes of one line alone.
 
 use super::lexicon::{Lexicon, Word, is_alphanumeric};
+use super::title::is_whole_date;
 use super::wording::may_hold;
 
 /// How strongly a line asks, from not at all to plainly.
@@ -28,7 +29,7 @@ pub(crate) fn asks(lexicon: &Lexicon, text: &str) -> Asks {
     if !core.chars().any(is_alphanumeric) {
         return Asks::Tells;
     }
-    if is_label(core) {
+    if is_label(core) || core.starts_with(|c: char| c.is_ascii_digit()) && is_whole_date(core) {
         return Asks::Tells;
     }
     if ends_asking(core) {
@@ -70,6 +71,28 @@ fn is_label(core: &str) -> bool {
     is_counted("个问题") || is_counted("道题") || is_counted("题") || is_counted("个题目")
 }
 
+/// Nouns that begin as requests do.
+const NOUNS: &[&str] = &[
+    "设计模式",
+    "设计原则",
+    "实现原理",
+    "实现类",
+    "实现方式",
+    "请求",
+    "问题",
+    "解释器",
+    "解释型",
+    "描述符",
+    "比较器",
+    "查找算法",
+    "查找树",
+    "判断题",
+    "了解程度",
+    "知道创宇",
+    "你好",
+    "求职",
+];
+
 fn judge_words(lexicon: &Lexicon, core: &str) -> Asks {
     let mut has_asking = false;
     let mut has_subject = false;
@@ -85,7 +108,8 @@ fn judge_words(lexicon: &Lexicon, core: &str) -> Asks {
                 let is_told_you = ["让你", "给你"].iter().any(|to| core[hit.end..].starts_with(to));
                 let is_condition = matches!(&core[..hit.end], "如果" | "假如") && !is_told_you;
                 supposes |= opens && is_condition;
-                starts_requesting |= opens && !is_condition;
+                let names = || NOUNS.iter().any(|noun| core.starts_with(noun));
+                starts_requesting |= opens && !is_condition && !names();
             }
             Word::Subject => has_subject = true,
             Word::Telling => tells = true,
@@ -133,7 +157,8 @@ fn is_indefinite(core: &str, end: usize) -> bool {
     rest.starts_with("就是")
         || rest.starts_with("在于")
         || rest.starts_with("的，")
-        || rest == "的"
+        || matches!(rest, "的" | "的吧")
+        || core[..end].ends_with('啥') && rest.starts_with('的')
         || rest.starts_with("都")
         || rest.starts_with("也")
 }

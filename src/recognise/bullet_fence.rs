@@ -11,11 +11,13 @@
 //!   ```
 //! ~~~
 
+use super::asking::Asks;
 use super::claims::{Claim, Claims, Strength};
 use super::page::{Page, Role, Section};
 use super::rows::Kind;
 use super::runs::{self, BULLET_SHARE, Item, Run, Sign};
 use super::{AnswerForm, answer, nested, remarks};
+use crate::text::slice;
 
 /// In a note that does not speak of interviews bullets must ask this often (per cent).
 const STRICT_SHARE: usize = 75;
@@ -44,48 +46,32 @@ pub(crate) fn recognise(page: &Page<'_>, claims: &mut Claims) {
     }
 }
 
-/// What was asked in a part of an interview need not ask by itself: `### 算法`, `- 两数之和`.
-const PARTS: &[&str] = &[
-    "算法",
-    "算法题",
-    "手撕",
-    "手撕代码",
-    "手撕算法",
-    "手写",
-    "手写题",
-    "代码",
-    "代码题",
-    "编程",
-    "编程题",
-    "项目",
-    "项目经历",
-    "八股",
-    "八股文",
-    "基础",
-    "基础知识",
-    "场景",
-    "场景题",
-    "智力题",
-    "coding",
-    "algorithms",
-    "system design",
-    "behavioral",
-];
-
 fn is_part_of_interview(page: &Page<'_>, section: &Section) -> bool {
     let is_interview = |parent: usize| page.sections[parent].role == Role::Interview;
     let Some(head) = section.head.filter(|_| section.parent.is_some_and(is_interview)) else {
         return false;
     };
-    let name = page.content(head).trim_matches(['：', ':', ' ', '*']);
-    PARTS.iter().any(|known| name.eq_ignore_ascii_case(known))
+    nested::is_part(page.content(head))
 }
 
 fn asks(page: &Page<'_>, section: &Section, run: &Run) -> bool {
     let is_strict = !page.is_interview_note;
     let share = if is_strict { STRICT_SHARE } else { BULLET_SHARE };
-    section.role == Role::Interview && run.asks(15)
+    section.role == Role::Interview && (run.asks(15) || names_only(page, section, run))
         || run.asks(share) && (!is_strict || run.items.len() >= 3)
+}
+
+/// Whether the bullets are all that stands below the heading of an interview, each a phrase: what
+/// was asked is often no more than named.
+fn names_only(page: &Page<'_>, section: &Section, run: &Run) -> bool {
+    let first = (section.start..section.end).find(|&at| !page.rows[at].is_blank());
+    let is_phrase = |item: &Item| {
+        let text = slice(page.text, item.wording.text);
+        let heads_others = nested::is_part(text) && item.end > item.row + 1;
+        let tells = text.ends_with(['。', '！', '!']) || remarks::is_remark(page, item);
+        item.asks >= Asks::Names && !heads_others && !tells
+    };
+    first == run.items.first().map(|item| item.row) && run.items.iter().all(is_phrase)
 }
 
 /// The row of the first fence in the item, when nothing but blank lines stands before it.

@@ -14,27 +14,14 @@
 //! 覆盖索引是什么
 //! ```
 
-use super::asking::{Asks, ends_asking, holds_full_stop, is_latin};
+use super::asking::{Asks, ends_asking};
+use super::bare_lines::{Class, class, classes, is_quoted};
 use super::claims::{Claim, Claims, Strength};
-use super::lexicon::Word;
 use super::page::{Page, Role, Section};
-use super::rows::{Kind, Numbering};
-use super::wording::{self, Style, Wording};
-use super::{AnswerForm, Mark, Setting, answer, bold_mark, remarks};
+use super::rows::Kind;
+use super::wording::{Style, Wording};
+use super::{AnswerForm, Mark, Setting, answer};
 use crate::text::slice;
-
-/// What a line is among bare lines.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Class {
-    Blank,
-    /// It asks by itself.
-    Ask,
-    /// A short phrase: a question among questions.
-    Name,
-    /// `第一个问题`, a round, a topic: belongs to nothing above it.
-    Label,
-    Other,
-}
 
 pub(crate) fn recognise(page: &Page<'_>, claims: &mut Claims) {
     for section in &page.sections {
@@ -44,7 +31,8 @@ pub(crate) fn recognise(page: &Page<'_>, claims: &mut Claims) {
             Role::Interview => (section.start, true),
             Role::Topic => {
                 let is_named = section.head.is_none() && page.named.is_interview;
-                (section.start, is_named || page.has_round(section.start, section.end))
+                let is_part = || page.is_below_interview(section);
+                (section.start, is_named || page.has_round(section.start, section.end) || is_part())
             }
         };
         let classes = classes(page, from, section.end);
@@ -113,145 +101,6 @@ fn is_run(page: &Page<'_>, from: usize, to: usize) -> bool {
         run += 1;
     }
     asking >= 3 && asking * 2 >= run
-}
-
-fn classes(page: &Page<'_>, from: usize, to: usize) -> Vec<Class> {
-    let mut classes: Vec<Class> = (from..to).map(|at| class(page, at)).collect();
-    // A numbered phrase above a question without a number is a topic: `3.etcd相关`.
-    for index in 0..classes.len() {
-        if classes[index] == Class::Name && page.rows[from + index].is_numbered() {
-            let next = (index + 1..classes.len()).find(|&next| classes[next] != Class::Blank);
-            let is_gap = next.is_some_and(|next| next > index + 1);
-            if is_gap
-                && next.is_some_and(|next| {
-                    classes[next] == Class::Ask && !page.rows[from + next].is_numbered()
-                })
-            {
-                classes[index] = Class::Label;
-            }
-        }
-    }
-    classes
-}
-
-fn class(page: &Page<'_>, at: usize) -> Class {
-    page.class(at, || classify(page, at))
-}
-
-fn classify(page: &Page<'_>, at: usize) -> Class {
-    let row = page.rows[at];
-    if page.is_recorded(at) {
-        return Class::Other;
-    }
-    match row.kind {
-        Kind::Blank => return Class::Blank,
-        Kind::Ordered(Numbering::Han) => return Class::Label,
-        Kind::Text | Kind::Ordered(_) if row.indent <= 4 => {}
-        _ => return Class::Other,
-    }
-    let line = page.line(at);
-    let is_code = memchr::memchr(b'/', line.as_bytes()).is_some() && line.contains("//")
-        || line.starts_with("![")
-        || line.starts_with("[[");
-    if line.len() > 600
-        || (line.len() > 300 && !ends_asking(line))
-        || is_code
-        || tells_at_length(line)
-    {
-        return Class::Other;
-    }
-    if page.is_round(at) {
-        return Class::Label;
-    }
-    if is_below_asked(page, at) && !ends_asking(line) {
-        return Class::Other;
-    }
-    let wording = page.wording(at, Style::Log);
-    let text = slice(page.text, wording.text);
-    let length = text.chars().count();
-    let is_rhetorical =
-        ["那么", "所以", "但是", "不过", "然后", "而"].iter().any(|word| text.starts_with(word));
-    let is_example = text.starts_with('以') && text.contains("为例");
-    if is_rhetorical || is_example || text.ends_with(['：', ':']) || is_quoted(page, at) {
-        return if is_counter(text) { Class::Label } else { Class::Other };
-    }
-    let tells = || remarks::tells(page.content(at)) && page.row_asks(at, &wording) < Asks::Plainly;
-    if bold_mark::is_topic(page, at) || tells() {
-        return Class::Label;
-    }
-    if row.kind == Kind::Ordered(Numbering::Ordinal) && length <= 200 {
-        return Class::Ask;
-    }
-    if is_latin(line) && is_wrapped(page, at) {
-        return Class::Other;
-    }
-    match page.row_asks(at, &wording) {
-        Asks::Plainly if length <= 150 && !holds_full_stop(text.trim_end_matches('。')) => {
-            Class::Ask
-        }
-        Asks::Names | Asks::Hints if length <= 40 && is_phrase(page, text) => Class::Name,
-        _ if is_counter(text) => Class::Label,
-        _ => Class::Other,
-    }
-}
-
-/// An indented line below one that asks, with no blank line between, goes with it; so does a single
-/// one below a phrase.
-fn is_below_asked(page: &Page<'_>, at: usize) -> bool {
-    let row = page.rows[at];
-    if row.kind != Kind::Text || row.indent < 2 {
-        return false;
-    }
-    let is_outer = |at: usize| page.rows.get(at).is_none_or(|near| near.indent < row.indent);
-    let above = (0..at).rev().take(8).find(|&above| is_outer(above));
-    above.is_some_and(|above| match class(page, above) {
-        Class::Ask => true,
-        Class::Name => above + 1 == at && is_outer(at + 1),
-        _ => false,
-    })
-}
-
-/// A line of a paragraph of Latin prose that is broken into lines.
-fn is_wrapped(page: &Page<'_>, at: usize) -> bool {
-    let is_prose = |near: usize| {
-        let line = page
-            .rows
-            .get(near)
-            .filter(|row| row.kind == Kind::Text)
-            .map_or("", |_| page.line(near));
-        line.len() > 50 && is_latin(line)
-    };
-    let ends = page.line(at).ends_with(['?', '？']);
-    (at > 0 && is_prose(at - 1) && !page.line(at - 1).ends_with(['?', '？']))
-        || (!ends && is_prose(at + 1))
-        || (!ends && page.line(at).ends_with(['.', ',', ';']))
-}
-
-/// Several sentences, or a long one that goes from event to event.
-fn tells_at_length(line: &str) -> bool {
-    let inner = wording::unsigned(line).trim_end_matches(['。', ' ']);
-    holds_full_stop(inner) || (line.chars().count() > 60 && line.contains("然后"))
-}
-
-/// `第一个问题`, `五个问题`
-fn is_counter(text: &str) -> bool {
-    let core = text.trim_end_matches(['：', ':']);
-    core.chars().count() <= 7 && (core.ends_with("个问题") || core.ends_with("道题"))
-}
-
-/// A phrase that may stand for a question: words, not code, not about the interview itself.
-fn is_phrase(page: &Page<'_>, text: &str) -> bool {
-    !page.lexicon.words(text).any(|hit| hit.word == Word::Stating)
-        && !text.starts_with("上面")
-        && !text.ends_with(['{', '}', ';', '>', '|', '，', ',', '！', '!'])
-        && !text.starts_with(['{', '}', '<', '|', '/', '\\', '@', '$', '!', '='])
-}
-
-/// An option of a quiz (`A: x`) or a labelled line.
-fn is_quoted(page: &Page<'_>, at: usize) -> bool {
-    page.line(at).starts_with('答')
-        || super::quiz::is_option(page.line(at))
-        || answer::labelled(page, page.line(at)).is_some()
 }
 
 /// The bare lines of one part of a note.
@@ -400,7 +249,7 @@ impl Bare<'_, '_> {
         let before = (0..index).rev().find(|&at| self.classes[at] != Class::Blank);
         let is_first = before.is_none_or(|before| self.classes[before] == Class::Label);
         let is_alone = self.classes.get(index + 1).is_none_or(|class| *class == Class::Blank);
-        self.is_titled && !self.is_spaced && is_first && is_alone
+        self.is_titled && !self.is_spaced && is_first && is_alone && !self.hints(index)
     }
 
     /// Whether the next line starts with a label such as `答：`.

@@ -39,6 +39,7 @@ fn question(page: &Page<'_>, section: &Section, claims: &mut Claims) {
     claim.answer = claim.answer.or(body.answer);
     claim.end = body.end.max(head);
     claim.topic = topic(page, section);
+    claim.is_follow_up = section.is_follow_up;
     claims.push(claim);
 }
 

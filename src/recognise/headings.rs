@@ -56,12 +56,13 @@ pub(crate) fn assign(page: &mut Page<'_>) {
         }
         verdicts.push(verdict);
     }
-    for (section, verdict) in page.sections.iter_mut().zip(verdicts) {
+    for (section, verdict) in page.sections.iter_mut().zip(&verdicts) {
         section.role = verdict.role;
+        section.is_follow_up = section.parent.is_some_and(|parent| verdicts[parent].goes_on);
         section.is_question_level =
             is_question_level(page.is_interview_note, levels[section.level as usize]);
         section.is_question_level &= !verdict.is_part;
-        if verdict.is_roof {
+        if verdict.is_roof && !verdict.goes_on {
             section.deep_end = section.end;
         }
     }
@@ -84,6 +85,8 @@ struct Verdict {
     parts: Parts,
     /// Whether it is a part of the answer above it.
     is_part: bool,
+    /// Whether the questions below it are its follow-ups, and with them its answer.
+    goes_on: bool,
 }
 
 /// Which headings below a question are parts of its answer, unless they end as questions do.
@@ -99,7 +102,8 @@ enum Parts {
 
 impl Default for Verdict {
     fn default() -> Self {
-        Self { role: Role::Topic, is_roof: false, parts: Parts::Unknown, is_part: false }
+        let parts = Parts::Unknown;
+        Self { role: Role::Topic, is_roof: false, parts, is_part: false, goes_on: false }
     }
 }
 
@@ -190,7 +194,9 @@ fn judge(page: &Page<'_>, section: &Section, has_list: bool, levels: &[Level; 7]
     if section.is_formed {
         return is(Role::Question);
     }
-    if section.title.round.is_some() && section.asks < Asks::Plainly {
+    let title = &section.title;
+    let is_placed = page.is_interview_note && title.is_known_company && title.date.is_some();
+    if (title.round.is_some() || is_placed) && section.asks < Asks::Plainly {
         return is(Role::Interview);
     }
     if has_list {
@@ -226,13 +232,15 @@ fn judge_with_children(page: &Page<'_>, section: &Section, is_asking: bool) -> V
     let is_roof = !is_answered && !is_structured && children_ask(page, section);
     let has_body =
         answer::body(page, section.start, section.end, AnswerForm::Heading).answer.is_some();
+    // `### Redis 为什么快？` over `#### 为什么是单线程？`: what is asked below goes on from it.
+    let goes_on = is_roof && !has_body && section.level > 1 && ends_asking(page, section);
     let role = match (is_answered && section.asks >= Asks::Names || is_asking, is_roof) {
         (false, _) => Role::Topic,
-        (true, true) if !has_body => Role::Topic,
+        (true, true) if !has_body && !goes_on => Role::Topic,
         (true, _) => Role::Question,
     };
     let parts = if is_structured { Parts::All } else { Parts::Unknown };
-    Verdict { role, is_roof, parts, is_part: false }
+    Verdict { role, is_roof, parts, is_part: false, goes_on: goes_on && role == Role::Question }
 }
 
 /// Headings of what is asked, above its answer.

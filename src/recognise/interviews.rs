@@ -198,8 +198,8 @@ fn headed(page: &Page<'_>, questions: &[Question]) -> Vec<Draft> {
         let holds = count_between(questions, head, end) > 0;
         let is_dated = title.date.is_some() && own.is_some();
         let is_said = said.company.is_some() || said.round.is_some();
-        let is_interview =
-            title.round.is_some() || holds && (is_dated || title.is_only_company || is_said);
+        let is_interview = title.round.is_some()
+            || holds && (is_dated || title.is_only_company || title.is_journal || is_said);
         let is_roof = rounds.is_some() && (title.round.is_none() || !holds);
         if is_interview && (holds || title.date.is_some()) && !is_roof {
             let company = if title.is_known_company { own } else { above.or(own) };

@@ -3,7 +3,9 @@
 mod answer;
 mod answer_label;
 mod asking;
+mod bare_lines;
 mod bare_log;
+mod blank_numbers;
 mod bold_mark;
 mod bullet_fence;
 mod callouts;
@@ -29,6 +31,7 @@ mod page;
 mod particulars;
 mod quiz;
 mod remarks;
+mod replies;
 mod rounds;
 mod rows;
 mod runs;

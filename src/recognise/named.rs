@@ -21,6 +21,8 @@ pub(crate) struct Named {
 
 /// Words that make the note of a company or a day an interview.
 const RECORDS: &[&str] = &["面经", "面试", "凉经", "笔试", "复盘", "interview"];
+/// Words that make the note of a known company an interview.
+const HIRING: &[&str] = &["秋招", "春招", "校招", "社招", "提前批", "实习"];
 /// Words for a collection of what may be asked anywhere.
 const COLLECTIONS: &[&str] = &[
     "题",
@@ -62,6 +64,7 @@ impl Named {
         });
         let is_placed = company.is_some() || read.date.is_some();
         let is_interview = is_placed && (read.round.is_some() || has(RECORDS))
+            || known.is_some() && has(HIRING) && !has(&["总结", "报告", "投递", "记录表"])
             || company.is_some() && read.date.is_some()
             || known.is_some() && read.is_only_company;
         if !is_interview {

@@ -40,7 +40,11 @@ fn run(page: &Page<'_>, section: &Section, items: &[Item], claims: &mut Claims) 
         .map(|item| (item, children(page, item)))
         .filter(|(_, inner)| !inner.is_empty())
         .collect();
-    let is_topic = |(item, inner): &(&Item, Vec<Item>)| names(page, item) && are_asked(page, inner);
+    let is_named = |inner: &[Item]| inner.iter().all(|inner| inner.asks >= Asks::Names);
+    let is_topic = |(item, inner): &(&Item, Vec<Item>)| {
+        names(page, item)
+            && (are_asked(page, inner) || is_part(page.content(item.row)) && is_named(inner))
+    };
     let topics = holders.iter().filter(|holder| is_topic(holder)).count();
     for holder in &holders {
         let (item, inner) = holder;
@@ -50,7 +54,7 @@ fn run(page: &Page<'_>, section: &Section, items: &[Item], claims: &mut Claims) 
             && item.wording.mark == Mark::None
             && item.asks < Asks::Plainly
             && page.content(item.row).chars().count() <= 8
-            && inner.iter().all(|inner| inner.asks >= Asks::Names);
+            && is_named(inner);
         if is_topic(holder) || is_alike {
             claims.is_no_question(item.row);
             for child in inner {
@@ -84,6 +88,40 @@ fn children(page: &Page<'_>, item: &Item) -> Vec<Item> {
 
 fn is_item(row: Row) -> bool {
     row.kind == Kind::Bullet || row.is_numbered()
+}
+
+/// Parts of an interview: what was asked in one need not ask by itself: `### 算法`, `- 两数之和`.
+const PARTS: &[&str] = &[
+    "算法",
+    "算法题",
+    "手撕",
+    "手撕代码",
+    "手撕算法",
+    "手写",
+    "手写题",
+    "代码",
+    "代码题",
+    "编程",
+    "编程题",
+    "项目",
+    "项目经历",
+    "八股",
+    "八股文",
+    "基础",
+    "基础知识",
+    "场景",
+    "场景题",
+    "智力题",
+    "coding",
+    "algorithms",
+    "system design",
+    "behavioral",
+];
+
+/// Whether `text` names a part of an interview and nothing else.
+pub(crate) fn is_part(text: &str) -> bool {
+    let name = text.trim_matches(['：', ':', ' ', '*', '\\']);
+    PARTS.iter().any(|known| name.eq_ignore_ascii_case(known))
 }
 
 /// Whether the item only names something.
@@ -128,7 +166,8 @@ pub(crate) fn asks_next(page: &Page<'_>, item: &Item) -> bool {
     all > 0 && ending * 3 >= all * 2
 }
 
-/// For each item whether it stands inside a numbered item that asks, and answers it.
+/// For each item whether it stands inside a numbered item that asks, and answers it. What is
+/// numbered below the heading of an interview was asked.
 pub(crate) fn are_inside_asked(page: &Page<'_>, section: &Section, items: &[Item]) -> Vec<bool> {
     let mut outer = None;
     let mut from = section.start;
@@ -140,7 +179,8 @@ pub(crate) fn are_inside_asked(page: &Page<'_>, section: &Section, items: &[Item
         let outer = outer.filter(|at| page.rows[*at].indent < own);
         outer.is_some_and(|at| {
             let asks = || page.row_asks(at, &page.wording(at, Style::Plain));
-            page.rows[at].is_numbered() && asks() == Asks::Plainly
+            page.rows[at].is_numbered()
+                && (section.role == Role::Interview || asks() == Asks::Plainly)
         })
     };
     items.iter().map(is_inside).collect()

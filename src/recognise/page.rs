@@ -1,7 +1,7 @@
 //! One note as the dialects see it: its lines, its sections and what each section is for.
 
 use super::asking::{Asks, asks, ends_asking, is_latin};
-use super::clips::Class;
+use super::bare_lines::Class;
 use super::counted_rows::Rows;
 use super::front::Front;
 use super::interview_record::{self, Record};
@@ -10,7 +10,7 @@ use super::named::Named;
 use super::rounds;
 use super::rows::{Kind, Numbering, Row, number_prefix, rows};
 use super::runs::{Run, Runs, Sign};
-use super::title::{Title, title};
+use super::title::{Title, is_whole_date, title};
 use super::wording::{self, Style, Wording};
 use crate::syntax::structure::Structure;
 use crate::text::{Lines, Span, slice};
@@ -51,6 +51,8 @@ pub(crate) struct Section {
     pub(crate) asks: Asks,
     /// Whether its heading starts with `Q1:` or the like.
     pub(crate) is_formed: bool,
+    /// Whether it was asked next to the question of the heading above it.
+    pub(crate) is_follow_up: bool,
     /// What its heading says as the title of an interview.
     pub(crate) title: Title,
     /// For a question: the row behind its answer, where bare questions or the next heading start.
@@ -182,7 +184,17 @@ impl<'t> Page<'t> {
 
     /// The title of a heading or of a line.
     pub(crate) fn title(&self, row: usize) -> Title {
-        title(self.lexicon, self.text, self.rows[row].content())
+        let row = self.rows[row];
+        let title = title(self.lexicon, self.text, row.content());
+        let is_placed = title.is_known_company || title.round.is_some();
+        if title.date.is_some() || !is_placed || row.number == 0 {
+            return title;
+        }
+        // `5.18 云帆科技一面` is a day; `1.2 云帆科技一面` may be a part of a part.
+        let number = wording::trim(self.text, Span { start: row.bare, end: row.body });
+        let digits = slice(self.text, number);
+        let is_day = digits.split_once('.').is_some_and(|(_, day)| day.len() == 2);
+        Title { date: Some(number).filter(|_| is_day && is_whole_date(digits)), ..title }
     }
 
     /// The last row of `from..to` that is not blank and no rule; `from - 1` when there is none.
@@ -215,6 +227,19 @@ impl<'t> Page<'t> {
         self.rounds.get(at).copied().filter(|&row| row < to)
     }
 
+    /// Whether one of the headings above a section names an interview, or what was written of one.
+    pub(crate) fn is_below_interview(&self, section: &Section) -> bool {
+        let mut above = section.parent;
+        while let Some(index) = above {
+            let section = &self.sections[index];
+            if section.role == Role::Interview || section.title.is_journal {
+                return true;
+            }
+            above = section.parent;
+        }
+        false
+    }
+
     /// Whether the row stands in an interviewer's record.
     pub(crate) fn is_recorded(&self, row: usize) -> bool {
         let after = self.records.partition_point(|record| record.start <= row);
@@ -242,6 +267,7 @@ fn sections_of(page: &Page<'_>) -> Vec<Section> {
         role: Role::Topic,
         asks: Asks::Tells,
         is_formed: false,
+        is_follow_up: false,
         title: Title::default(),
         answer_end: end,
         is_question_level: false,

@@ -12,9 +12,10 @@
 //! 缓冲读完以后是零值。
 //! ```
 
+use super::blank_numbers::blank_number;
 use super::claims::{Claim, Claims, Strength};
 use super::page::{Page, Role};
-use super::rows::{Kind, blank_number};
+use super::rows::Kind;
 use super::wording::{self, Style};
 use super::{Answer, AnswerForm, answer};
 use crate::text::{Span, slice};

@@ -2,7 +2,7 @@
 
 use super::page::Page;
 use super::rows::Kind;
-use super::title::{Title, date, is_generic, title_if};
+use super::title::{Title, date, is_generic, title, title_if};
 use crate::text::{Span, slice};
 
 /// Whether the unindented line at `row` is a round and nothing else.
@@ -14,6 +14,23 @@ pub(crate) fn names_round(page: &Page<'_>, row: usize) -> bool {
 /// Reads a line that names a round: the round with its date and a duration in parentheses. The
 /// span covers the line without bullets; company words beside a dated round are part of it.
 pub(crate) fn read(page: &Page<'_>, span: Span) -> Option<Title> {
+    let found = read_unremarked(page, span)?;
+    if found.date.is_some() && found.outcome.is_some() {
+        return Some(found);
+    }
+    // `（7/20）`, `（挂）`: what stands in the parenthesis at the end.
+    let raw = slice(page.text, span).trim_end_matches(['：', ':', ' ']);
+    let at = span.start as usize + without_remark(raw).len();
+    let remark = title(page.lexicon, page.text, Span::new(at, span.start as usize + raw.len()));
+    Some(Title {
+        date: found.date.or(remark.date),
+        outcome: found.outcome.or(remark.outcome),
+        ..found
+    })
+}
+
+/// The same of a line without the parenthesis at its end.
+fn read_unremarked(page: &Page<'_>, span: Span) -> Option<Title> {
     let raw = slice(page.text, span).trim();
     let whole = without_remark(raw).trim_end_matches(['：', ':', ' ']);
     if whole.len() > 80 || !could_be(whole) {
@@ -58,6 +75,9 @@ pub(crate) fn read(page: &Page<'_>, span: Span) -> Option<Title> {
     // A dated line whose rest is short names a round of its own kind: `2020/05/29 笔试加试`.
     let date = title.date.filter(|date| date.start as usize == start)?;
     let rest = core.get(date.len()..)?.trim();
+    if title.is_known_company && rest.ends_with("面试") && rest.chars().count() <= 10 {
+        return Some(Title { round: None, round_token: None, ..title });
+    }
     let is_kind = rest.ends_with("题") || rest.ends_with("面试") || rest.ends_with("测评");
     (is_kind && rest.chars().count() <= 10).then(|| {
         let at = start + core.len() - rest.len();

@@ -3,6 +3,7 @@
 //! Fences come from the parser; everything else is read line by line, because people number
 //! (`3,` `2，` `1、` `（1）`), head (`###锁篇`) and indent in ways CommonMark reads otherwise.
 
+use super::blank_numbers::number_by_blank;
 use crate::syntax::structure::Structure;
 use crate::text::{Lines, Span, slice};
 
@@ -385,68 +386,6 @@ fn underline(text: &str, rows: &mut [Row]) {
             rows[at - 1].kind = Kind::Heading(level);
         }
     }
-}
-
-/// Numbers `1 x`, `2 x` where the digit and the blank continue a numbered run of unindented
-/// lines, or start one (`1 x` with `2 x` not far below). `19 年之后…` stays text.
-fn number_by_blank(text: &str, rows: &mut [Row]) {
-    let mut last = 0;
-    for at in 0..rows.len() {
-        let row = rows[at];
-        match row.kind {
-            Kind::Heading(_) | Kind::Ordered(Numbering::Han) => last = 0,
-            Kind::Ordered(_) if row.indent == 0 => last = row.number,
-            Kind::Text if row.indent == 0 => {
-                let line = slice(text, row.span);
-                if !line.starts_with(|c: char| c.is_ascii_digit()) {
-                    continue;
-                }
-                let is_alone = at > 0
-                    && rows[at - 1].is_blank()
-                    && rows.get(at + 1).is_none_or(|next| next.is_blank());
-                let glued = if is_alone && last > 0 { glued_number(line) } else { None };
-                let Some((number, len)) = blank_number(line).or(glued) else { continue };
-                let continues = number == last + 1 && last > 0;
-                let starts = number == 1 && last == 0 && is_followed_by_two(text, &rows[at + 1..]);
-                if continues || starts {
-                    rows[at].kind = Kind::Ordered(Numbering::Blank);
-                    rows[at].number = number;
-                    rows[at].body += len as u32;
-                    last = number;
-                }
-            }
-            _ => {}
-        }
-    }
-}
-
-/// The number and the bytes of `4 ` in front of a text.
-pub(crate) fn blank_number(text: &str) -> Option<(u32, usize)> {
-    let run = text.bytes().take_while(u8::is_ascii_digit).count();
-    let number = text[..run].parse().ok().filter(|_| matches!(run, 1 | 2))?;
-    let rest = &text[run..];
-    let blanks = rest.len() - rest.trim_start().len();
-    (blanks > 0 && !rest.is_empty()).then_some((number, run + blanks))
-}
-
-/// The number and the bytes of `7` in front of a short Chinese line: `7讲一下分页`; only where a
-/// run of numbers goes on, or `3次握手流程` would lose its number.
-fn glued_number(text: &str) -> Option<(u32, usize)> {
-    let run = text.bytes().take_while(u8::is_ascii_digit).count();
-    let number = text[..run].parse().ok().filter(|_| matches!(run, 1 | 2))?;
-    let is_counted = text[run..]
-        .starts_with(['次', '个', '种', '层', '年', '月', '天', '条', '台', '大', '位', '点']);
-    let is_chinese = text[run..].starts_with(|c: char| ('\u{4e00}'..='\u{9fff}').contains(&c));
-    (is_chinese && !is_counted && text.len() <= 90).then_some((number, run))
-}
-
-/// Whether a line `2 x` or `2. x` stands unindented among the next lines.
-fn is_followed_by_two(text: &str, below: &[Row]) -> bool {
-    let near = below.iter().take(12).take_while(|row| row.heading().is_none());
-    near.filter(|row| row.indent == 0).any(|row| {
-        row.number == 2
-            || blank_number(slice(text, row.span)).is_some_and(|(number, _)| number == 2)
-    })
 }
 
 /// Walks the fenced blocks along with the lines.

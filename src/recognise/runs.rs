@@ -196,8 +196,13 @@ fn ends_items(page: &Page<'_>, at: usize) -> bool {
         return false;
     }
     let core = line.trim_end_matches(['：', ':', ' ']);
-    (core.len() < line.len() && core.ends_with("总结")) || page.is_round(at)
+    (core.len() < line.len() && core.ends_with("总结"))
+        || EXERCISES.iter().any(|word| line.starts_with(word))
+        || page.is_round(at)
 }
+
+/// What a line below a list starts with that sets an exercise: `算法题 两数之和`.
+const EXERCISES: &[&str] = &["算法题", "编程题", "代码题", "智力题", "场景题", "手撕", "反问"];
 
 /// Whether the rows directly below a heading hold a run that asks.
 pub(crate) fn asks_below(page: &Page<'_>, index: usize) -> bool {

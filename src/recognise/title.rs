@@ -38,7 +38,7 @@ const GENERIC: &[&str] = &[
     "面试题", "面试记录", "面试复盘", "凉经", "java", "golang", "go", "python", "c++", "php",
     "android", "ios", "js", "react", "vue", "web", "工程师", "开发工程师", "实录", "记录",
     "经验", "总结", "interview", "entry", "day", "round", "第", "八股", "题目", "问题", "复盘",
-    "日志", "双非", "双非本", "刚刚", "我的", "ai", "ai面",
+    "日志", "双非", "双非本", "刚刚", "我的", "个人", "ai", "ai面",
 ];
 
 /// Reads the title at `span`.
@@ -98,7 +98,9 @@ static GENERIC_LETTERS: LazyLock<Vec<char>> =
 /// Whether nothing but generic words, digits and signs are left.
 pub(crate) fn is_generic(rest: &str) -> bool {
     let mut left = rest.to_lowercase();
-    let mut letters = left.chars().filter(|c| c.is_alphabetic()).peekable();
+    // `面试（一）`: a numeral says nothing.
+    let is_letter = |c: &char| c.is_alphabetic() && !"一二三四五六七".contains(*c);
+    let mut letters = left.chars().filter(is_letter).peekable();
     if letters.peek().is_none() {
         return true;
     }
@@ -110,7 +112,7 @@ pub(crate) fn is_generic(rest: &str) -> bool {
             left = left.replace(word, " ");
         }
     }
-    !left.contains(char::is_alphabetic)
+    !left.chars().any(|c| is_letter(&c))
 }
 
 /// Whether words of a title end at `c`.
@@ -232,6 +234,11 @@ pub(crate) fn date(raw: &str) -> Option<Range> {
     month_name(raw)
 }
 
+/// Whether `text` is a date and nothing else.
+pub(crate) fn is_whole_date(text: &str) -> bool {
+    date(text).is_some_and(|date| date.len() == text.len())
+}
+
 /// The end of a chain of numbers joined by `/`, `-`, `.`, `_`, `年`, `月`, `日`, `号`.
 fn number_chain(raw: &str, start: usize) -> usize {
     let mut end = start;
@@ -345,7 +352,7 @@ fn company(raw: &str, hits: &[Hit], round: Option<&Range>, date: Option<&Range>)
         let mut range = start..start + word.len();
         // `2026.6.16晨曦一面`: nothing sets the day apart.
         if let Some(date) = &date
-            && range.start == date.start
+            && (date.start..date.end).contains(&range.start)
         {
             range.start = date.end.min(range.end);
         }
@@ -361,6 +368,7 @@ fn company(raw: &str, hits: &[Hit], round: Option<&Range>, date: Option<&Range>)
             && is_free(&range)
             && !is_generic_word(name)
             && !is_duration(name)
+            && !is_verdict(hits, &range)
             && name.chars().any(char::is_alphabetic)
         {
             let end = latin_name_end(raw, &range);
@@ -376,6 +384,11 @@ fn is_duration(name: &str) -> bool {
     let unit = name.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
     let units = ["h", "hr", "hour", "hours", "min", "mins", "minutes", "分钟", "小时", "个小时"];
     unit.len() < name.len() && units.iter().any(|known| unit.eq_ignore_ascii_case(known))
+}
+
+/// `已挂`: how it went, not where.
+fn is_verdict(hits: &[Hit], name: &Range) -> bool {
+    hits.iter().any(|hit| (hit.start..hit.end) == *name && hit.word.outcome().is_some())
 }
 
 fn is_generic_word(name: &str) -> bool {

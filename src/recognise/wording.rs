@@ -1,8 +1,8 @@
 //! What one question line says: its wording, its mark, and an answer on the same line.
 
-use super::asking::{Asks, asks, ends_asking, is_latin};
+use super::asking::{Asks, asks, is_latin};
 use super::lexicon::{Lexicon, is_alphanumeric};
-use super::remarks::said;
+use super::replies::{cut_link, cut_remark, explained, read_reply};
 use super::rows::number_prefix;
 use super::verdicts::is_verdict;
 use super::{Mark, Said};
@@ -51,6 +51,7 @@ impl Line {
     pub(crate) fn styled(self, lexicon: &Lexicon, text: &str, style: Style) -> Wording {
         let mut wording = self.wording;
         if !self.is_cut {
+            cut_link(lexicon, text, &mut wording);
             cut_remark(lexicon, text, style, &mut wording);
             if wording.mark == Mark::None {
                 wording.mark_span = Span { start: wording.text.end, end: wording.text.end };
@@ -102,29 +103,11 @@ pub(crate) fn read_line(lexicon: &Lexicon, text: &str, span: Span) -> Line {
 }
 
 /// The first byte of `？`, `：`, `（` and most other punctuation of that width.
-const FULL_WIDTH: u8 = 0xef;
+pub(crate) const FULL_WIDTH: u8 = 0xef;
 
 /// A cheap look for an ASCII `sign` or its counterpart of full width.
 pub(crate) fn may_hold(text: &str, sign: u8) -> bool {
     memchr::memchr2(sign, FULL_WIDTH, text.as_bytes()).is_some()
-}
-
-/// `❌ 类加载过程：加载、验证、初始化`: what a mark stands before, and what it comes to. A head like
-/// `算法题：` says what kind of question follows.
-fn explained(lexicon: &Lexicon, text: &str, span: Span) -> Option<(Span, Span)> {
-    let raw = slice(text, span);
-    let colon = raw.find(['：', ':'])?;
-    let (head, rest) = raw.split_at(colon);
-    let rest = rest.trim_start_matches(['：', ':', ' ']);
-    let is_kind = ["题", "算法", "场景", "手撕", "手写", "项目", "设计", "代码", "问题"];
-    let is_asked =
-        asks(lexicon, head) >= Asks::Hints && !is_kind.iter().any(|word| head.ends_with(word));
-    let tells =
-        rest.chars().count() >= 6 && asks(lexicon, rest) < Asks::Hints && !ends_asking(rest);
-    (is_asked && tells).then(|| {
-        let asked = trim(text, Span::new(span.start as usize, span.start as usize + colon));
-        (asked, Span { start: span.end - rest.len() as u32, end: span.end })
-    })
 }
 
 /// White space trimmed off both ends.
@@ -363,23 +346,6 @@ fn names_apart(raw: &str, at: usize, behind: &str) -> bool {
         && !behind.chars().any(is_symbol)
 }
 
-/// Reads what stands behind a mark: a parenthesis or free text is the answer, unless it is empty
-/// or only says that there was none.
-fn read_reply(lexicon: &Lexicon, text: &str, behind: Span, wording: &mut Wording) {
-    let raw = slice(text, behind).trim_end_matches('*').trim_end();
-    if raw.is_empty() {
-        return;
-    }
-    let inner = raw.trim_start_matches(['：', ':', '-', '—', '>', '→', ' ', '(', '（', '[', '【']);
-    let inner = inner.trim_end_matches([')', '）', ']', '】', ' ']);
-    let (said, is_all) = said(lexicon, inner);
-    wording.said = said;
-    if !is_all && !lexicon.is_empty_answer(inner) && !inner.chars().all(is_symbol) {
-        let start = behind.start as usize;
-        wording.answer = Some(Span::new(start, start + raw.len()));
-    }
-}
-
 /// Takes trailing signs (`⭐⭐⭐`, `🔴`) off, with the colon that a status stands behind.
 fn undecorated_end(text: &str, span: Span, has_status: &mut bool) -> Span {
     let raw = slice(text, span);
@@ -408,88 +374,4 @@ fn whole(text: &str, span: Span) -> Span {
     } else {
         span
     }
-}
-
-/// Cuts off what is said behind the wording: a closing parenthesis with a remark, and in logs
-/// the reply behind the last ？.
-fn cut_remark(lexicon: &Lexicon, text: &str, style: Style, wording: &mut Wording) {
-    if style == Style::Log {
-        cut_reply(lexicon, text, wording);
-    }
-    let raw = slice(text, wording.text);
-    let Some(open) = closing_parenthesis(raw) else { return };
-    let remark = raw[open..].trim_matches(['(', ')', '（', '）', ' ', '。']);
-    let (said, is_all) = said(lexicon, remark);
-    let cuts = style == Style::Log || said.is_some_and(|_| is_all || remark.chars().count() <= 12);
-    let before = raw[..open].trim_end();
-    if before.is_empty() || !cuts {
-        return;
-    }
-    wording.said = wording.said.or(said);
-    let start = wording.text.start as usize;
-    wording.text = Span::new(start, start + before.len());
-}
-
-/// In a log, what stands behind the last ？ is the reply, unless it asks again.
-fn cut_reply(lexicon: &Lexicon, text: &str, wording: &mut Wording) {
-    let raw = slice(text, wording.text);
-    if !may_hold(raw, b'?') {
-        return;
-    }
-    let Some((at, sign)) = raw.rmatch_indices(['？', '?']).next() else { return };
-    let end = at + sign.len();
-    let tail = raw[end..].trim();
-    if tail.is_empty() || tail.starts_with([')', '）', '」', '”']) || is_open(&raw[..end]) {
-        return;
-    }
-    let start = wording.text.start as usize;
-    let is_parenthesis = tail.starts_with(['(', '（']);
-    let replies = [
-        "没", "不", "有", "是", "知道", "说", "讲", "我", "以前", "答", "会", "能", "可以", "了解",
-        "用过", "对",
-    ];
-    let is_reply = replies.iter().any(|word| tail.starts_with(word)) && !tail.starts_with("有没有");
-    if !is_parenthesis && !is_reply && asks(lexicon, tail) == Asks::Plainly {
-        return;
-    }
-    let reply = trim(text, Span::new(start + end, wording.text.end as usize));
-    let inner = tail.trim_matches(['(', ')', '（', '）', ' ', '。']);
-    let (said, is_all) = said(lexicon, inner);
-    wording.said = said;
-    let is_refusal = is_all && said == Some(Said::Fail);
-    if !is_refusal && !is_parenthesis && !lexicon.is_empty_answer(inner) {
-        wording.answer = Some(reply);
-    }
-    wording.text = Span::new(start, start + end);
-}
-
-/// Whether a parenthesis is open at the end of `raw`.
-fn is_open(raw: &str) -> bool {
-    let depth = raw.chars().fold(0_i32, |depth, c| match c {
-        '(' | '（' => depth + 1,
-        ')' | '）' => depth - 1,
-        _ => depth,
-    });
-    depth > 0
-}
-
-/// Where the parenthesis opens that ends the line; an unclosed one runs to the end.
-fn closing_parenthesis(raw: &str) -> Option<usize> {
-    let trimmed = raw.trim_end_matches(['。', '；', ';', ' ']);
-    let mut depth = 0_i32;
-    if trimmed.ends_with([')', '）']) {
-        for (at, c) in trimmed.char_indices().rev() {
-            match c {
-                ')' | '）' => depth += 1,
-                '(' | '（' => depth -= 1,
-                _ => {}
-            }
-            if depth == 0 {
-                return Some(at);
-            }
-        }
-        return None;
-    }
-    memchr::memchr(FULL_WIDTH, trimmed.as_bytes())?;
-    trimmed.rfind('（').filter(|_| is_open(trimmed))
 }

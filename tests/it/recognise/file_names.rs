@@ -105,3 +105,17 @@ fn a_day_glued_to_a_name_is_told_apart() {
     "#]]
     .assert_eq(&picture_at("2026.5.11b站3面.md", text));
 }
+
+#[test]
+fn a_known_company_and_its_season_name_the_company() {
+    expect![[r#"
+        I    ### 一面
+              ^ interview: company 美团, round 一面, date ?, to line 3
+        .    
+        Q-   1. 线程和进程
+              ^ 线程和进程
+        Q-   2. 进程怎么通信
+              ^ 进程怎么通信
+    "#]]
+    .assert_eq(&picture_at("notes/美团秋招_甲.md", "### 一面\n\n1. 线程和进程\n2. 进程怎么通信\n"));
+}

@@ -365,3 +365,80 @@ fn what_stands_below_what_to_improve_was_not_asked() {
         "# 知秋科技二面\n\n**没答好的**\n\n- 死锁怎么排查 ❌\n- 执行计划的类型有哪些 ❌\n\n**待改进**\n\n- 表达要有条理\n- 多准备项目数据\n",
     ));
 }
+
+#[test]
+fn bullets_below_an_interview_are_questions_though_none_asks() {
+    expect![[r#"
+        I    # 2024/3/8（云杉科技二面）
+              ^ interview: company 云杉科技, round 二面, date 2024/3/8, to line 4
+        .    
+        Q-   * 移动构造函数
+              ^ 移动构造函数
+        Q-   * 形参的传参顺序
+              ^ 形参的传参顺序
+        Q-   * 三次握手
+              ^ 三次握手
+        .    
+        I    # 2024/3/9（星河网络一面）
+              ^ interview: company 星河网络, round 一面, date 2024/3/9, to line 9
+        .    
+        .    * 时长：40 分钟
+        .    * 体验很好。
+    "#]].assert_eq(&picture(
+        "# 2024/3/8（云杉科技二面）\n\n* 移动构造函数\n* 形参的传参顺序\n* 三次握手\n\n# 2024/3/9（星河网络一面）\n\n* 时长：40 分钟\n* 体验很好。\n",
+    ));
+}
+
+#[test]
+fn bullets_inside_a_numbered_question_of_an_interview_answer_it() {
+    expect![[r#"
+        I    # 云杉科技一面
+              ^ interview: company 云杉科技, round 一面, date ?, to line 7
+        .    
+        Q-a  1. 在大文件里找第 k 大的数
+              ^ 在大文件里找第 k 大的数 · Indented
+        |    
+        |       * 最小堆
+        |       * 分治法
+        .    
+        Q-   2. b 树和 b+ 树
+              ^ b 树和 b+ 树
+    "#]].assert_eq(&picture(
+        "# 云杉科技一面\n\n1. 在大文件里找第 k 大的数\n\n   * 最小堆\n   * 分治法\n\n2. b 树和 b+ 树\n",
+    ));
+}
+
+#[test]
+fn an_item_that_names_a_part_of_the_interview_is_a_topic() {
+    expect![[r#"
+        I    # 云杉科技二面
+              ^ interview: company 云杉科技, round 二面, date ?, to line 5
+        .    
+        .    - 编程：
+        Q-     - 合并两个链表
+              ^ 合并两个链表 · in 编程：
+        Q-     - 单链表的倒数第 n 个数
+              ^ 单链表的倒数第 n 个数 · in 编程：
+        Q-   - 介绍线程池
+              ^ 介绍线程池
+    "#]]
+    .assert_eq(&picture(
+        "# 云杉科技二面\n\n- 编程：\n  - 合并两个链表\n  - 单链表的倒数第 n 个数\n- 介绍线程池\n",
+    ));
+}
+
+#[test]
+fn an_exercise_below_a_list_is_a_question_of_its_own() {
+    expect![[r#"
+        I    # 云杉科技一面
+              ^ interview: company 云杉科技, round 一面, date ?, to line 4
+        .    
+        Q-   1. 正则化怎么选
+              ^ 正则化怎么选
+        Q-   2. 生日悖论
+              ^ 生日悖论
+        Q-   算法题 跳跃数组
+              ^ 算法题 跳跃数组 · Run
+    "#]]
+    .assert_eq(&picture("# 云杉科技一面\n\n1. 正则化怎么选\n2. 生日悖论\n算法题 跳跃数组\n"));
+}

@@ -120,7 +120,7 @@ fn a_heading_names_company_round_date_and_verdict() {
               ^ interview: company 晨星网络, round ?, date 9月3日, to line 7
         .    
         Q-   1. 为什么用 Go？
-              ^ 为什么用 Go？ · in 晨星网络 9月3日
+              ^ 为什么用 Go？
     "#]].assert_eq(&picture(
         "# 云帆科技二面 2024.5.6（已挂）\n\n- 讲讲项目\n- 为什么离职？\n\n# 晨星网络 9月3日\n\n1. 为什么用 Go？\n",
     ));

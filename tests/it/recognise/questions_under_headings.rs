@@ -316,10 +316,11 @@ fn what_is_named_below_a_heading_that_ends_asking_is_a_part() {
         |    
         |    ### 处理器重排
         .    
-        .    ## 屏障有哪些？
-        .    
+        Q-a  ## 屏障有哪些？
+              ^ 屏障有哪些？ · Heading
+        |    
         Q-a  ### 读屏障的作用是什么？
-              ^ 读屏障的作用是什么？ · Heading · in 屏障有哪些？
+              ^ 读屏障的作用是什么？ · Heading
         |    刷新缓存。
         .    
         Q-   ## 写屏障
@@ -359,5 +360,90 @@ fn a_heading_over_questions_is_not_answered_by_their_answers() {
               ^ 队列有界吗？ · in 面试题精讲
     "#]].assert_eq(&picture(
         "# 面试题精讲\n\n## 单例怎么实现？\n\n### 思路\n\n1. 构造函数私有\n2. 怎么保证只建一次是关键\n\n### 参考代码\n\n## 两数之和\n\n### 题目：\n\n给一个数组。\n\n### 解析：\n\n散列表。\n\n## 队列有界吗？\n",
+    ));
+}
+
+#[test]
+fn nouns_that_begin_as_requests_do_ask_nothing() {
+    expect![[r#"
+        .    # 面经
+        .    
+        Q-a  ## 索引为什么快？
+              ^ 索引为什么快？ · Heading · in 面经
+        |    
+        |    有序
+        .    
+        Q-a  ## 事务怎么回滚？
+              ^ 事务怎么回滚？ · Heading · in 面经
+        |    
+        |    undo
+        .    
+        .    # 资料
+        .    
+        .    ## 设计模式
+        .    
+        .    ### 单例
+        .    
+        .    只有一个
+        .    
+        .    ### 工厂
+        .    
+        .    造对象
+    "#]].assert_eq(&picture(
+        "# 面经\n\n## 索引为什么快？\n\n有序\n\n## 事务怎么回滚？\n\nundo\n\n# 资料\n\n## 设计模式\n\n### 单例\n\n只有一个\n\n### 工厂\n\n造对象\n",
+    ));
+}
+
+#[test]
+fn what_the_headings_below_a_question_ask_goes_on_from_it() {
+    expect![[r#"
+        .    # 面试题
+        .    
+        Q-a  ## 缓存为什么快？
+              ^ 缓存为什么快？ · Heading · in 面试题
+        |    
+        Q-a  ### 为什么是单线程？
+              ^ 为什么是单线程？ · Heading
+        |    
+        |    没有锁
+        |    
+        Q-a  ### 多路复用是什么？
+              ^ 多路复用是什么？ · Heading
+        |    
+        |    一次等多个
+        .    
+        Q-a  ## 队列为什么快？
+              ^ 队列为什么快？ · Heading · in 面试题
+        |    
+        Q-a  ### 零拷贝是什么？
+              ^ 零拷贝是什么？ · Heading
+        |    
+        |    sendfile
+    "#]].assert_eq(&picture(
+        "# 面试题\n\n## 缓存为什么快？\n\n### 为什么是单线程？\n\n没有锁\n\n### 多路复用是什么？\n\n一次等多个\n\n## 队列为什么快？\n\n### 零拷贝是什么？\n\nsendfile\n",
+    ));
+}
+
+#[test]
+fn a_blank_behind_the_number_of_a_heading_is_enough_where_the_numbers_go_on() {
+    expect![[r#"
+        .    # 面试题
+        .    
+        .    ## 33 弱引用的 map
+        .    
+        .    键可以被回收
+        .    
+        Q-a  ## 34 实现 instanceof
+              ^ 实现 instanceof · Heading · in 面试题
+        |    
+        |    ### 原型
+        |    
+        |    沿着链找
+        .    
+        .    ## 3 次握手的过程
+        .    
+        .    同步序号
+    "#]].assert_eq(&picture(
+        "# 面试题\n\n## 33 弱引用的 map\n\n键可以被回收\n\n## 34 实现 instanceof\n\n### 原型\n\n沿着链找\n\n## 3 次握手的过程\n\n同步序号\n",
     ));
 }

@@ -143,3 +143,68 @@ fn a_dialogue_ends_at_two_blank_lines() {
         "面试官：说说闭包\n我：函数和它的环境\n面试官：怎么释放？\n我：没试过\n\n\n别的笔记\n",
     ));
 }
+
+#[test]
+fn a_numbered_word_above_lines_that_ask_is_a_topic() {
+    expect![[r#"
+        .    # 面试复盘
+        .    
+        .    1、语言
+        Q-   map 和 slice 的区别
+              ^ map 和 slice 的区别 · Run
+        Q-   闭包
+              ^ 闭包 · Run
+        Q-   怎么对齐内存
+              ^ 怎么对齐内存 · Run
+        .    2、并发
+        Q-   锁是怎么实现的
+              ^ 锁是怎么实现的 · Run
+        Q-   读写锁
+              ^ 读写锁 · Run
+        Q-   什么是原子操作
+              ^ 什么是原子操作 · Run
+    "#]].assert_eq(&picture(
+        "# 面试复盘\n\n1、语言\nmap 和 slice 的区别\n闭包\n怎么对齐内存\n2、并发\n锁是怎么实现的\n读写锁\n什么是原子操作\n",
+    ));
+}
+
+#[test]
+fn a_day_alone_asks_nothing() {
+    expect![[r#"
+        .    # 面试记录
+        .    3.8
+        Q-   1.树模型有哪些
+              ^ 树模型有哪些 · in 面试记录
+        Q-   2.剪枝
+              ^ 剪枝 · in 面试记录
+        .    
+        .    3.10
+        Q-   1.梯度消失怎么办
+              ^ 梯度消失怎么办 · in 面试记录
+        Q-   2.残差
+              ^ 残差 · in 面试记录
+    "#]]
+    .assert_eq(&picture(
+        "# 面试记录\n3.8\n1.树模型有哪些\n2.剪枝\n\n3.10\n1.梯度消失怎么办\n2.残差\n",
+    ));
+}
+
+#[test]
+fn a_first_line_that_names_a_subject_was_asked() {
+    expect![[r#"
+        I    ## 云杉科技(电面)
+              ^ interview: company 云杉科技, round 电面, date ?, to line 6
+        .    
+        Q-   运行时内存结构
+              ^ 运行时内存结构 · Run
+        .    
+        Q-   怎么识别一个类？
+              ^ 怎么识别一个类？ · Run
+        .    
+        Q-   锁升级的过程
+              ^ 锁升级的过程 · Run
+    "#]]
+    .assert_eq(&picture(
+        "## 云杉科技(电面)\n\n运行时内存结构\n\n怎么识别一个类？\n\n锁升级的过程\n",
+    ));
+}

@@ -258,3 +258,62 @@ fn a_summary_begins_with_its_whole_tag() {
         "# 面试题\n\n<details>\n<summary怎么设计限流器？</summary>令牌桶</details>\n\n</summary>前文<summary>什么是漏桶？</summary>匀速流出\n</details>\n",
     ));
 }
+
+#[test]
+fn a_link_behind_a_dash_or_a_question_sign_answers() {
+    expect![[r#"
+        I    # 云杉科技 一面 3.8
+              ^ interview: company 云杉科技, round 一面, date 3.8, to line 6
+        .    
+        Q✗a  - 什么是闭包 ❌ — [[闭包]]
+              ^ 什么是闭包 · Inline
+        Q-a  - 事件循环的顺序 — [[事件循环]]
+              ^ 事件循环的顺序 · Inline
+        Q-a  - 什么是防抖？ [[防抖#实现]]
+              ^ 什么是防抖？ · Inline
+        Q-a  - 怎么跨域？→ [跨域](cors.md)
+              ^ 怎么跨域？ · Inline
+        Q-   - 讲讲 [[原型链]]
+              ^ 讲讲 [[原型链]]
+    "#]].assert_eq(&picture(
+        "# 云杉科技 一面 3.8\n\n- 什么是闭包 ❌ — [[闭包]]\n- 事件循环的顺序 — [[事件循环]]\n- 什么是防抖？ [[防抖#实现]]\n- 怎么跨域？→ [跨域](cors.md)\n- 讲讲 [[原型链]]\n",
+    ));
+}
+
+#[test]
+fn behind_a_leading_mark_a_parenthesis_that_tells_answers() {
+    expect![[r#"
+        I    # 云杉科技 二面
+              ^ interview: company 云杉科技, round 二面, date ?, to line 5
+        .    
+        Q✓a  - ✅ 双亲委派（先交给父加载器加载）
+              ^ 双亲委派 · Inline
+        Q✗a  - ❌ CAS 有什么问题（自旋空转，还有 ABA）
+              ^ CAS 有什么问题 · Inline
+        Q✗   - ❌ 线程池（核心参数、拒绝策略）
+              ^ 线程池（核心参数、拒绝策略）
+        Q✗   - ❌ 类加载（没答上来）
+              ^ 类加载 · said to have failed
+    "#]].assert_eq(&picture(
+        "# 云杉科技 二面\n\n- ✅ 双亲委派（先交给父加载器加载）\n- ❌ CAS 有什么问题（自旋空转，还有 ABA）\n- ❌ 线程池（核心参数、拒绝策略）\n- ❌ 类加载（没答上来）\n",
+    ));
+}
+
+#[test]
+fn an_emphasised_label_needs_no_colon() {
+    expect![[r#"
+        .    # 面试题
+        .    
+        Q-a  多线程锁都有哪些？
+              ^ 多线程锁都有哪些？ · Indented
+        |    
+        |    *答*互斥锁、读写锁
+        .    
+        Q-a  Servlet 是线程安全的吗？
+              ^ Servlet 是线程安全的吗？ · Indented
+        |    
+        |    *答*不是
+    "#]].assert_eq(&picture(
+        "# 面试题\n\n多线程锁都有哪些？\n\n*答*互斥锁、读写锁\n\nServlet 是线程安全的吗？\n\n*答*不是\n",
+    ));
+}

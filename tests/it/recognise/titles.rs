@@ -253,3 +253,103 @@ fn a_bare_line_of_company_round_and_generic_words_is_a_title() {
         "云杉科技 后端 一面 凉经\n\ntimeline：9.1 投递\n1. 红黑树怎么旋转\n2. 项目\n\n【星河网络】二面\n1、短链怎么设计\n",
     ));
 }
+
+#[test]
+fn the_parenthesis_of_a_round_line_says_the_day_and_the_verdict() {
+    expect![[r#"
+        I    云杉科技一面（3/8）
+              ^ interview: company 云杉科技, round 一面, date 3/8, to line 2
+        Q-   * 缓存穿透
+              ^ 缓存穿透
+        Q-   * map 怎么扩容
+              ^ map 怎么扩容
+        .    
+        I    星河网络二面（挂）
+              ^ interview: company 星河网络, round 二面, date ? failed, to line 6
+        Q-   * 死锁
+              ^ 死锁
+        Q-   * 索引有哪几种
+              ^ 索引有哪几种
+    "#]].assert_eq(&picture(
+        "云杉科技一面（3/8）\n* 缓存穿透\n* map 怎么扩容\n\n星河网络二面（挂）\n* 死锁\n* 索引有哪几种\n",
+    ));
+}
+
+#[test]
+fn a_day_stands_glued_to_the_company_or_in_place_of_a_number() {
+    expect![[r#"
+        I    # 2024/3/8云杉科技面试(一面):
+              ^ interview: company 云杉科技, round 一面, date 2024/3/8, to line 10
+        .    
+        Q-   1. 快排的复杂度
+              ^ 快排的复杂度
+        .    
+        I    ### 3.18 星河网络
+              ^ interview: company 星河网络, round ?, date 3.18, to line 6
+        .    
+        Q-   1. 死锁的条件
+              ^ 死锁的条件
+        .    
+        .    ### 1.2 青禾科技
+        .    
+        .    1. 虚函数表
+    "#]].assert_eq(&picture(
+        "# 2024/3/8云杉科技面试(一面):\n\n1. 快排的复杂度\n\n### 3.18 星河网络\n\n1. 死锁的条件\n\n### 1.2 青禾科技\n\n1. 虚函数表\n",
+    ));
+}
+
+#[test]
+fn a_verdict_is_no_company() {
+    expect![[r#"
+        I    ## 三面（已挂）
+              ^ interview: company ?, round 三面, date ? failed, to line 3
+        .    
+        Q-   - 浏览器怎么渲染
+              ^ 浏览器怎么渲染
+        Q-   - 为什么要实习
+              ^ 为什么要实习
+    "#]]
+    .assert_eq(&picture("## 三面（已挂）\n\n- 浏览器怎么渲染\n- 为什么要实习\n"));
+}
+
+#[test]
+fn a_company_with_a_numeral_is_an_interview() {
+    expect![[r#"
+        I    # 字节面试（一）
+              ^ interview: company 字节, round ?, date ?, to line 3
+        .    
+        Q-   - 构造 string 类
+              ^ 构造 string 类 · in 字节面试（一）
+        Q-   - 四大隔离级别有哪些
+              ^ 四大隔离级别有哪些 · in 字节面试（一）
+    "#]]
+    .assert_eq(&picture("# 字节面试（一）\n\n- 构造 string 类\n- 四大隔离级别有哪些\n"));
+}
+
+#[test]
+fn what_was_written_of_an_interview_names_the_company_and_heads_its_questions() {
+    expect![[r#"
+        I    # 晨曦面试复盘
+              ^ interview: company 晨曦, round ?, date ?, to line 12
+        .    
+        .    ## 数据库
+        .    
+        Q-   索引相关，最左匹配
+              ^ 索引相关，最左匹配 · Run
+        Q-   为什么用 B+ 树？
+              ^ 为什么用 B+ 树？ · Run
+        Q-   回表
+              ^ 回表 · Run
+        .    
+        .    ## 语言
+        .    
+        Q-   垃圾回收
+              ^ 垃圾回收 · Run
+        Q-   怎么判断内存泄漏？
+              ^ 怎么判断内存泄漏？ · Run
+        Q-   动态代理
+              ^ 动态代理 · Run
+    "#]].assert_eq(&picture(
+        "# 晨曦面试复盘\n\n## 数据库\n\n索引相关，最左匹配\n为什么用 B+ 树？\n回表\n\n## 语言\n\n垃圾回收\n怎么判断内存泄漏？\n动态代理\n",
+    ));
+}

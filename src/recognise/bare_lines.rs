@@ -1,0 +1,176 @@
+//! What a line is among bare lines: whether it asks, names something, labels what follows, or is
+//! none of these.
+
+use super::asking::{Asks, ends_asking, holds_full_stop, is_latin};
+use super::lexicon::Word;
+use super::page::Page;
+use super::rows::{Kind, Numbering};
+use super::wording::{self, Style};
+use super::{answer, bold_mark, nested, quiz, remarks};
+use crate::text::slice;
+
+/// What a line is among bare lines.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Class {
+    Blank,
+    /// It asks by itself.
+    Ask,
+    /// A short phrase: a question among questions.
+    Name,
+    /// `第一个问题`, a round, a topic: belongs to nothing above it.
+    Label,
+    Other,
+}
+
+/// What the rows `from..to` are.
+pub(crate) fn classes(page: &Page<'_>, from: usize, to: usize) -> Vec<Class> {
+    let mut classes: Vec<Class> = (from..to).map(|at| class(page, at)).collect();
+    // A numbered phrase above a question without a number is a topic: `3.etcd相关`.
+    for index in 0..classes.len() {
+        if classes[index] == Class::Name && page.rows[from + index].is_numbered() {
+            let next = (index + 1..classes.len()).find(|&next| classes[next] != Class::Blank);
+            let is_gap = next.is_some_and(|next| next > index + 1);
+            let heads = is_gap
+                && next.is_some_and(|next| {
+                    classes[next] == Class::Ask && !page.rows[from + next].is_numbered()
+                });
+            if heads || heads_lines(page, from, &classes, index) {
+                classes[index] = Class::Label;
+            }
+        }
+    }
+    classes
+}
+
+/// A numbered word right above lines without a number, one of which asks: `2、并发`.
+fn heads_lines(page: &Page<'_>, from: usize, classes: &[Class], index: usize) -> bool {
+    let is_bare = |&at: &usize| {
+        let row = page.rows[from + at];
+        row.kind == Kind::Text && matches!(classes[at], Class::Ask | Class::Name)
+    };
+    let below = || (index + 1..classes.len()).take_while(is_bare);
+    page.content(from + index).chars().count() <= 8
+        && below().nth(1).is_some()
+        && below().any(|at| classes[at] == Class::Ask)
+}
+
+/// What the row is, read when it is first asked for.
+pub(crate) fn class(page: &Page<'_>, at: usize) -> Class {
+    page.class(at, || classify(page, at))
+}
+
+fn classify(page: &Page<'_>, at: usize) -> Class {
+    let row = page.rows[at];
+    if page.is_recorded(at) {
+        return Class::Other;
+    }
+    match row.kind {
+        Kind::Blank => return Class::Blank,
+        Kind::Ordered(Numbering::Han) => return Class::Label,
+        Kind::Text | Kind::Ordered(_) if row.indent <= 4 => {}
+        _ => return Class::Other,
+    }
+    let line = page.line(at);
+    let is_code = memchr::memchr(b'/', line.as_bytes()).is_some() && line.contains("//")
+        || line.starts_with("![")
+        || line.starts_with("[[");
+    if line.len() > 600
+        || (line.len() > 300 && !ends_asking(line))
+        || is_code
+        || tells_at_length(line)
+    {
+        return Class::Other;
+    }
+    if page.is_round(at) {
+        return Class::Label;
+    }
+    if is_below_asked(page, at) && !ends_asking(line) {
+        return Class::Other;
+    }
+    let wording = page.wording(at, Style::Log);
+    let text = slice(page.text, wording.text);
+    let length = text.chars().count();
+    let is_rhetorical =
+        ["那么", "所以", "但是", "不过", "然后", "而"].iter().any(|word| text.starts_with(word));
+    let is_example = text.starts_with('以') && text.contains("为例");
+    if is_rhetorical || is_example || text.ends_with(['：', ':']) || is_quoted(page, at) {
+        return if is_counter(text) { Class::Label } else { Class::Other };
+    }
+    let tells = || remarks::tells(page.content(at)) && page.row_asks(at, &wording) < Asks::Plainly;
+    if bold_mark::is_topic(page, at) || nested::is_part(text) || tells() {
+        return Class::Label;
+    }
+    if row.kind == Kind::Ordered(Numbering::Ordinal) && length <= 200 {
+        return Class::Ask;
+    }
+    if is_latin(line) && is_wrapped(page, at) {
+        return Class::Other;
+    }
+    match page.row_asks(at, &wording) {
+        Asks::Plainly if length <= 150 && !holds_full_stop(text.trim_end_matches('。')) => {
+            Class::Ask
+        }
+        Asks::Names | Asks::Hints if length <= 40 && is_phrase(page, text) => Class::Name,
+        _ if is_counter(text) => Class::Label,
+        _ => Class::Other,
+    }
+}
+
+/// An indented line below one that asks, with no blank line between, goes with it; so does a single
+/// one below a phrase.
+fn is_below_asked(page: &Page<'_>, at: usize) -> bool {
+    let row = page.rows[at];
+    if row.kind != Kind::Text || row.indent < 2 {
+        return false;
+    }
+    let is_outer = |at: usize| page.rows.get(at).is_none_or(|near| near.indent < row.indent);
+    let above = (0..at).rev().take(8).find(|&above| is_outer(above));
+    above.is_some_and(|above| match class(page, above) {
+        Class::Ask => true,
+        Class::Name => above + 1 == at && is_outer(at + 1),
+        _ => false,
+    })
+}
+
+/// A line of a paragraph of Latin prose that is broken into lines.
+fn is_wrapped(page: &Page<'_>, at: usize) -> bool {
+    let is_prose = |near: usize| {
+        let line = page
+            .rows
+            .get(near)
+            .filter(|row| row.kind == Kind::Text)
+            .map_or("", |_| page.line(near));
+        line.len() > 50 && is_latin(line)
+    };
+    let ends = page.line(at).ends_with(['?', '？']);
+    (at > 0 && is_prose(at - 1) && !page.line(at - 1).ends_with(['?', '？']))
+        || (!ends && is_prose(at + 1))
+        || (!ends && page.line(at).ends_with(['.', ',', ';']))
+}
+
+/// Several sentences, or a long one that goes from event to event.
+fn tells_at_length(line: &str) -> bool {
+    let inner = wording::unsigned(line).trim_end_matches(['。', ' ']);
+    holds_full_stop(inner) || (line.chars().count() > 60 && line.contains("然后"))
+}
+
+/// `第一个问题`, `五个问题`
+fn is_counter(text: &str) -> bool {
+    let core = text.trim_end_matches(['：', ':']);
+    core.chars().count() <= 7 && (core.ends_with("个问题") || core.ends_with("道题"))
+}
+
+/// A phrase that may stand for a question: words, not code, not about the interview itself.
+fn is_phrase(page: &Page<'_>, text: &str) -> bool {
+    !page.lexicon.words(text).any(|hit| hit.word == Word::Stating)
+        && !text.starts_with("上面")
+        && !text.ends_with(['{', '}', ';', '>', '|', '，', ',', '！', '!'])
+        && !text.starts_with(['{', '}', '<', '|', '/', '\\', '@', '$', '!', '='])
+}
+
+/// An option of a quiz (`A: x`) or a labelled line.
+pub(crate) fn is_quoted(page: &Page<'_>, at: usize) -> bool {
+    page.line(at).starts_with('答')
+        || quiz::is_option(page.line(at))
+        || answer::labelled(page, page.line(at)).is_some()
+}
