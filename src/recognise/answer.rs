@@ -3,6 +3,7 @@
 use super::page::Page;
 use super::rows::Kind;
 use super::{Answer, AnswerForm, Said, particulars, remarks};
+use crate::text::letters::is_alphanumeric;
 use crate::text::{Span, slice};
 
 /// Keys of lines that say where a question comes from; they answer nothing.
@@ -162,7 +163,7 @@ fn refuses(page: &Page<'_>, from: usize, at: usize) -> bool {
 
 /// Whether `text` is an answer label and nothing else.
 pub(crate) fn is_label(page: &Page<'_>, text: &str) -> bool {
-    let core = text.trim_matches(|c: char| !c.is_alphanumeric());
+    let core = text.trim_matches(|c: char| !is_alphanumeric(c));
     page.lexicon.label_len(core) == Some(core.len())
 }
 

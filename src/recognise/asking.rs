@@ -1,8 +1,9 @@
 //! How strongly a text asks: the judgement a reader makes of one line alone.
 
-use super::lexicon::{Lexicon, Word, is_alphanumeric};
+use super::lexicon::{Lexicon, Word};
 use super::title::is_whole_date;
 use super::wording::may_hold;
+use crate::text::letters::is_alphanumeric;
 
 /// How strongly a line asks, from not at all to plainly.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -7,6 +7,7 @@ use super::synonyms::Synonyms;
 use super::word_tables::{WordTables, Words};
 use super::words::{ANSWER_LABELS, COMPANY_ENDINGS, EMPTY_ANSWERS, RESOURCES, TOPIC_ENDINGS};
 use super::{Mark, Outcome};
+use crate::text::letters::is_alphanumeric;
 use crate::text::work;
 use std::collections::BTreeMap;
 use std::sync::{Arc, LazyLock, OnceLock};
@@ -254,11 +255,6 @@ fn by_head(mut words: Vec<String>) -> Vec<(char, Vec<String>)> {
         }
     }
     heads.into_iter().collect()
-}
-
-/// As the standard library says, with the characters most notes are made of told apart first.
-pub(crate) fn is_alphanumeric(c: char) -> bool {
-    matches!(c, '\u{4e00}'..='\u{9fff}') || c.is_alphanumeric()
 }
 
 /// A sign without the U+FE0F that may follow it.

@@ -8,7 +8,7 @@
 use super::asking::{Asks, asks, ends_asking};
 use super::claims::{Claim, Claims, Strength};
 use super::interviews::Draft;
-use super::lexicon::{Lexicon, is_alphanumeric};
+use super::lexicon::Lexicon;
 use super::outcome::whole_verdict;
 use super::page::Page;
 use super::rounds;
@@ -16,6 +16,7 @@ use super::rows::{Kind, Row};
 use super::title::{Title, is_generic, title};
 use super::wording::{self, Style};
 use super::{Asker, Setting};
+use crate::text::letters::is_alphanumeric;
 use crate::text::{Span, slice};
 use rustc_hash::FxHashMap;
 

@@ -49,11 +49,12 @@ impl Named {
         let (folder, stem) = name.rsplit_once('/').unwrap_or(("", name));
         let lower = stem.to_lowercase();
         let has = |words: &[&str]| words.iter().any(|word| lower.contains(word));
-        let is_about = has(RECORDS) || has(&["八股"]);
-        let read = read(lexicon, stem);
+        let is_record = has(RECORDS);
+        let is_about = is_record || has(&["八股"]);
         if has(COLLECTIONS) {
             return Self { is_about_interviews: is_about, ..Self::default() };
         }
+        let read = read(lexicon, stem);
         let text = |span: Option<Span>| span.map(|span| Box::<str>::from(slice(stem, span)));
         let known = read.company.filter(|_| is_known(lexicon, stem));
         let company = text(known).or_else(|| folder_company(lexicon, folder)).or_else(|| {
@@ -63,7 +64,7 @@ impl Named {
             (is_told && bare.chars().any(char::is_alphabetic)).then(|| bare.into())
         });
         let is_placed = company.is_some() || read.date.is_some();
-        let is_interview = is_placed && (read.round.is_some() || has(RECORDS))
+        let is_interview = is_placed && (read.round.is_some() || is_record)
             || known.is_some() && has(HIRING) && !has(&["总结", "报告", "投递", "记录表"])
             || company.is_some() && read.date.is_some()
             || known.is_some() && read.is_only_company;

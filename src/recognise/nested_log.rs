@@ -22,6 +22,7 @@ use super::log::Log;
 use super::page::Page;
 use super::rows::{self, Kind, Row};
 use crate::text::{Span, slice};
+use memchr::memmem;
 
 /// Reads the pasted logs: their questions as claims, their rounds as interviews.
 pub(crate) fn recognise(page: &Page<'_>, claims: &mut Claims) -> Vec<Draft> {
@@ -55,10 +56,15 @@ fn is_plain_fence(page: &Page<'_>, at: usize) -> bool {
 
 /// Whether a line of the fence could be a round: a cheap look before its rows are read.
 fn may_hold_rounds(page: &Page<'_>, start: usize, end: usize) -> bool {
-    (start..end).any(|at| {
-        let line = page.line(at);
-        line.len() <= 80 && (line.contains('面') || line.contains('轮') || line.contains("笔试"))
-    })
+    let signs = ["面", "轮", "笔试"].map(memmem::Finder::new);
+    let has_sign = |text: &str| signs.iter().any(|sign| sign.find(text.as_bytes()).is_some());
+    let Some(last) = end.checked_sub(1).filter(|&last| last >= start) else { return false };
+    let all = Span { start: page.rows[start].span.start, end: page.rows[last].span.end };
+    has_sign(slice(page.text, all))
+        && (start..end).any(|at| {
+            let line = page.line(at);
+            line.len() <= 80 && has_sign(line)
+        })
 }
 
 /// The rows of the fence read as lines of text; the indent of the fence does not count.

@@ -1,8 +1,9 @@
 //! How an interview went: the verdict of its title, or of a line below it.
 
-use super::lexicon::{Hit, Lexicon, is_alphanumeric};
+use super::lexicon::{Hit, Lexicon};
 use super::title::separates;
 use super::{Mark, Outcome};
+use crate::text::letters::is_alphanumeric;
 
 /// The verdict of a title by its words, or by a sign behind its round.
 pub(crate) fn of_title(

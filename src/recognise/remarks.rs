@@ -34,8 +34,15 @@ pub(crate) fn is_remark(page: &Page<'_>, item: &Item) -> bool {
 /// Whether a line starts as remarks do, and does not ask.
 pub(crate) fn tells(line: &str) -> bool {
     let line = line.trim_start_matches(['*', '_', '>', ' ', '（', '(']);
-    let opens = OPENINGS.iter().any(|word| line.starts_with(word));
-    (opens || is_labelled(line)) && !ends_asking(line)
+    (opens(line) || is_labelled(line)) && !ends_asking(line)
+}
+
+fn opens(line: &str) -> bool {
+    // Most lines begin with none of these.
+    let may = line.starts_with([
+        '总', '整', '感', '面', '许', '第', '过', '一', '当', '已', '凉', '挂', '秒', '攒', '求',
+    ]);
+    may && OPENINGS.iter().any(|word| line.starts_with(word))
 }
 
 /// Labels of lines that end a list of questions: what stands below is about the writer.
@@ -107,4 +114,14 @@ fn is_nothing_but_remarks(lexicon: &Lexicon, remark: &str) -> bool {
     remark.char_indices().all(|(at, c)| {
         REMARK_SIGNS.contains(c) || hits.iter().any(|hit| (hit.start..hit.end).contains(&at))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn all_openings_open() {
+        for opening in super::OPENINGS {
+            assert!(super::opens(opening), "{opening}");
+        }
+    }
 }

@@ -258,15 +258,14 @@ fn number_chain(raw: &str, start: usize) -> usize {
 }
 
 fn is_date(chain: &str) -> bool {
-    let parts: Vec<&str> =
-        chain.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty()).collect();
-    let value = |at: usize| parts.get(at).and_then(|part| part.parse::<u32>().ok());
+    let parts = || chain.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty());
+    let value = |at: usize| parts().nth(at).and_then(|part| part.parse::<u32>().ok());
     let is_year = value(0).is_some_and(|year| (1990..2100).contains(&year));
     let month_day = |month: Option<u32>, day: Option<u32>| {
         month.is_some_and(|month| (1..=12).contains(&month))
             && day.is_none_or(|day| (1..=31).contains(&day))
     };
-    match parts.len() {
+    match parts().count() {
         2 | 3 if is_year => month_day(value(1), value(2)),
         2 => !chain.contains(['_', '-']) && month_day(value(0), value(1)),
         1 => is_year && chain.ends_with('年'),
@@ -274,30 +273,49 @@ fn is_date(chain: &str) -> bool {
     }
 }
 
-const MONTHS: &str =
-    "january february march april may june july august september october november december";
+const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
 
 /// `March 2026`, `Mar 3, 2026`, `Sept. 3`, `3 March 2026`
 fn month_name(raw: &str) -> Option<Range> {
-    // Most titles have neither the letters of the shortest name nor a digit.
-    let count = |is: fn(&u8) -> bool| raw.bytes().filter(is).count();
-    if count(u8::is_ascii_alphabetic) < 3 || count(u8::is_ascii_digit) < 1 {
+    let bytes = raw.as_bytes();
+    if !bytes.iter().any(u8::is_ascii_digit) {
         return None;
     }
-    let lower = raw.to_ascii_lowercase();
     let mut at = 0;
-    for word in lower.split(|c: char| !c.is_ascii_alphabetic()) {
-        let start = at;
-        at += word.len() + lower[at + word.len()..].chars().next().map_or(0, char::len_utf8);
-        let is_month = word.len() >= 3
-            && MONTHS.split(' ').any(|month| {
-                month == word || word.len() <= 4 && word != "mayb" && month.starts_with(word)
-            });
-        if is_month && let Some(date) = around_month(&lower, start..start + word.len()) {
+    while let Some(start) = bytes[at..].iter().position(u8::is_ascii_alphabetic) {
+        let start = at + start;
+        at = start + bytes[start..].iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+        if is_month(&raw[start..at])
+            && let Some(date) = around_month(raw, start..at)
+        {
             return Some(date);
         }
     }
     None
+}
+
+/// Whether a word of Latin letters names a month, in full or by its first three or four letters.
+fn is_month(word: &str) -> bool {
+    let Some(head) = word.as_bytes().first_chunk::<3>() else { return false };
+    let begins = |month: &str| month.as_bytes()[..3].eq_ignore_ascii_case(head);
+    MONTHS.iter().find(|month| begins(month)).is_some_and(|month| {
+        let is_head = word.len() <= 4
+            && month.get(..word.len()).is_some_and(|head| head.eq_ignore_ascii_case(word));
+        is_head || month.eq_ignore_ascii_case(word)
+    })
 }
 
 /// A day and a year around the name of a month; one of them at least.
@@ -312,7 +330,8 @@ fn around_month(raw: &str, month: Range) -> Option<Range> {
     let (at, rest) = behind(end);
     if matches!(digits(rest), 1 | 2) {
         let day = at + digits(rest);
-        let ordinal = ["st", "nd", "rd", "th"].iter().any(|word| raw[day..].starts_with(word));
+        let sign = raw.get(day..day + 2).unwrap_or("");
+        let ordinal = ["st", "nd", "rd", "th"].iter().any(|it| sign.eq_ignore_ascii_case(it));
         end = if ordinal { day + 2 } else { day };
         is_date = true;
     }

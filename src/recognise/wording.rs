@@ -1,11 +1,12 @@
 //! What one question line says: its wording, its mark, and an answer on the same line.
 
 use super::asking::{Asks, asks, is_latin};
-use super::lexicon::{Lexicon, is_alphanumeric};
+use super::lexicon::Lexicon;
 use super::replies::{cut_link, cut_remark, explained, read_reply};
 use super::rows::number_prefix;
 use super::verdicts::is_verdict;
 use super::{Mark, Said};
+use crate::text::letters::is_alphanumeric;
 use crate::text::{Span, slice};
 
 /// The parts of a question's line.

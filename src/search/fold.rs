@@ -1,5 +1,6 @@
 //! Folding: what is written differently and reads the same.
 
+use crate::text::letters::is_alphanumeric;
 use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization;
 
@@ -103,7 +104,7 @@ pub fn canonical(text: &str) -> String {
         if matches!(c, '\'' | '`' | '*') {
             continue;
         }
-        if is_word_sign(last, c, next, gap) || c.is_alphanumeric() {
+        if is_word_sign(last, c, next, gap) || is_alphanumeric(c) {
             let c = if is_measure(next) { digit(c) } else { c };
             match gap {
                 Gap::Clause if !out.is_empty() => out.push('\n'),
@@ -148,7 +149,7 @@ fn is_word_sign(last: char, c: char, next: char, gap: Gap) -> bool {
 }
 
 pub(super) fn is_latin(c: char) -> bool {
-    c.is_alphanumeric() && !is_cjk(c) || matches!(c, '+' | '#' | '.')
+    !is_cjk(c) && is_alphanumeric(c) || matches!(c, '+' | '#' | '.')
 }
 
 /// The characters before which 三 is as good as 3.

@@ -49,23 +49,37 @@ pub struct Spelling {
     pub term: TermId,
 }
 
-/// Terms that together are another term.
+/// What a term is together with `others`.
 #[derive(Debug)]
 pub struct Together {
-    pub parts: Box<[TermId]>,
+    pub others: Box<[TermId]>,
     pub whole: TermId,
+}
+
+/// A word that may be misspelt.
+struct Latin {
+    word: Box<str>,
+    term: TermId,
+    letters: u64,
+}
+
+impl Latin {
+    fn new(word: &str, term: TermId) -> Self {
+        Self { word: word.into(), term, letters: letters(word) }
+    }
 }
 
 /// All terms, with a machine that finds their spellings in one pass.
 pub struct Vocabulary {
     terms: Vec<Term>,
-    together: Vec<Together>,
+    /// By the first of the terms that are something together.
+    together: FxHashMap<TermId, Vec<Together>>,
     spellings: FxHashMap<String, TermId>,
     machine: AhoCorasick,
     /// The term of each pattern of `machine`.
     patterns: Vec<TermId>,
     /// Latin one-word spellings of five letters and more, for forgiving typing errors.
-    latin: Vec<(Box<str>, TermId)>,
+    latin: Vec<Latin>,
 }
 
 static VOCABULARY: LazyLock<Vocabulary> =
@@ -89,9 +103,9 @@ impl Vocabulary {
         &self.terms[id as usize]
     }
 
-    /// What terms of one clause are together.
-    pub fn together(&self) -> &[Together] {
-        &self.together
+    /// What a term of a clause is together with others of that clause.
+    pub fn together(&self, term: TermId) -> &[Together] {
+        self.together.get(&term).map_or(&[], Vec::as_slice)
     }
 
     /// The term that is spelt exactly like this.
@@ -102,7 +116,7 @@ impl Vocabulary {
     /// The spellings in a canonical wording, leftmost longest, in order, none overlapping.
     /// Latin spellings are whole words; a plural `s` belongs to them.
     pub fn spellings(&self, wording: &str) -> Vec<Spelling> {
-        let mut all: Vec<Spelling> = Vec::new();
+        let mut all: Vec<Spelling> = Vec::with_capacity(16);
         for found in self.machine.find_overlapping_iter(wording) {
             let term = self.patterns[found.pattern().as_usize()];
             if let Some(end) = word_end(wording, found.start(), found.end()) {
@@ -141,13 +155,18 @@ impl Vocabulary {
             5..=7 => 1,
             _ => 2,
         };
-        let close = |known: &str| {
-            known.len().abs_diff(word.len()) <= allowed
-                && known.as_bytes().first() == word.as_bytes().first()
-                && distance(known.as_bytes(), word.as_bytes()) <= allowed
+        let own = letters(word);
+        // A wrong letter takes one away and brings one in: most words are told apart by that.
+        let is_near = |known: &Latin| {
+            (known.letters & !own).count_ones() as usize <= allowed
+                && (own & !known.letters).count_ones() as usize <= allowed
         };
-        let found = self.latin.iter().find(|(known, _)| close(known));
-        found.map(|(known, term)| (&**known, *term))
+        let is_close = |known: &&Latin| {
+            is_near(known)
+                && known.word.as_bytes().first() == word.as_bytes().first()
+                && is_within(known.word.as_bytes(), word.as_bytes(), allowed)
+        };
+        self.latin.iter().find(is_close).map(|known| (&*known.word, known.term))
     }
 }
 
@@ -194,24 +213,50 @@ fn joins(a: char, b: char, long: bool) -> bool {
     is_latin(a) && is_latin(b) && !apart
 }
 
-/// The least number of typing errors between two words: letters wrong, missing, too many or
-/// swapped with a neighbour.
-fn distance(a: &[u8], b: &[u8]) -> usize {
-    let mut before: Vec<usize> = Vec::new();
-    let mut last: Vec<usize> = (0..=b.len()).collect();
+/// The letters and digits of a Latin word as bits; other characters have none.
+fn letters(word: &str) -> u64 {
+    word.bytes().fold(0, |letters, byte| {
+        letters
+            | match byte {
+                b'a'..=b'z' => 1 << (byte - b'a'),
+                b'0'..=b'9' => 1 << (26 + byte - b'0'),
+                _ => 0,
+            }
+    })
+}
+
+/// Longer words are never taken for misspelt ones.
+const MOST_LETTERS: usize = 32;
+
+/// Whether there are at most `allowed` typing errors between two words: letters wrong, missing, too
+/// many or swapped with a neighbour.
+fn is_within(a: &[u8], b: &[u8], allowed: usize) -> bool {
+    if a.len().max(b.len()) > MOST_LETTERS || a.len().abs_diff(b.len()) > allowed {
+        return false;
+    }
+    // Rows of the table of distances between the heads of both words.
+    let mut before = [0; MOST_LETTERS + 1];
+    let mut last: [usize; MOST_LETTERS + 1] = std::array::from_fn(|at| at);
+    let mut row = [0; MOST_LETTERS + 1];
     for i in 1..=a.len() {
-        let mut row = vec![i];
+        row[0] = i;
+        let mut least = i;
         for j in 1..=b.len() {
             let cost = usize::from(a[i - 1] != b[j - 1]);
             let mut best = (last[j] + 1).min(row[j - 1] + 1).min(last[j - 1] + cost);
             if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
                 best = best.min(before[j - 2] + 1);
             }
-            row.push(best);
+            row[j] = best;
+            least = least.min(best);
         }
-        before = std::mem::replace(&mut last, row);
+        // A swap reaches back two rows, and costs one more than what stands there.
+        if least > allowed && last[..=b.len()].iter().all(|&it| it >= allowed) {
+            return false;
+        }
+        (before, last, row) = (last, row, before);
     }
-    last[b.len()]
+    last[b.len()] <= allowed
 }
 
 #[derive(Default, Clone, Copy)]
@@ -305,19 +350,23 @@ impl Reader {
                 alike: alike.into(),
             });
         let terms = terms.collect();
-        let together = self.together.iter().filter_map(|names| {
+        let mut together: FxHashMap<TermId, Vec<Together>> = FxHashMap::default();
+        for names in &self.together {
             let all = ids(names);
-            let (&whole, parts) = all.split_first()?;
-            (all.len() == names.len()).then(|| Together { whole, parts: parts.into() })
-        });
-        let together = together.collect();
+            if let [whole, first, others @ ..] = all.as_slice()
+                && all.len() == names.len()
+            {
+                let whole = Together { others: others.into(), whole: *whole };
+                together.entry(*first).or_default().push(whole);
+            }
+        }
         let mut sorted: Vec<_> = self.spellings.iter().collect();
         sorted.sort_unstable();
         let (words, patterns): (Vec<&String>, Vec<TermId>) = sorted.into_iter().unzip();
         let machine = AhoCorasick::new(&words).expect("a few thousand short words fit");
         let is_long = |word: &str| word.len() >= 5 && word.bytes().all(|b| b.is_ascii_lowercase());
         let latin = words.iter().zip(&patterns).filter(|(word, _)| is_long(word));
-        let latin = latin.map(|(word, &term)| (word.as_str().into(), term)).collect();
+        let latin = latin.map(|(word, &term)| Latin::new(word, term)).collect();
         Vocabulary { terms, together, machine, patterns, latin, spellings: self.spellings }
     }
 }

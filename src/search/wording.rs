@@ -191,14 +191,18 @@ impl Reader {
 
     /// Adds what the terms pushed since `before` are together.
     fn wholes(&mut self, before: usize) {
-        let has = |term: &TermId| {
-            let feature = Feature::of_term(*term);
-            self.shares[before..].iter().any(|share| share.feature == feature)
-        };
-        let wholes = vocabulary().together().iter().filter(|whole| whole.parts.iter().all(has));
-        let wholes: Vec<_> = wholes.map(|whole| Feature::of_term(whole.whole)).collect();
-        for whole in wholes {
-            self.push(whole, 1.0);
+        let after = self.shares.len();
+        for at in before..after {
+            let Some(term) = self.shares[at].feature.term() else { continue };
+            for whole in vocabulary().together(term) {
+                let has = |other: &TermId| {
+                    let other = Feature::of_term(*other);
+                    self.shares[before..after].iter().any(|share| share.feature == other)
+                };
+                if whole.others.iter().all(has) {
+                    self.push(Feature::of_term(whole.whole), 1.0);
+                }
+            }
         }
     }
 

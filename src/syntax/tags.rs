@@ -13,6 +13,7 @@
 
 use super::front_matter::FrontMatter;
 use super::structure::Structure;
+use crate::text::letters::is_alphanumeric;
 use crate::text::{Span, slice};
 use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization;
@@ -132,7 +133,7 @@ fn may_begin(text: &str, hash: usize) -> bool {
 
 /// Letters of scripts that put blanks between words, where a sign inside a word is no tag.
 fn is_letter_of_words(c: char) -> bool {
-    c.is_alphanumeric() && !is_cjk(c)
+    !is_cjk(c) && is_alphanumeric(c)
 }
 
 fn is_cjk(c: char) -> bool {
@@ -146,7 +147,7 @@ const fn is_sign(c: char) -> bool {
 
 /// Whether `c` may stand in a tag's name.
 pub fn is_part(c: char) -> bool {
-    c.is_alphanumeric() || matches!(c, '_' | '-' | '/') || is_combining_mark(c) || is_emoji(c)
+    is_alphanumeric(c) || matches!(c, '_' | '-' | '/') || is_combining_mark(c) || is_emoji(c)
 }
 
 /// Emoji and what joins them; not the signs that mark a question, since `#缓存❌` is a tag and a

@@ -6,6 +6,7 @@
 pub mod buffer;
 mod columns;
 pub mod decode;
+pub mod letters;
 pub mod visible;
 pub mod work;
 
@@ -130,11 +131,13 @@ impl Lines {
         let bytes = text.as_bytes();
         let mut starts = Vec::with_capacity(bytes.len() / 32 + 1);
         starts.push(0);
-        for at in memchr::memchr2_iter(b'\n', b'\r', bytes) {
-            if bytes[at] == b'\r' && bytes.get(at + 1) == Some(&b'\n') {
-                continue;
-            }
-            starts.push(at as u32 + 1);
+        if memchr::memchr(b'\r', bytes).is_none() {
+            // Nearly every note, and looking for one byte is the faster by half.
+            starts.extend(memchr::memchr_iter(b'\n', bytes).map(|at| at as u32 + 1));
+        } else {
+            let ends = memchr::memchr2_iter(b'\n', b'\r', bytes);
+            let is_whole = |at: &usize| bytes[*at] == b'\n' || bytes.get(at + 1) != Some(&b'\n');
+            starts.extend(ends.filter(is_whole).map(|at| at as u32 + 1));
         }
         let columns = Columns::new(text, &starts);
         Self { starts: starts.into_boxed_slice(), len: bytes.len() as u32, columns }
