@@ -263,14 +263,24 @@ impl Builder {
         let mut mask = 0;
         let mut is_ambiguous = false;
         // A title of one line each: folding has made line ends blanks.
-        for c in composed(title.trim()).chars().filter_map(fold_blank) {
-            if c.is_whitespace() && self.text.len() == start {
-                continue;
+        let title = composed(title.trim());
+        // Folding leaves most characters as they are: they are copied in runs.
+        let mut run = 0;
+        for (at, c) in title.char_indices() {
+            let folded = if is_folded(c) { Some(c) } else { fold_blank(c) };
+            let is_first = run == at && self.text.len() == start;
+            let folded = folded.filter(|c| !(is_first && c.is_whitespace()));
+            if folded != Some(c) {
+                self.text.push_str(&title[run..at]);
+                self.text.extend(folded);
+                run = at + c.len_utf8();
             }
-            self.text.push(c);
-            mask |= bit(c);
-            is_ambiguous |= pinyin::push_initial(c, &mut self.initials);
+            if let Some(c) = folded {
+                mask |= bit(c);
+                is_ambiguous |= pinyin::push_initial(c, &mut self.initials);
+            }
         }
+        self.text.push_str(&title[run..]);
         let written = self.text[start..].trim_end().len();
         self.text.truncate(start + written);
         if is_ambiguous {
@@ -280,6 +290,11 @@ impl Builder {
         self.text.push('\n');
         self.initials.push(b'\n');
     }
+}
+
+/// A cheap look for characters that folding leaves alone: no title of a note has many others.
+fn is_folded(c: char) -> bool {
+    matches!(c, '\u{4e00}'..='\u{9fff}' | 'a'..='z' | ' ' | '0'..='9')
 }
 
 /// The characters of folded text as bits.

@@ -78,7 +78,7 @@ pub struct Vocabulary {
     machine: AhoCorasick,
     /// The term of each pattern of `machine`.
     patterns: Vec<TermId>,
-    /// Latin one-word spellings of five letters and more, for forgiving typing errors.
+    /// Latin one-word spellings of five letters and more, for forgiving typing errors; in order.
     latin: Vec<Latin>,
 }
 
@@ -162,11 +162,12 @@ impl Vocabulary {
                 && (own & !known.letters).count_ones() as usize <= allowed
         };
         let is_close = |known: &&Latin| {
-            is_near(known)
-                && known.word.as_bytes().first() == word.as_bytes().first()
-                && is_within(known.word.as_bytes(), word.as_bytes(), allowed)
+            is_near(known) && is_within(known.word.as_bytes(), word.as_bytes(), allowed)
         };
-        self.latin.iter().find(is_close).map(|known| (&*known.word, known.term))
+        let first = |word: &str| word.as_bytes()[0];
+        let from = self.latin.partition_point(|known| first(&known.word) < first(word));
+        let alike = self.latin[from..].iter().take_while(|it| first(&it.word) == first(word));
+        alike.into_iter().find(is_close).map(|known| (&*known.word, known.term))
     }
 }
 
