@@ -251,7 +251,8 @@ impl Shared {
     }
 }
 
-/// How alike two wordings are, 0 to 1. Both lists are in the order of features.
+/// How alike two wordings are, 0 to 1. Both lists are in the order of features. Of wordings that are
+/// not [`SAME`] it is only said that they are not: most of those that are compared.
 pub(super) fn score(a: &[Weighted], b: &[Weighted]) -> f32 {
     let shared = Shared::of(a, b);
     // 有什么区别 is half a question, and the same as no other.
@@ -263,6 +264,10 @@ pub(super) fn score(a: &[Weighted], b: &[Weighted]) -> f32 {
         + f32::min(rest_a.field, rest_b.field);
     let against = BOTH_DIFFER * differing + f32::max(rest_a.added(), rest_b.added());
     let mut score = shared.weight / (shared.weight + against);
+    // Whatever else there is about them makes them less alike.
+    if score < SAME {
+        return score;
+    }
     if shared.subjects == 0 && against > 0.0 {
         score *= NO_SUBJECT;
     }
@@ -278,6 +283,9 @@ pub(super) fn score(a: &[Weighted], b: &[Weighted]) -> f32 {
     score *= aspects(a, b, shared.is_narrow);
     if shared.subjects > 0 && !shared.is_narrow && added > 0.0 {
         score *= BROAD_SUBJECT;
+    }
+    if score < SAME {
+        return score;
     }
     if compares_more(a, b) || compares_more(b, a) {
         score *= COMPARISON;
@@ -335,15 +343,18 @@ fn compares_more(a: &[Weighted], b: &[Weighted]) -> bool {
     if !a.iter().any(|weighted| Some(weighted.feature) == *DIFFERENCE) {
         return false;
     }
-    let of = |kind: fn(Sort) -> bool| -> Vec<Feature> {
-        let all = a.iter().filter(|weighted| kind(weighted.sort));
-        all.map(|weighted| weighted.feature).collect()
+    let of = |kind: fn(Sort) -> bool| a.iter().filter(move |weighted| kind(weighted.sort));
+    let is_more = |compared: &mut dyn Iterator<Item = &Weighted>| {
+        let (mut count, mut is_missing) = (0, false);
+        for weighted in compared {
+            count += 1;
+            is_missing |= !has(b, weighted.feature);
+        }
+        (count > 0).then_some(count > 1 && is_missing)
     };
-    let mut compared = of(|sort| matches!(sort, Sort::Term(Kind::Topic) | Sort::Word));
-    if compared.is_empty() {
-        compared = of(|sort| sort == Sort::Term(Kind::Context));
-    }
-    compared.len() > 1 && compared.iter().any(|&feature| !has(b, feature))
+    is_more(&mut of(names))
+        .or_else(|| is_more(&mut of(|sort| sort == Sort::Term(Kind::Context))))
+        .unwrap_or(false)
 }
 
 /// The aspect that makes a question a comparison.

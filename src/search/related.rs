@@ -11,7 +11,7 @@ use super::entries::Alike;
 use super::index::{Index, NONE, NoteWordings};
 use super::likeness::Weighted;
 use super::threads;
-use super::wording::{Share, features};
+use super::wording::{Feature, Share, features};
 use crate::notebook::{NoteId, QuestionId};
 use crate::text::work;
 use imbl::GenericHashMap;
@@ -275,6 +275,12 @@ impl Relations {
     pub(super) fn key(&self, question: QuestionId) -> Option<u32> {
         let key = *self.keys_of(question.note).get(question.index as usize)?;
         (key != NONE).then_some(key)
+    }
+
+    /// The features of a question's wording, in their order; none for one that is not known.
+    pub fn features(&self, question: QuestionId) -> Vec<Feature> {
+        let wording = self.key(question).map_or_else(Vec::new, |key| self.wording(key));
+        wording.iter().map(|weighted| weighted.feature).collect()
     }
 
     fn wording(&self, key: u32) -> Vec<Weighted> {

@@ -241,7 +241,7 @@ fn is_within(a: &[u8], b: &[u8], allowed: usize) -> bool {
     let mut row = [0; MOST_LETTERS + 1];
     for i in 1..=a.len() {
         row[0] = i;
-        let mut least = i;
+        let mut lowest = i;
         for j in 1..=b.len() {
             let cost = usize::from(a[i - 1] != b[j - 1]);
             let mut best = (last[j] + 1).min(row[j - 1] + 1).min(last[j - 1] + cost);
@@ -249,10 +249,10 @@ fn is_within(a: &[u8], b: &[u8], allowed: usize) -> bool {
                 best = best.min(before[j - 2] + 1);
             }
             row[j] = best;
-            least = least.min(best);
+            lowest = lowest.min(best);
         }
         // A swap reaches back two rows, and costs one more than what stands there.
-        if least > allowed && last[..=b.len()].iter().all(|&it| it >= allowed) {
+        if lowest > allowed && last[..=b.len()].iter().all(|&it| it >= allowed) {
             return false;
         }
         (before, last, row) = (last, row, before);

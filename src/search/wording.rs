@@ -135,21 +135,23 @@ pub(super) static DEFINITION: LazyLock<Option<TermId>> =
 /// What two wordings of one question have in common, whatever their filler; `None` for a wording
 /// that names no subject.
 pub fn key(text: &str) -> Option<Vec<Feature>> {
-    key_of(&features(text))
+    key_of_shares(&features(text))
 }
 
 /// As [`key`], for a wording with these features.
-pub fn key_of(shares: &[Share]) -> Option<Vec<Feature>> {
-    let is_told = shares.iter().any(|share| {
-        matches!(share.feature.sort(), Sort::Term(Kind::Topic) | Sort::Word | Sort::Pair)
-    });
-    let asked = shares.iter().map(|share| share.feature);
+pub fn key_of_shares(shares: &[Share]) -> Option<Vec<Feature>> {
+    key_of(shares.iter().map(|share| share.feature).collect())
+}
+
+/// As [`key`], for a wording with these features.
+pub fn key_of(mut features: Vec<Feature>) -> Option<Vec<Feature>> {
+    let tells = |feature: &Feature| {
+        matches!(feature.sort(), Sort::Term(Kind::Topic) | Sort::Word | Sort::Pair)
+    };
+    let is_told = features.iter().any(tells);
     // 什么是死锁 and 死锁 are one.
-    is_told.then(|| {
-        asked
-            .filter(|feature| feature.term().is_none_or(|term| Some(term) != *DEFINITION))
-            .collect()
-    })
+    features.retain(|feature| feature.term().is_none_or(|term| Some(term) != *DEFINITION));
+    is_told.then_some(features)
 }
 
 /// The aspect of one who asks what there is of something.

@@ -6,6 +6,7 @@
 use super::{Found, Rule, Subject};
 use crate::config::Severity;
 use crate::features::messages;
+use crate::notebook::QuestionId;
 use crate::recognise::Setting;
 use crate::search::wording;
 use std::collections::HashMap;
@@ -14,17 +15,21 @@ pub(super) const RULE: Rule = Rule { code: "duplicate-question", default: Severi
 
 fn check(subject: &Subject<'_>, found: &mut Vec<Found>) {
     let mut seen = HashMap::new();
-    for question in &subject.note.facts().questions {
+    // A note that is open is looked at after every key, a closed one once.
+    let is_open = subject.note.version().is_some();
+    let relations = if is_open { None } else { subject.snapshot.relations() };
+    for (index, question) in subject.note.facts().questions.iter().enumerate() {
         let Some(interview) = question.interview else { continue };
         if matches!(question.setting, Setting::Pasted | Setting::Run) {
             continue;
         }
-        let text = subject.note.slice(question.text);
-        // A note that is open is looked at after every key, a closed one once.
-        let key = if subject.note.version().is_some() {
-            wording::key_of(&subject.snapshot.catalogue.features(text))
-        } else {
-            wording::key(text)
+        let synonyms = subject.note.lexicon().synonyms();
+        let text = synonyms.read_as_first(subject.note.slice(question.text));
+        let id = QuestionId { note: subject.id, index: index as u32 };
+        let key = match &relations {
+            Some(relations) => wording::key_of(relations.features(id)),
+            None if is_open => wording::key_of_shares(&subject.snapshot.catalogue.features(&text)),
+            None => wording::key(&text),
         };
         let Some(key) = key else { continue };
         let first = *seen.entry((interview, key)).or_insert(question);
