@@ -1,24 +1,26 @@
 //! How a folder writes its interviews: what most of its notes do.
 
+use super::days::{self, Days, Style};
 use crate::notebook::{Note, Notebook};
 use crate::recognise::Interview;
-use jiff::civil::Date;
 use std::collections::BTreeMap;
+use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
 /// What a new interview of a folder looks like.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Dialect {
-    /// Where interviews are kept; `None` when there are none yet.
+    /// Where interviews are kept, with `{company}` where each company has a folder; `None` when there
+    /// are none yet.
     pub(super) folder: Option<PathBuf>,
     /// The name of a note, with `{company}`, `{round}` and `{date}`.
     pub(super) name: String,
     /// The text of a note; `None` when there is nothing to go by.
     pub(super) template: Option<String>,
     pub(super) is_crlf: bool,
-    /// A day with `Y`, `M` and `D`: `Y.M.D`, `M月D日`.
-    day: String,
-    is_padded: bool,
+    /// Days in notes, and in the names of notes.
+    pub(super) day: Style,
+    pub(super) name_day: Style,
 }
 
 /// The keys of front matter that tell of an interview, with what is written behind them.
@@ -40,14 +42,14 @@ const LONGEST_ITEM: usize = 12;
 
 /// How often something was seen, and what is seen most. Of equals, the last by name.
 #[derive(Default)]
-struct Votes(BTreeMap<String, usize>);
+pub(super) struct Votes(BTreeMap<String, usize>);
 
 impl Votes {
-    fn add(&mut self, vote: String) {
+    pub(super) fn add(&mut self, vote: String) {
         *self.0.entry(vote).or_default() += 1;
     }
 
-    fn winner(&self) -> Option<(&str, usize)> {
+    pub(super) fn winner(&self) -> Option<(&str, usize)> {
         let best = self.0.iter().max_by_key(|(_, count)| **count)?;
         Some((best.0, *best.1))
     }
@@ -61,9 +63,8 @@ struct Poll {
     titles: Votes,
     fronts: Votes,
     items: Votes,
-    days: Votes,
-    padded: usize,
-    bare: usize,
+    days: Days,
+    name_days: Days,
     crlf: usize,
     notes: usize,
     fronted: usize,
@@ -81,23 +82,6 @@ impl Dialect {
         }
         poll.dialect()
     }
-
-    /// A day as the folder writes days.
-    pub(super) fn written(&self, day: Date) -> String {
-        let number = |number: i8| {
-            if self.is_padded { format!("{number:02}") } else { number.to_string() }
-        };
-        let mut written = String::new();
-        for c in self.day.chars() {
-            match c {
-                'Y' => written.push_str(&day.year().to_string()),
-                'M' => written.push_str(&number(day.month())),
-                'D' => written.push_str(&number(day.day())),
-                c => written.push(c),
-            }
-        }
-        written
-    }
 }
 
 impl Poll {
@@ -105,20 +89,26 @@ impl Poll {
         let facts = note.facts();
         let named = facts.interviews.iter().find(|interview| interview.company.is_some());
         for date in facts.interviews.iter().filter_map(|interview| interview.date.as_deref()) {
-            self.day(date);
+            self.days.add(date);
         }
         let Some(interview) = named else { return };
         self.notes += 1;
         self.crlf += usize::from(note.text().contains("\r\n"));
-        if let Some(folder) = path.parent().and_then(Path::to_str) {
-            self.folders.add(folder.to_owned());
+        let folder = path.parent().unwrap_or(path);
+        let of_company = folder.parent().filter(|_| {
+            let name = folder.file_name().and_then(OsStr::to_str);
+            name.is_some() && name == interview.company.as_deref()
+        });
+        let kept = of_company.map_or_else(|| folder.to_owned(), |it| it.join("{company}"));
+        if let Some(kept) = kept.to_str() {
+            self.folders.add(kept.to_owned());
         }
         let stem = path.file_stem().map(|stem| stem.to_string_lossy()).unwrap_or_default();
-        if let Some(name) = pattern(&stem, interview) {
-            self.names.add(name);
-        }
+        self.name(&stem, interview, of_company.is_some());
         let line = note.lines().text(note.text(), interview.line as usize).trim_end();
-        if let Some(title) = pattern(line, interview) {
+        let needed = if of_company.is_some() { "" } else { "{company}" };
+        let title = pattern(line, interview).filter(|it| it.contains(needed) && it.contains('{'));
+        if let Some(title) = title {
             self.titles.add(title);
         }
         if let Some(front) = front(note) {
@@ -133,32 +123,21 @@ impl Poll {
         }
     }
 
-    fn day(&mut self, date: &str) {
-        let mut shape = String::new();
-        let mut signs = "YMD".chars();
-        let mut numbers = 0;
-        for (at, part) in date.split_inclusive(|c: char| !c.is_ascii_digit()).enumerate() {
-            let digits = part.trim_end_matches(|c: char| !c.is_ascii_digit());
-            if at == 0 && digits.len() != 4 {
-                signs.next();
-            }
-            if !digits.is_empty() {
-                let Some(sign) = signs.next() else { return };
-                shape.push(sign);
-                numbers += 1;
-                self.padded += usize::from(digits.starts_with('0'));
-                self.bare += usize::from(digits.len() == 1);
-            }
-            shape.push_str(&part[digits.len()..]);
+    fn name(&mut self, stem: &str, interview: &Interview, is_in_company_folder: bool) {
+        let mut name = stem.to_owned();
+        if let Some(day) = days::find(stem) {
+            self.name_days.add(&stem[day.clone()]);
+            name.replace_range(day, "{date}");
         }
-        if numbers >= 2 && shape.contains('D') {
-            self.days.add(shape);
+        let needed = if is_in_company_folder { "{round}" } else { "{company}" };
+        if let Some(name) = pattern(&name, interview).filter(|name| name.contains(needed)) {
+            self.names.add(name);
         }
     }
 
     fn dialect(&self) -> Dialect {
         let name = self.names.winner().map_or("{company}", |(name, _)| name);
-        let day = self.days.winner().map_or("Y-M-D", |(day, _)| day);
+        let day = self.days.style().unwrap_or_default();
         let item = self.items.winner().map_or("1. ", |(item, _)| item);
         let is_fronted = self.fronted * 2 > self.notes;
         let front = self.fronts.winner().map(|(front, _)| front).filter(|_| is_fronted);
@@ -170,8 +149,8 @@ impl Poll {
             name: name.to_owned(),
             template,
             is_crlf: self.crlf * 2 > self.notes,
-            day: day.to_owned(),
-            is_padded: self.padded > self.bare || (self.padded == self.bare && day.contains('-')),
+            name_day: self.name_days.style().unwrap_or_else(|| day.clone()),
+            day,
         }
     }
 }
@@ -189,7 +168,7 @@ fn with_all(title: &str, front: Option<&str>) -> String {
 }
 
 /// `line` with what it says of the interview replaced by `{company}`, `{round}` and `{date}`.
-/// `None` if it does not name the company, or says more than that.
+/// `None` if it says more than that.
 fn pattern(line: &str, interview: &Interview) -> Option<String> {
     let mut pattern = line.trim().to_owned();
     let parts = [
@@ -207,7 +186,7 @@ fn pattern(line: &str, interview: &Interview) -> Option<String> {
         rest = rest.replace(name, "");
     }
     let says_more = rest.contains(char::is_alphanumeric) || rest.contains(['{', '}', '✅', '❌']);
-    (pattern.contains("{company}") && !says_more).then_some(pattern)
+    (!says_more).then_some(pattern)
 }
 
 /// The front matter of an interview with the keys of `note`, in its order.

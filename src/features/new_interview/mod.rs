@@ -2,6 +2,7 @@
 //! interviews (docs/protocol.md). Nothing is written here: the client applies the edit, and
 //! `mianjing new` makes the file.
 
+mod days;
 mod dialect;
 
 use super::code_action::new_note::file_name;
@@ -10,6 +11,7 @@ use crate::config::INTERVIEW_TEMPLATE;
 use crate::notebook::Location;
 use crate::proto;
 use crate::snapshot::Snapshot;
+use days::Style;
 use dialect::Dialect;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -109,19 +111,20 @@ pub fn draft(snapshot: &Snapshot, folder: &Path, wanted: &Wanted<'_>) -> Option<
         Some(root) if own.template.is_none() => Dialect::of(&snapshot.notebook, root),
         _ => own,
     };
-    let date = date(wanted, &dialect);
+    let date = |style| day(wanted, style);
     let is_root = snapshot.notebook.folders().iter().any(|root| root == folder);
     let kept = dialect.folder.as_deref().filter(|_| is_root);
-    let place = kept.map_or_else(|| folder.to_owned(), |kept| current(kept, folder, wanted.today));
+    let place = kept.map_or_else(|| folder.to_owned(), |kept| current(kept, folder, wanted));
     let written = &snapshot.config.interview_template;
     let template = match &dialect.template {
         Some(own) if written == INTERVIEW_TEMPLATE => own,
         _ => written,
     };
-    let text = said.filled(template, &date);
+    let text = said.filled(template, &date(&dialect.day));
     let text = if dialect.is_crlf { text.replace('\n', "\r\n") } else { text };
     let cursor = text.trim_end_matches(['\r', '\n']).len();
-    let name = file_name(&said.filled(&dialect.name, &date));
+    let name = said.filled(&dialect.name, &date(&dialect.name_day));
+    let name = file_name(if name.is_empty() { &said.company } else { &name });
     let numbered = (2..1000).map(|number| format!("{name} {number}"));
     let is_free = |name: &String| {
         let path = place.join(format!("{name}.md"));
@@ -187,10 +190,10 @@ impl Said {
 }
 
 /// The day as the folder writes days; what is no day, as it stands.
-fn date(wanted: &Wanted<'_>, dialect: &Dialect) -> String {
-    let Some(written) = wanted.date else { return dialect.written(wanted.today) };
+fn day(wanted: &Wanted<'_>, style: &Style) -> String {
+    let Some(written) = wanted.date else { return style.written(wanted.today) };
     match written.trim().parse::<Date>() {
-        Ok(day) => dialect.written(day),
+        Ok(day) => style.written(day),
         Err(_) => one_line(written),
     }
 }
@@ -200,8 +203,10 @@ fn one_line(text: &str) -> String {
     clear.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// A folder named by a year or month, `2023/04`, as it is named today.
-fn current(kept: &Path, root: &Path, today: Date) -> PathBuf {
+/// A folder named by a year or month, `2023/04`, as it is named today; one named by a company as
+/// this company.
+fn current(kept: &Path, root: &Path, wanted: &Wanted<'_>) -> PathBuf {
+    let today = wanted.today;
     let Ok(below) = kept.strip_prefix(root) else { return kept.to_owned() };
     let mut path = root.to_owned();
     let mut is_after_year = false;
@@ -218,6 +223,7 @@ fn current(kept: &Path, root: &Path, today: Date) -> PathBuf {
                 path.push(format!("{:02}", today.month()));
             }
             Some(1..=12) if is_after_year => path.push(today.month().to_string()),
+            _ if name == "{company}" => path.push(file_name(wanted.company)),
             _ => path.push(part),
         }
         is_after_year = false;

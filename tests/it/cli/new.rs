@@ -108,6 +108,66 @@ fn front_matter_file_names_days_and_folders_of_months_are_kept_up() {
 }
 
 #[test]
+fn the_name_of_a_note_is_that_of_the_others_with_its_own_day() {
+    let note = |title: &str| format!("# {title}\n\n1. 自我介绍✅\n2. 什么是锁❌\n");
+    let folder = Folder::new(&[
+        (".mianjing.toml", ""),
+        ("2024.9.3云帆科技一面.md", &note("云帆科技一面 2024/09/03")),
+        ("2024.10.12北岸出行二面.md", &note("北岸出行二面 2024/10/12")),
+    ]);
+    check(
+        &folder,
+        &["--company", "海豚", "--round", "一面", "--date", "2026-11-05"],
+        expect![[r#"
+        2026.11.5海豚一面.md
+        # 海豚一面 2026/11/05
+
+        1. 
+    "#]],
+    );
+    let folder = Folder::new(&[("Acme Corp.md", &note("Acme Corp – Round 1, March 3"))]);
+    check(
+        &folder,
+        &["--company", "Globex", "--round", "Round 2", "--date", "2026-11-05"],
+        expect![[r#"
+            Globex.md
+            # Globex – Round 2, November 5
+
+            1. 
+        "#]],
+    );
+}
+
+#[test]
+fn a_company_has_its_folder_where_others_have() {
+    let folder = Folder::new(&[
+        (".mianjing.toml", ""),
+        ("面试/字节跳动/一面.md", "# 一面\n\n1. 什么是锁❌\n2. 自我介绍✅\n"),
+        ("面试/美团/二面.md", "# 二面\n\n1. 什么是锁❌\n"),
+    ]);
+    check(
+        &folder,
+        &["--company", "海/豚", "--round", "一面", "--date", "2026-11-05"],
+        expect![[r#"
+        面试/海 豚/一面.md
+        # 一面 2026-11-05
+
+        1. 
+    "#]],
+    );
+    check(
+        &folder,
+        &["--company", "美团", "--date", "2026-11-05"],
+        expect![[r#"
+        面试/美团/美团.md
+        # 2026-11-05
+
+        1. 
+    "#]],
+    );
+}
+
+#[test]
 fn an_empty_folder_gets_the_template() {
     let folder = Folder::new(&[]);
     check(
