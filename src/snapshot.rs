@@ -8,6 +8,10 @@ use crate::search::related::Relations;
 use crate::text::Encoding;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+
+/// How long an answer waits that would be wrong without what is still being worked out.
+const SOON: Duration = Duration::from_secs(5);
 
 /// What this client can show, as far as answers depend on it.
 #[derive(Debug, Clone, Default)]
@@ -73,5 +77,11 @@ impl Snapshot {
     /// time.
     pub fn relations(&self) -> Option<Relations> {
         self.catalogue.relations(&self.notebook)
+    }
+
+    /// The same for an answer that would be wrong without: waits a few seconds for them.
+    pub fn relations_soon(&self) -> Option<Relations> {
+        let is_cancelled = || self.is_cancelled();
+        self.catalogue.relations_within(&self.notebook, SOON, &is_cancelled)
     }
 }

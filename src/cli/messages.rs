@@ -2,6 +2,8 @@
 
 use super::check::Tally;
 use crate::config::Language;
+use crate::features::messages::query_error;
+use crate::search::query::QueryError;
 use std::fmt::Write as _;
 use std::path::Path;
 
@@ -97,6 +99,9 @@ impl Trouble {
 
 /// `error` with everything that led to it. What the system says of it is in the system's words.
 pub(super) fn told(language: Language, error: &anyhow::Error) -> String {
+    if let Some(error) = error.downcast_ref::<QueryError>() {
+        return query_error(language, error);
+    }
     match (language, error.downcast_ref::<Trouble>()) {
         (Language::Chinese, Some(trouble)) => {
             let causes = error.chain().skip(1).map(|cause| format!("：{cause}"));

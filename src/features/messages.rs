@@ -5,6 +5,7 @@ pub mod review;
 
 use crate::config::Language;
 use crate::recognise::Mark;
+use crate::search::query::QueryError;
 
 /// The text for `language`.
 pub const fn either(
@@ -27,6 +28,30 @@ pub fn unmarked_question(language: Language) -> &'static str {
         language,
         "Neither marked nor answered, unlike the questions around it.",
         "既没有标记也没有答案，周围的题目都有。",
+    )
+}
+
+/// What is wrong with a query.
+pub fn query_error(language: Language, error: &QueryError) -> String {
+    if language == Language::English {
+        return error.to_string();
+    }
+    match error {
+        QueryError::Asked(part) => format!("`{part}`：asked: 后面要写数字，例如 asked:>2"),
+        QueryError::Since(part) => {
+            format!("`{part}`：since: 后面要写年、月或日，例如 since:2024-09")
+        }
+        QueryError::Quote(part) => format!("`{part}`：引号没有闭合"),
+        QueryError::BothMarks => "一个查询里同时写 ❌ 和 ✅，什么也找不到".to_owned(),
+        QueryError::Empty(part) => format!("`{part}`：后面要写名称"),
+    }
+}
+
+pub fn asked_is_unknown(language: Language) -> &'static str {
+    either(
+        language,
+        "How often questions were asked is still being worked out. Ask again in a few seconds.",
+        "还在统计每道题被问过几次，请过几秒再试。",
     )
 }
 

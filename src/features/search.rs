@@ -1,6 +1,7 @@
 //! `mianjing/search`: what the query language finds, with all a picker wants to show
 //! (docs/protocol.md).
 
+use crate::features::messages;
 use crate::notebook::{Note, NoteId, QuestionId};
 use crate::proto;
 use crate::recognise::{Interview, Mark};
@@ -96,10 +97,14 @@ pub fn handle(snapshot: &Snapshot, params: SearchParams) -> SearchResult {
     let query = match Query::parse(&params.query) {
         Ok(query) => query,
         Err(error) => {
-            let error = Some(error.to_string());
+            let error = Some(messages::query_error(snapshot.config.language, &error));
             return SearchResult { error, query: params.query, ..SearchResult::default() };
         }
     };
+    if query.asked.is_some() && snapshot.relations_soon().is_none() {
+        let error = Some(messages::asked_is_unknown(snapshot.config.language).to_owned());
+        return SearchResult { error, query: params.query, ..SearchResult::default() };
+    }
     if query.words.is_empty() && query.is_filtered() {
         let limit = params.limit.unwrap_or(LIMIT).min(MOST_QUESTIONS);
         let items = by_asked(snapshot, &query, limit);

@@ -23,6 +23,9 @@ pub fn handle(
     params: WorkspaceSymbolParams,
 ) -> Option<WorkspaceSymbolResponse> {
     let query = Query::parse(&params.query).ok()?;
+    if query.asked.is_some() {
+        snapshot.relations_soon();
+    }
     let cancelled = || snapshot.is_cancelled();
     let found = snapshot.catalogue.search(&snapshot.notebook, &query, &cancelled);
     let found = found.iter().take(snapshot.config.search_limit);

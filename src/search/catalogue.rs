@@ -17,7 +17,8 @@ use crate::notebook::{Note, NoteId, Notebook, QuestionId};
 use std::cmp::Reverse;
 use std::fmt;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, OnceLock, PoisonError};
+use std::time::{Duration, Instant};
 
 /// One note as search sees it.
 #[derive(Debug)]
@@ -106,6 +107,8 @@ pub struct Catalogue {
     titles: Mutex<(Notebook, Arc<Shelf>)>,
     answers: Arc<FullText>,
     relations: Mutex<Related>,
+    /// Told when relations were built aside.
+    built: Condvar,
     remembered: Remembered,
     is_building: AtomicBool,
     /// Nothing is ever related: see [`Catalogue::without_relations`].
@@ -125,6 +128,9 @@ struct Related {
 
 /// The index of more notes than this is built aside, while readers do without or with an old one.
 const MANY: usize = 200;
+
+/// How often who waits for relations looks whether anybody waits for him.
+const LOOK_UP: Duration = Duration::from_millis(50);
 
 impl Catalogue {
     /// A catalogue that has no relations, for one pass over notes that are too many to relate.
@@ -267,6 +273,28 @@ impl Catalogue {
         Some(state.now.clone())
     }
 
+    /// As [`Catalogue::relations`], waiting `longest` for them at most, and only while somebody
+    /// waits for the answer.
+    pub fn relations_within(
+        self: &Arc<Self>,
+        notebook: &Notebook,
+        longest: Duration,
+        is_cancelled: &dyn Fn() -> bool,
+    ) -> Option<Relations> {
+        let start = Instant::now();
+        loop {
+            let relations = self.relations(notebook);
+            let is_over = self.relates_nothing || start.elapsed() > longest || is_cancelled();
+            if relations.is_some() || is_over {
+                return relations;
+            }
+            let state = lock(&self.relations);
+            if self.is_building.load(Ordering::Acquire) {
+                drop(self.built.wait_timeout(state, LOOK_UP));
+            }
+        }
+    }
+
     /// The relations of all questions of `notebook`, however long it takes.
     pub fn relations_now(&self, notebook: &Notebook) -> Relations {
         let mut state = lock(&self.relations);
@@ -289,6 +317,7 @@ impl Catalogue {
             let built = Related::build(&notebook, super::relations_aside);
             *lock(&catalogue.relations) = built;
             catalogue.is_building.store(false, Ordering::Release);
+            catalogue.built.notify_all();
             if let Some(call) = catalogue.on_ready.get() {
                 call();
             }

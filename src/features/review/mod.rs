@@ -5,7 +5,7 @@ pub mod command;
 pub mod face;
 mod page;
 
-use super::messages::review as messages;
+use super::messages::{query_error, review as messages};
 use crate::features::search::{ResultItem, question_item};
 use crate::notebook::QuestionId;
 use crate::review::cards::Card;
@@ -168,11 +168,12 @@ impl Wanted {
 
 /// The questions that `query` asks for, or what is wrong with it.
 pub fn wanted(snapshot: &Snapshot, query: &str) -> Result<Wanted, String> {
-    let query = Query::parse(query).map_err(|error| error.to_string())?;
+    let language = snapshot.config.language;
+    let query = Query::parse(query).map_err(|error| query_error(language, &error))?;
     if query.is_empty() {
         return Ok(Wanted(None));
     }
-    let relations = query.asked.and_then(|_| snapshot.relations());
+    let relations = query.asked.and_then(|_| snapshot.relations_soon());
     let found = snapshot.catalogue.questions(&snapshot.notebook, &query, relations.as_ref());
     Ok(Wanted(Some(found.into_iter().collect())))
 }

@@ -115,6 +115,8 @@ fn a_wrong_argument_is_told_in_chinese_where_the_system_is() {
         ),
         (&["search"], "错误：缺少 <QUERY>。用 --help 查看用法。\n"),
         (&["check", "没有.md"], "错误：没有.md：没有这个文件或文件夹\n"),
+        (&["list", "--query", "asked:x"], "错误：`asked:x`：asked: 后面要写数字，例如 asked:>2\n"),
+        (&["search", "❌ ✅"], "错误：一个查询里同时写 ❌ 和 ✅，什么也找不到\n"),
     ] {
         let output = folder.command(args).env("LC_ALL", "zh_CN.UTF-8").output().unwrap();
         assert_eq!(String::from_utf8(output.stderr).unwrap(), expected);

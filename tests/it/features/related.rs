@@ -377,3 +377,15 @@ fn the_study_list_is_as_long_as_it_may_be_however_often_its_first_question_was_a
         - [ ] 什么是协程 · 1×"#]]
     .assert_eq(&lines.join("\n"));
 }
+
+/// More notes than are related while a request waits.
+#[test]
+fn the_first_query_by_how_often_waits_until_that_is_known() {
+    let notes = "//- disk bare 面试/N.md\n1. 讲讲死锁❌\n";
+    let notes = (0..250).map(|number| notes.replace('N', &number.to_string()));
+    let fixture = Fixture::new(&notes.collect::<String>());
+    let snapshot = snapshot(&fixture);
+    let query = search::SearchParams { query: "asked:>249".to_owned(), limit: Some(300) };
+    let found = search::handle(&snapshot, query);
+    assert_eq!((found.items.len(), found.error), (250, None));
+}
