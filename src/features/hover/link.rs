@@ -160,6 +160,10 @@ fn absolute_link(
         _ if link.syntax == LinkSyntax::Definition => return Some(String::new()),
         Target::One(destination) => destination,
         Target::Several(all) => all.first()?,
+        // A picture that is not there says at least its name.
+        Target::Missing(_) | Target::Outside | Target::Unknown if label.trim().is_empty() => {
+            return Some(preview::escaped(&link.target));
+        }
         Target::Missing(_) | Target::Outside | Target::Unknown => return Some(label),
     };
     let is_picture = link.is_embed

@@ -37,9 +37,22 @@ fn a_link_shows_its_section_and_not_the_file() {
             ---
 
             见 [\#死锁](file:///notes/go/%E9%94%81.md#L10)、外、![图](file:///notes/%E5%9B%BE/%E9%94%81.png)
-             \!\[坏\](file:///etc/passwd) \[命令\](command:rm)
+            x \!\[坏\](file:///etc/passwd) \[命令\](command:rm)
             ### 细节
             段落 ^b1"#]],
+    );
+}
+
+#[test]
+fn a_picture_that_is_not_there_shows_its_name() {
+    check(
+        "[[图$0]]\n//- disk 图.md\n![](没有.png) ![架构](没有.png) <img src=\"没_有.png\"> 后\n",
+        expect![[r#"
+            **图.md**
+
+            ---
+
+            没有.png 架构 没\_有.png 后"#]],
     );
 }
 
@@ -152,7 +165,7 @@ fn pictures_in_html_and_definitions_elsewhere_show_from_anywhere() {
             ---
 
             [甲][a] [乙](<https://b.cn>) ![图](file:///notes/%E5%9B%BE/%E9%94%81.png)
-            ![a\](x)\[](file:///notes/%E5%9B%BE/%E9%94%81.png)  \<a href="锁.md"\>x\</a\>
+            ![a\](x)\[](file:///notes/%E5%9B%BE/%E9%94%81.png) ../../etc/x.png \<a href="锁.md"\>x\</a\>
 
             [a]: https://a.cn"#]],
     );
