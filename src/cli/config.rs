@@ -52,12 +52,13 @@ fn check(output: &mut Output, folder: &Folder, terminal: Terminal) -> anyhow::Re
 
 /// `path:line:column: message` for each problem; 1-based, columns in characters.
 fn complain(output: &mut impl Write, file: &SettingsFile, terminal: Terminal) -> io::Result<()> {
+    let language = notes::config(Some(file), terminal).language;
     let lines = Lines::new(&file.text);
     for problem in &file.problems {
         let at = problem.span.unwrap_or_default().start as usize;
         let place = lines.place(&file.text, at, Encoding::Utf32);
         let path = file.path.to_string_lossy();
-        let (path, message) = (visible(&path), problem.message(terminal.language()));
+        let (path, message) = (visible(&path), problem.message(language));
         let message = visible(&message);
         writeln!(output, "{path}:{}:{}: {message}", place.line + 1, place.column + 1)?;
     }

@@ -114,7 +114,8 @@ pub(super) fn run(arguments: &Arguments, terminal: Terminal) -> Outcome {
             for view in &views {
                 write_line(&mut output, view)?;
             }
-            let count = messages::questions(terminal.language(), views.len());
+            let language = notes::language(std::slice::from_ref(&notes), terminal);
+            let count = messages::questions(language, views.len());
             writeln!(output, "{count}")?;
         }
         Format::Json => write_json(&mut output, &views, ("[\n", ",\n", "\n]\n"))?,

@@ -135,7 +135,8 @@ fn english_summary(tally: Tally) -> String {
         let counts = [(tally.errors, "error"), (tally.warnings, "warning"), (tally.others, "hint")];
         let counts = counts.iter().filter(|(n, _)| *n > 0).map(|(n, what)| count(*n, what));
         let counts = counts.collect::<Vec<_>>().join(", ");
-        format!("{counts} in {} of {notes}.", tally.with_findings)
+        let settings = if tally.has_bad_settings { " and in the settings" } else { "" };
+        format!("{counts} in {} of {notes}{settings}.", tally.with_findings)
     };
     if tally.quiet > 0 {
         let quiet = count(tally.quiet, "hint");
@@ -151,7 +152,9 @@ fn chinese_summary(tally: Tally) -> String {
         let counts = [(tally.errors, "错误"), (tally.warnings, "警告"), (tally.others, "提示")];
         let counts = counts.iter().filter(|(n, _)| *n > 0).map(|(n, what)| format!("{n} 个{what}"));
         let counts = counts.collect::<Vec<_>>().join("、");
-        format!("{counts}，在 {} 篇笔记中（共 {} 篇）。", tally.with_findings, tally.notes)
+        let settings = if tally.has_bad_settings { "和设置" } else { "" };
+        let (with, notes) = (tally.with_findings, tally.notes);
+        format!("{counts}，在 {with} 篇笔记{settings}中（共 {notes} 篇）。")
     };
     if tally.quiet > 0 {
         let _ = write!(summary, "另有 {} 个提示没有显示，用 --severity hint 查看。", tally.quiet);

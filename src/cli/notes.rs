@@ -3,7 +3,7 @@
 use super::messages::Trouble;
 use super::output::Progress;
 use super::terminal::Terminal;
-use crate::config::{self, Config, Problem, Settings};
+use crate::config::{self, Config, Language, Problem, Settings};
 use crate::files;
 use crate::notebook::{Location, Note, NoteId, Notebook};
 use crate::recognise::Mark;
@@ -247,8 +247,13 @@ fn read_notes(request: &Request, config: &Config, notebook: &mut Notebook) -> Ve
     chosen
 }
 
+/// The language of what is said of all folders: that of the first one's settings.
+pub(super) fn language(folders: &[Folder], terminal: Terminal) -> Language {
+    folders.first().map_or(terminal.language(), |folder| folder.snapshot.config.language)
+}
+
 /// The configuration that a folder's settings make; what the command line asks for comes first.
-fn config(file: Option<&SettingsFile>, terminal: Terminal) -> Config {
+pub(super) fn config(file: Option<&SettingsFile>, terminal: Terminal) -> Config {
     let layers: Vec<_> = file.map(|file| &file.settings).into_iter().collect();
     let mut config = Config::new(&layers, terminal.surroundings);
     config.language = terminal.asked.unwrap_or(config.language);

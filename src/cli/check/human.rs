@@ -1,9 +1,8 @@
 //! Findings for people: what, where, and the line it is about.
 
-use super::super::messages;
 use super::super::output::{Output, visible};
 use super::super::terminal::Terminal;
-use super::{Checked, Tally, related};
+use super::{Checked, related};
 use crate::config::Severity;
 use crate::features::diagnostics::Finding;
 use crate::text::Span;
@@ -23,7 +22,6 @@ const GUTTER: usize = 8;
 pub(super) fn write(
     output: &mut Output,
     checked: &[Checked<'_>],
-    tally: Tally,
     terminal: Terminal,
 ) -> io::Result<()> {
     let renderer = if terminal.is_coloured { Renderer::styled() } else { Renderer::plain() };
@@ -37,7 +35,7 @@ pub(super) fn write(
             }
         }
     }
-    writeln!(output, "{}", messages::summary(terminal.language(), tally))
+    Ok(())
 }
 
 /// `path:line:column: severity: message [code]`, 1-based, columns in characters.

@@ -6,6 +6,7 @@ mod json;
 mod sarif;
 
 use super::Outcome;
+use super::messages;
 use super::notes::{self, Folder};
 use super::output::Output;
 use super::terminal::Terminal;
@@ -102,6 +103,7 @@ fn rules() -> PossibleValuesParser {
 /// A note, or a file of settings, with what is to be said about it.
 struct Checked<'f> {
     folder: &'f Folder,
+    is_note: bool,
     /// As shown.
     path: String,
     note: Arc<Note>,
@@ -147,6 +149,8 @@ fn related<'f>(
 pub(super) struct Tally {
     pub(super) notes: usize,
     pub(super) with_findings: usize,
+    /// Whether something is wrong with the settings of a folder.
+    pub(super) has_bad_settings: bool,
     pub(super) errors: usize,
     pub(super) warnings: usize,
     /// Information and hints.
@@ -160,7 +164,9 @@ impl Tally {
     fn new(notes: usize, checked: &[Checked<'_>]) -> Self {
         let mut tally = Self { notes, ..Self::default() };
         for checked in checked {
-            tally.with_findings += usize::from(!checked.findings.is_empty());
+            let has_findings = !checked.findings.is_empty();
+            tally.with_findings += usize::from(has_findings && checked.is_note);
+            tally.has_bad_settings |= has_findings && !checked.is_note;
             tally.quiet += checked.quiet;
             for finding in &checked.findings {
                 match finding.severity {
@@ -193,7 +199,11 @@ pub(super) fn run(arguments: &Arguments, terminal: Terminal) -> Outcome {
     checked.retain(|checked| !checked.findings.is_empty());
     let mut output = Output::new();
     match arguments.format {
-        Format::Human => human::write(&mut output, &checked, tally, terminal)?,
+        Format::Human => {
+            human::write(&mut output, &checked, terminal)?;
+            let language = notes::language(&folders, terminal);
+            writeln!(output, "{}", messages::summary(language, tally))?;
+        }
         Format::Short => human::write_short(&mut output, &checked)?,
         Format::Json => json::write(&mut output, &checked, tally)?,
         Format::Sarif => sarif::write(&mut output, &checked)?,
@@ -226,7 +236,7 @@ impl Arguments {
 fn note(folder: &Folder, id: NoteId) -> Option<Checked<'_>> {
     let note = Arc::clone(folder.snapshot.notebook.note(id)?);
     let findings = findings(&folder.snapshot, id);
-    Some(Checked { folder, path: folder.shown(id), note, findings, quiet: 0 })
+    Some(Checked { folder, is_note: true, path: folder.shown(id), note, findings, quiet: 0 })
 }
 
 /// What is wrong with the folder's own settings.
@@ -245,7 +255,8 @@ fn settings(folder: &Folder) -> Option<Checked<'_>> {
     };
     let problems = file.problems.iter().filter(|_| severity != Severity::Off);
     let findings = problems.map(finding).collect();
-    Some(Checked { folder, path: folder.shown_path(&file.path), note, findings, quiet: 0 })
+    let path = folder.shown_path(&file.path);
+    Some(Checked { folder, is_note: false, path, note, findings, quiet: 0 })
 }
 
 /// What the rule `code` is about, in a sentence.

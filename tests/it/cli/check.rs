@@ -181,6 +181,44 @@ fn messages_are_chinese_where_the_system_is() {
 }
 
 #[test]
+fn settings_are_no_note_and_say_which_language_everything_is_in() {
+    let folder = sample();
+    folder.write(".mianjing.toml", b"language = \"zh\"\ndebouce = 3\n");
+    folder.check(&["check", "go.md"], expect![[r#"
+        warning[config]: 没有 `debouce` 这个配置项，是不是 `debounce`？
+         --> .mianjing.toml:2:1
+          |
+        2 | debouce = 3
+          | ^^^^^^^
+
+        warning[unanswered-question]: 标了 ❌，还没有写答案。
+         --> go.md:4:4
+          |
+        4 | 2. 讲讲 GC 的三色标记 ❌
+          |    ^^^^^^^^^^^^^^^^^^
+
+        warning[unanswered-question]: 标了 ❌，还没有写答案。
+         --> go.md:5:4
+          |
+        5 | 3. map 扩容 ❌（TODO）
+          |    ^^^^^^^^
+
+        3 个警告，在 1 篇笔记和设置中（共 1 篇）。
+        exit 1
+    "#]]);
+    folder.check(&["config", "check"], expect![[r#"
+        FOLDER/.mianjing.toml:2:1: 没有 `debouce` 这个配置项，是不是 `debounce`？
+        exit 1
+    "#]]);
+    folder.check(&["list", "--mark", "pass"], expect![[r#"
+        go.md:3: channel 关闭后还能读吗？ ✅
+        数据库/锁.md:4: 自我介绍 ✅ ?
+        2 道题
+        exit 0
+    "#]]);
+}
+
+#[test]
 fn only_the_notes_named_are_reported_and_links_to_others_resolve() {
     let folder = sample();
     folder.write(".mianjing.toml", b"");
@@ -250,7 +288,7 @@ fn mistakes_in_the_settings_are_findings() {
         2 | unanswerd-question = "off"
           | ^^^^^^^^^^^^^^^^^^
 
-        1 warning in 1 of 3 notes.
+        1 warning in 0 of 3 notes and in the settings.
         exit 1
     "#]]);
 }
