@@ -409,7 +409,9 @@ impl Relations {
     /// Whether the question was asked at least `count` times elsewhere.
     pub fn has_others(&self, question: QuestionId, count: usize) -> bool {
         work::count(1);
-        self.of(question).take(count).count() == count
+        // The same terms are counted at once; other wordings have to be looked for.
+        self.same_wording(question).nth(count).is_some()
+            || self.of(question).take(count).count() == count
     }
 
     /// Whether the question was asked elsewhere too.
