@@ -213,6 +213,29 @@ async function tour({ page }) {
     const inner = page.frameLocator('iframe.webview').frameLocator('iframe');
     await inner.locator('h1').first().waitFor(PATIENCE);
   });
+  const report = page.frameLocator('iframe.webview').frameLocator('iframe');
+  await see(page, 'report filtered', async () => {
+    const rows = report.locator('[data-row]:visible');
+    const all = await rows.count();
+    const word = (await rows.last().innerText()).trim().split(/\s+/)[0];
+    await report.locator('#filter').fill(word);
+    await until('fewer rows', async () => (await rows.count()) < all);
+    for (const text of await rows.allInnerTexts()) {
+      if (!text.includes(word)) throw new Error(`${word} is not in ${text}`);
+    }
+    await report.locator('#filter').fill('没有这样的题');
+    await report.locator('#nothing').waitFor(PATIENCE);
+    await report.locator('#filter').fill('');
+    await until('all rows again', async () => (await rows.count()) === all);
+  });
+  await see(page, 'report followed', async () => {
+    const link = report.locator('a[data-uri]:visible').first();
+    const name = decodeURIComponent((await link.getAttribute('data-uri')).split('/').at(-1));
+    const line = Number(await link.getAttribute('data-line')) + 1;
+    await link.click();
+    await page.locator('.tab.active', { hasText: name }).waitFor(PATIENCE);
+    await visible(page, '.statusbar-item', new RegExp(`Ln ${line}, Col 1`)).waitFor(PATIENCE);
+  });
 }
 
 /** A folder that is not trusted names a server of its own, which must not be started. */

@@ -184,7 +184,9 @@ fn messages_are_chinese_where_the_system_is() {
 fn settings_are_no_note_and_say_which_language_everything_is_in() {
     let folder = sample();
     folder.write(".mianjing.toml", b"language = \"zh\"\ndebouce = 3\n");
-    folder.check(&["check", "go.md"], expect![[r#"
+    folder.check(
+        &["check", "go.md"],
+        expect![[r#"
         warning[config]: 没有 `debouce` 这个配置项，是不是 `debounce`？
          --> .mianjing.toml:2:1
           |
@@ -205,17 +207,24 @@ fn settings_are_no_note_and_say_which_language_everything_is_in() {
 
         3 个警告，在 1 篇笔记和设置中（共 1 篇）。
         exit 1
-    "#]]);
-    folder.check(&["config", "check"], expect![[r#"
+    "#]],
+    );
+    folder.check(
+        &["config", "check"],
+        expect![[r#"
         FOLDER/.mianjing.toml:2:1: 没有 `debouce` 这个配置项，是不是 `debounce`？
         exit 1
-    "#]]);
-    folder.check(&["list", "--mark", "pass"], expect![[r#"
+    "#]],
+    );
+    folder.check(
+        &["list", "--mark", "pass"],
+        expect![[r#"
         go.md:3: channel 关闭后还能读吗？ ✅
         数据库/锁.md:4: 自我介绍 ✅ ?
         2 道题
         exit 0
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
