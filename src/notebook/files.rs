@@ -2,13 +2,13 @@
 
 use super::listing::Kept;
 use super::{Notebook, names};
-use imbl::HashMap;
+use imbl::{HashMap, OrdSet};
 use std::path::Path;
 use std::sync::Arc;
 
-/// Files by their keys ([`names::key`]), each list sorted.
+/// Files by their keys ([`names::key`]): thousands of folders may each have a `cover.png`.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Files(HashMap<Box<str>, Arc<[Arc<Path>]>>, Kept);
+pub(super) struct Files(HashMap<Box<str>, OrdSet<Arc<Path>>>, Kept);
 
 impl Files {
     pub(super) fn listing(&self) -> &Kept {
@@ -22,26 +22,34 @@ impl Notebook {
     pub fn put_file(&mut self, path: &Path, exists: bool) -> bool {
         let Some(name) = path.file_name() else { return false };
         let key = names::key(&name.to_string_lossy());
-        let known = self.files.0.get(&key).map_or(&[][..], |paths| paths);
-        let place = known.binary_search_by(|kept| (**kept).cmp(path));
-        let mut paths = known.to_vec();
-        match (place, exists) {
-            (Ok(_), true) | (Err(_), false) => return false,
-            (Ok(at), false) => drop(paths.remove(at)),
-            (Err(at), true) => paths.insert(at, path.into()),
+        let paths = self.files.0.get(&key);
+        if paths.is_some_and(|paths| paths.contains(path)) == exists {
+            return false;
+        }
+        let mut paths = paths.cloned().unwrap_or_default();
+        if exists {
+            paths.insert(path.into());
+        } else {
+            paths.remove(path);
         }
         self.files.1 = Kept::default();
         if paths.is_empty() {
             self.files.0.remove(&key);
         } else {
-            self.files.0.insert(key, paths.into());
+            self.files.0.insert(key, paths);
         }
         true
     }
 
-    /// The files with this key, by absolute path.
-    pub fn files_named(&self, key: &str) -> &[Arc<Path>] {
-        self.files.0.get(key).map_or(&[], |paths| paths)
+    /// Whether a file that is no note stands at this very path.
+    pub fn has_file(&self, path: &Path) -> bool {
+        let key = path.file_name().map(|name| names::key(&name.to_string_lossy()));
+        key.and_then(|key| self.files.0.get(&key)).is_some_and(|paths| paths.contains(path))
+    }
+
+    /// The absolute paths of the files with this key, in order.
+    pub fn files_named(&self, key: &str) -> impl Iterator<Item = &Arc<Path>> {
+        self.files.0.get(key).into_iter().flatten()
     }
 
     /// Whether the same files are there that are no notes as in an earlier state. Says no in doubt.

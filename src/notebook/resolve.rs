@@ -7,6 +7,7 @@
 use super::{Location, Note, NoteId, Notebook, names};
 use crate::syntax::links::Link;
 use crate::syntax::structure::LinkSyntax;
+use crate::text::work;
 use std::cmp::Reverse;
 use std::path::{Path, PathBuf};
 
@@ -131,6 +132,10 @@ impl Notebook {
     /// The notes and files of `folder` whose paths end in `path`; only the one it names from the
     /// root when there is one, else those nearest to `from`.
     fn by_suffix(&self, folder: &Path, from: NoteId, path: &str) -> Vec<Destination> {
+        let found = self.at_once(folder, from, path);
+        if !found.is_empty() {
+            return found;
+        }
         let key = names::key(path);
         let wanted = names::fold(names::without_note_extension(path));
         let found = self.kept_under(&key).into_iter().filter_map(|(kept, found)| {
@@ -146,6 +151,28 @@ impl Notebook {
             is_part.then_some((rank, whole.len(), found))
         });
         nearest(found.collect())
+    }
+
+    /// What [`Self::by_suffix`] would find nearest, without a look at all of the name, where it has
+    /// the very path from the root of `folder` or the very name beside the note. Thousands of folders
+    /// may each have an `index.md` and a `cover.png`.
+    fn at_once(&self, folder: &Path, from: NoteId, path: &str) -> Vec<Destination> {
+        let is_plain = path.split('/').all(|part| !matches!(part, "" | "." | ".."));
+        if !is_plain || path.contains(['\\', ':']) {
+            return Vec::new();
+        }
+        let own = self.location(from).path().and_then(Path::parent);
+        let beside = own.filter(|own| !path.contains('/') && own.starts_with(folder));
+        let at = |place: PathBuf| {
+            let note =
+                self.id(&Location::File(place.clone())).filter(|id| self.note(*id).is_some());
+            let note = note.map(|id| Destination::Note(id, Section::Whole));
+            note.or_else(|| self.has_file(&place).then_some(Destination::File(place)))
+        };
+        let names = [path.to_owned(), format!("{path}.md"), format!("{path}.markdown")];
+        let in_folder = |folder: &Path| names.iter().filter_map(|it| at(folder.join(it))).collect();
+        let found: Vec<_> = in_folder(folder);
+        if found.is_empty() { beside.map(in_folder).unwrap_or_default() } else { found }
     }
 
     /// The notes with the alias `path`, those in `folder` before all others, nearest to `from`.
@@ -173,8 +200,9 @@ impl Notebook {
         let notes = self.tables().named(key).iter().filter_map(|id| {
             Some((self.location(*id).path()?, Destination::Note(*id, Section::Whole)))
         });
-        let files = self.files_named(key).iter();
-        notes.chain(files.map(|path| (&**path, Destination::File(path.to_path_buf())))).collect()
+        let files = self.files_named(key);
+        let files = files.map(|path| (&**path, Destination::File(path.to_path_buf())));
+        notes.chain(files).inspect(|_| work::count(1)).collect()
     }
 
     /// What a path relative to the note's folder names. Where there is no such file, a bare name
@@ -240,8 +268,16 @@ impl Notebook {
     /// The note or file at an absolute path, case, Unicode form and a missing `.md` aside; for a
     /// page of a built site (`.html`) that is not there, the note it is made from.
     fn at_path(&self, absolute: &Path) -> Option<Destination> {
-        let exact = self.id(&Location::File(absolute.to_owned()));
-        if let Some(id) = exact.filter(|id| self.note(*id).is_some()) {
+        let is_other = absolute.to_str().is_some_and(names_other_file);
+        if is_other && self.has_file(absolute) {
+            return Some(Destination::File(absolute.to_owned()));
+        }
+        let exact = ["", ".md", ".markdown"].iter().find_map(|extension| {
+            let mut path = absolute.as_os_str().to_owned();
+            path.push(extension);
+            self.id(&Location::File(path.into())).filter(|id| self.note(*id).is_some())
+        });
+        if let Some(id) = exact {
             return Some(Destination::Note(id, Section::Whole));
         }
         let name = absolute.file_name()?.to_string_lossy();

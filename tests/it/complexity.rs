@@ -3,6 +3,7 @@
 //! timed.
 
 use mianjing::features;
+use mianjing::notebook::resolve::Target;
 use mianjing::notebook::{Facts, Location, Note, NoteId, Notebook};
 use mianjing::recognise::Lexicon;
 use mianjing::search::index::NoteWordings;
@@ -315,6 +316,31 @@ fn links_into_twice_the_headings_are_twice_the_work() {
         let (once, twice) = (cost(200), cost(400));
         assert!(twice * 100 <= once * TWICE, "{name}: {once} became {twice}");
     }
+}
+
+/// Each article of a site has a folder with its page and its cover.
+#[test]
+fn a_link_costs_the_same_however_many_files_have_its_name() {
+    let cost = |folders: usize| {
+        let root = PathBuf::from("/notes");
+        let mut notebook = Notebook::new(vec![root.clone()]);
+        let text = "[[index]] ![[cover.png]] ![](cover.png) [](index.md) [[7/index]] [](index)";
+        for number in 0..folders {
+            let folder = root.join(number.to_string());
+            let id = notebook.intern(Location::File(folder.join("index.md")));
+            let note = Note::new(text.into(), None, Arc::default());
+            notebook.put_disk(id, Some(Arc::new(note)));
+            notebook.put_file(&folder.join("cover.png"), true);
+        }
+        notebook.tables();
+        let id = notebook.id(&Location::File(root.join("3/index.md"))).expect("the note is there");
+        let links = &notebook.note(id).expect("the note is there").facts().links;
+        let resolve = || links.iter().map(|link| notebook.resolve(id, link)).collect::<Vec<_>>();
+        let (targets, cost) = counted(resolve);
+        assert!(targets.len() == 6 && targets.iter().all(|it| matches!(it, Target::One(_))));
+        cost
+    };
+    assert_eq!(cost(50), cost(500));
 }
 
 #[test]
