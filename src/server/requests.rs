@@ -8,6 +8,7 @@ use super::pull;
 use super::reports::{Asked, Reports};
 use super::routes::{Patience, Route};
 use super::session::{Latest, Moment};
+use crate::proto;
 use crate::snapshot::Snapshot;
 use futures_util::FutureExt;
 use futures_util::future::{AbortHandle, abortable};
@@ -15,11 +16,13 @@ use serde_json::Value;
 use serde_json::value::RawValue;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
+use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 use tokio::sync::{oneshot, watch};
 use tower_lsp::jsonrpc::{Error, Id};
+use tower_lsp::lsp_types::Url;
 use tower_lsp::lsp_types::request::ShowDocument;
 
 /// How long to wait for more news before a request that waits for news is computed again.
@@ -98,7 +101,12 @@ impl Requests {
         let started = Instant::now();
         let moment = moment.await.map_err(|_| Error::internal_error())?;
         let Moment { snapshot, is_read, looks } = moment;
-        let result = match route.patience {
+        let patience = match route.patience {
+            // What the disk says of it now is what the client knows of it.
+            Patience::None if !is_read && is_closed(&params, &snapshot) => Patience::Briefly,
+            patience => patience,
+        };
+        let result = match patience {
             Patience::None => compute(route, params, snapshot).await,
             Patience::UntilSettled if was_settled => compute(route, params, snapshot).await,
             Patience::Briefly if is_read => compute(route, params, snapshot).await,
@@ -164,6 +172,17 @@ impl Requests {
         // Nothing that can panic runs under the lock.
         self.pending.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+/// Whether it is asked about a file of the folders that the editor has not open.
+fn is_closed(params: &Value, snapshot: &Snapshot) -> bool {
+    let uri = params.get("textDocument").and_then(|document| document.get("uri"));
+    let uri = uri.and_then(Value::as_str).and_then(|uri| Url::parse(uri).ok());
+    let Some(location) = uri.map(|uri| proto::location(&uri)) else { return false };
+    let notebook = &snapshot.notebook;
+    let is_open = notebook.id(&location).is_some_and(|id| notebook.is_open(id));
+    let stands_in = |folder: &PathBuf| location.path().is_some_and(|path| path.starts_with(folder));
+    !is_open && notebook.folders().iter().any(stands_in)
 }
 
 /// What was read since, with the texts that were open when it was asked: positions in the request

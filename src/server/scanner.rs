@@ -15,6 +15,8 @@ use rayon::iter::{IndexedParallelIterator, IntoParallelRefIterator, ParallelIter
 use std::ffi::OsStr;
 use std::fs::{self, Metadata};
 use std::io;
+#[cfg(unix)]
+use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, LazyLock};
@@ -30,11 +32,18 @@ const BATCH_BYTES: u64 = 512 << 10;
 pub struct Stamp {
     pub bytes: u64,
     pub modified: Option<SystemTime>,
+    /// When anything about the file changed, which nobody can set: a file may be written with the
+    /// size and the time that it had. Zero where the system does not say.
+    pub changed: (i64, i64),
 }
 
 impl Stamp {
     fn new(metadata: &Metadata) -> Self {
-        Self { bytes: metadata.len(), modified: metadata.modified().ok() }
+        #[cfg(unix)]
+        let changed = (metadata.ctime(), metadata.ctime_nsec());
+        #[cfg(not(unix))]
+        let changed = (0, 0);
+        Self { bytes: metadata.len(), modified: metadata.modified().ok(), changed }
     }
 
     /// The stamp of the note file at `path`; `None` when there is no regular file.

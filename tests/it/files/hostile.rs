@@ -1,9 +1,9 @@
 //! Notes made to take long: every shape is read in time proportional to its size.
 //!
-//! Each runs in a process of its own that the system ends after [`SECONDS`] of processor time.
-//! That is far more than a pass over the note takes in a build without optimisation, and far less
-//! than a pass per byte. `MIANJING_HOSTILE=1000000` makes the notes a megabyte each, as they were
-//! when the shapes were chosen.
+//! Each runs in a process of its own that the system ends after [`SECONDS`] of processor time for
+//! each 100 KB. That is far more than a pass over the note takes in a build without optimisation,
+//! and far less than a pass per byte. `MIANJING_HOSTILE=1000000` makes the notes a megabyte each, as
+//! they were when the shapes were chosen.
 
 #![cfg(unix)]
 
@@ -15,7 +15,12 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, ExitStatus, Stdio};
 
-const SECONDS: u32 = 10;
+const SECONDS: usize = 10;
+
+/// The processor time for a note of this size.
+fn seconds() -> usize {
+    SECONDS * (size() / 100_000).max(1)
+}
 
 /// How many bytes each note has, about.
 fn size() -> usize {
@@ -189,7 +194,7 @@ const REPEATED: &[&str] = &[
 
 /// Runs `mianjing` on `folder` with so much processor time.
 fn run(folder: &Path, arguments: &str) -> ExitStatus {
-    let script = format!("ulimit -t {SECONDS}; exec \"$0\" {arguments}");
+    let script = format!("ulimit -t {}; exec \"$0\" {arguments}", seconds());
     let mut command = Command::new("sh");
     command.args(["-c", &script, env!("CARGO_BIN_EXE_mianjing")]).current_dir(folder);
     command.stdout(Stdio::null()).stderr(Stdio::null()).status().unwrap()
@@ -224,7 +229,7 @@ fn every_shape_is_read_in_time_proportional_to_its_size() {
 /// The same in an editor: what it asks when a note is opened, and of all of it at once.
 #[test]
 fn an_open_note_of_any_shape_is_answered() {
-    let script = format!("ulimit -t {}; exec \"$0\" serve --stdio", 6 * SECONDS);
+    let script = format!("ulimit -t {}; exec \"$0\" serve --stdio", 6 * seconds());
     let mut command = Command::new("sh");
     let mut client = Client::command(command.args(["-c", &script, env!("CARGO_BIN_EXE_mianjing")]));
     // Its time ends with the processor time that the system gives it, however busy the machine.

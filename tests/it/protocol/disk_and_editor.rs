@@ -188,6 +188,21 @@ fn what_changed_on_disk_before_a_search_is_found_by_it() {
     assert_eq!(client.shut_down(), 0);
 }
 
+/// The same of what is asked about a note that is not open.
+#[test]
+fn what_changed_on_disk_before_its_outline_is_in_it() {
+    let folder = folder(&[("一面.md", "# 云帆科技 一面\n")]);
+    let note = uri(folder.path(), "一面.md");
+    let mut client = Client::in_memory();
+    client.initialize(Profile::VsCode, &[folder.path()]);
+    for count in 0..40 {
+        let title = format!("第{count}场");
+        change_on_disk(&mut client, &folder.path().join("一面.md"), &format!("# {title}\n"));
+        assert_eq!(outline(&mut client, &note), [title]);
+    }
+    assert_eq!(client.shut_down(), 0);
+}
+
 #[test]
 fn a_client_that_watches_is_asked_to() {
     let folder = folder(&[]);
