@@ -32,6 +32,10 @@ const FORGOTTEN: Duration = Duration::from_secs(60 * 24 * 60 * 60);
 /// How long after a start its facts are written: the first answers are waited for, this is not.
 const LATER: Duration = Duration::from_secs(2);
 
+/// Of so many notes one may have changed without all facts being written again: reading it takes no
+/// time, and somebody who edits a note or two a day would have megabytes written at every start.
+const UNKEPT: usize = 64;
+
 /// Recalls facts while folders are read, and keeps those of all their notes afterwards.
 #[derive(Debug)]
 pub(super) struct Keeper {
@@ -62,13 +66,13 @@ impl Keeper {
         self.notes.lock().unwrap_or_else(PoisonError::into_inner).extend(notes);
     }
 
-    /// Keeps the facts of all that was added, a while later, unless they all are. A failure is
-    /// nothing to a user: the next start reads the notes.
+    /// Keeps the facts of all that was added, a while later, unless nearly all of them are. A failure
+    /// is nothing to a user: the next start reads the notes.
     pub(super) fn keep(self) {
         let notes = self.notes.into_inner().unwrap_or_else(PoisonError::into_inner);
         let recalled = self.recalled.into_inner();
         tracing::debug!(recalled, notes = notes.len(), "facts of an earlier start");
-        if recalled == notes.len() {
+        if notes.len() - recalled <= notes.len() / UNKEPT {
             return;
         }
         let place = self.place;
