@@ -4,6 +4,7 @@
 use super::find::{Best, Looked, Search, Tier};
 use super::part::Part;
 use super::pinyin;
+use super::titles::Titles;
 
 impl<'q> Search<'q> {
     /// Titles with some of several words in pinyin, or around them.
@@ -14,16 +15,17 @@ impl<'q> Search<'q> {
             return;
         }
         let mut around = vec![None; titles.questions().start];
+        let mut letters = Vec::new();
         for index in items {
             if !best.takes(self.rank(note, index, Tier::Pinyin)) {
                 continue;
             }
             let has = note.entry.around(index).fold(0, |has, at| {
-                has | *around[at].get_or_insert_with(|| self.parts_of(titles.title(at), 0))
+                has | *around[at].get_or_insert_with(|| self.parts_of(titles, at, 0, &mut letters))
             });
             let all = u64::MAX >> (64 - self.parts.len());
             let title = titles.title(index);
-            let own = self.parts_of(title, all & !has);
+            let own = self.parts_of(titles, index, all & !has, &mut letters);
             if own == all {
                 if !self.parts.iter().all(|part| part.is_in(title)) {
                     self.add(note, index, self.mixed_tier(title), best);
@@ -57,16 +59,23 @@ impl<'q> Search<'q> {
         all.into_iter().map(|index| index as usize).collect()
     }
 
-    /// Which parts a title has, as they are written or in pinyin, as bits; none when it lacks one of
-    /// `needed`.
-    fn parts_of(&self, title: &str, needed: u64) -> u64 {
-        let mut letters = Vec::new();
-        if self.parts.iter().any(Part::may_be_pinyin) {
-            pinyin::initials_into(title, &mut letters);
-        }
+    /// Which parts the title of an item has, as they are written or in pinyin, as bits; none when it
+    /// lacks one of `needed`. `letters` is room for its initials.
+    fn parts_of(&self, titles: &Titles, index: usize, needed: u64, letters: &mut Vec<u8>) -> u64 {
+        let (title, mask) = (titles.title(index), titles.mask(index));
+        let mut is_read = false;
         let mut has = 0;
         for &at in &self.by_rarity {
-            let is_there = self.parts[at].matches(title, &letters);
+            let part = &self.parts[at];
+            let mut is_there = part.may_resemble(mask) && part.is_in(title);
+            if !is_there && part.may_be_pinyin() {
+                if !is_read {
+                    letters.clear();
+                    pinyin::initials_into(title, letters);
+                    is_read = true;
+                }
+                is_there = part.is_pinyin_of(title, letters);
+            }
             if !is_there && needed >> at & 1 == 1 {
                 return 0;
             }

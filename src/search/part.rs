@@ -72,7 +72,8 @@ impl<'q> Part<'q> {
     pub(super) fn may_be_in(&self, titles: &Titles) -> bool {
         let initials = self.initials.iter();
         let mut letters = initials.chain(self.syllables.iter().map(|(_, firsts)| firsts));
-        titles.have_word(&self.finder) || letters.any(|letters| titles.have_initials(letters))
+        let is_written = self.may_be_written_in(titles) && titles.have_word(&self.finder);
+        is_written || letters.any(|letters| titles.have_initials(letters))
     }
 
     /// Whether any title may have it as it is written; a look at some bits.
@@ -87,6 +88,9 @@ impl<'q> Part<'q> {
 
     /// Adds the items that have it in their titles as it is written.
     pub(super) fn literal(&self, titles: &Titles, found: &mut Vec<u32>) {
+        if !self.may_be_written_in(titles) {
+            return;
+        }
         titles.with_word(&self.finder, |index, _| {
             found.push(index as u32);
             Next::Title
@@ -123,10 +127,9 @@ impl<'q> Part<'q> {
         found.dedup();
     }
 
-    /// Whether a title, of these initials, has it as it is written or in pinyin.
-    pub(super) fn matches(&self, title: &str, letters: &[u8]) -> bool {
-        self.is_in(title)
-            || self.initials.as_ref().is_some_and(|initials| initials.find(letters).is_some())
+    /// Whether a title, of these initials, has it in pinyin.
+    pub(super) fn is_pinyin_of(&self, title: &str, letters: &[u8]) -> bool {
+        self.initials.as_ref().is_some_and(|initials| initials.find(letters).is_some())
             || self.syllables.iter().any(|(syllables, _)| syllables.are_in(title))
     }
 
@@ -180,7 +183,7 @@ impl<'q> Part<'q> {
         (score >= letters.saturating_mul(14)).then_some(score.min(Self::LETTERS))
     }
 
-    /// Whether a title, whose characters are the bits of `mask`, may have its letters.
+    /// Whether a title, whose characters are the bits of `mask`, may have its characters.
     pub(super) fn may_resemble(&self, mask: u64) -> bool {
         mask & self.mask == self.mask
     }
