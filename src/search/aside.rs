@@ -36,8 +36,8 @@ struct Known {
     of: u32,
 }
 
-/// What is alike to this many wordings is remembered: more than a note of a megabyte has.
-const MOST_KNOWN: usize = 1 << 15;
+/// What is alike to this many wordings is remembered: more than the longest note that is read has.
+const MOST_KNOWN: usize = 1 << 18;
 
 impl Aside {
     /// No wordings, where features weigh what they do in `index`.

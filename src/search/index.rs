@@ -58,8 +58,9 @@ struct Known {
     size: usize,
 }
 
-/// Some megabytes: more than the questions of all notes that anybody has open.
-const MOST_KNOWN: usize = 200_000;
+/// So many pairs, 16 megabytes, if somebody has notes open that have as many: a note of ten
+/// megabytes has. With room for fewer each key would compare all of its questions anew.
+const MOST_KNOWN: usize = 2_000_000;
 
 impl Default for Index {
     fn default() -> Self {

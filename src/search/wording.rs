@@ -108,8 +108,8 @@ pub fn features(text: &str) -> Vec<Share> {
 pub struct Remembered(Mutex<FxHashMap<Box<str>, Arc<[Share]>>>);
 
 impl Remembered {
-    /// So many wordings are remembered; a note of a megabyte has fewer questions.
-    const MOST: usize = 1 << 15;
+    /// So many wordings are remembered; the longest note that is read has fewer questions.
+    const MOST: usize = 1 << 18;
 
     /// As [`features`].
     pub fn features(&self, text: &str) -> Arc<[Share]> {
