@@ -40,7 +40,8 @@ const KEYS: [(&str, &str); 10] = [
 /// Signs that stand before a question are no longer than this, in bytes.
 const LONGEST_ITEM: usize = 12;
 
-/// How often something was seen, and what is seen most. Of equals, the last by name.
+/// How often something was seen, and what is seen most. Of equals, what says most of an interview,
+/// then a heading, then the last by name.
 #[derive(Default)]
 pub(super) struct Votes(BTreeMap<String, usize>);
 
@@ -50,7 +51,8 @@ impl Votes {
     }
 
     pub(super) fn winner(&self) -> Option<(&str, usize)> {
-        let best = self.0.iter().max_by_key(|(_, count)| **count)?;
+        let says = |vote: &String| (vote.matches('{').count(), vote.starts_with('#'));
+        let best = self.0.iter().max_by_key(|(vote, count)| (**count, says(vote)))?;
         Some((best.0, *best.1))
     }
 }
@@ -64,6 +66,8 @@ struct Poll {
     fronts: Votes,
     items: Votes,
     days: Days,
+    /// Those in titles, which logs pasted from elsewhere have not.
+    title_days: Days,
     name_days: Days,
     crlf: usize,
     notes: usize,
@@ -105,10 +109,15 @@ impl Poll {
         }
         let stem = path.file_stem().map(|stem| stem.to_string_lossy()).unwrap_or_default();
         self.name(&stem, interview, of_company.is_some());
-        let line = note.lines().text(note.text(), interview.line as usize).trim_end();
+        let title = note.lines().line_of(interview.title.start as usize);
+        let line = if interview.title.is_empty() { interview.line as usize } else { title };
+        let line = note.lines().text(note.text(), line).trim_end();
         let needed = if of_company.is_some() { "" } else { "{company}" };
         let title = pattern(line, interview).filter(|it| it.contains(needed) && it.contains('{'));
         if let Some(title) = title {
+            if let Some(day) = interview.date.as_deref().filter(|_| title.contains("{date}")) {
+                self.title_days.add(day);
+            }
             self.titles.add(title);
         }
         if let Some(front) = front(note) {
@@ -137,7 +146,7 @@ impl Poll {
 
     fn dialect(&self) -> Dialect {
         let name = self.names.winner().map_or("{company}", |(name, _)| name);
-        let day = self.days.style().unwrap_or_default();
+        let day = self.title_days.style().or_else(|| self.days.style()).unwrap_or_default();
         let item = self.items.winner().map_or("1. ", |(item, _)| item);
         let is_fronted = self.fronted * 2 > self.notes;
         let front = self.fronts.winner().map(|(front, _)| front).filter(|_| is_fronted);
@@ -186,7 +195,13 @@ fn pattern(line: &str, interview: &Interview) -> Option<String> {
         rest = rest.replace(name, "");
     }
     let says_more = rest.contains(char::is_alphanumeric) || rest.contains(['{', '}', '✅', '❌']);
-    (!says_more).then_some(pattern)
+    let pattern: String = pattern.chars().filter(|c| !is_ornament(*c)).collect();
+    (!says_more).then(|| pattern.trim().to_owned())
+}
+
+/// Whether a sign decorates one title and says nothing of the next: 💻.
+fn is_ornament(c: char) -> bool {
+    !c.is_ascii() && !c.is_alphanumeric() && !"【】（）［］｜·—–－：，、。/《》「」".contains(c)
 }
 
 /// The front matter of an interview with the keys of `note`, in its order.

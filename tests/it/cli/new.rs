@@ -139,6 +139,28 @@ fn the_name_of_a_note_is_that_of_the_others_with_its_own_day() {
 }
 
 #[test]
+fn a_title_is_that_of_logs_of_ones_own() {
+    let folder = Folder::new(&[
+        ("a.md", "# 青禾科技一面 9.12\n\n1. 自我介绍✅\n2. 什么是锁❌\n"),
+        ("b.md", "# 北岸出行一面 2024.10.08 💻\n\n1. 自我介绍✅\n2. 什么是锁❌\n"),
+        (
+            "c.md",
+            "```\n鲸落游戏\n\n2023/09/18 一面\n什么是锁\n怎么排查\n\n2023/09/21 二面\n什么是协程\n```\n",
+        ),
+    ]);
+    check(
+        &folder,
+        &["--company", "海豚", "--round", "一面", "--date", "2026-11-05"],
+        expect![[r#"
+            海豚.md
+            # 海豚一面 2026.11.5
+
+            1. 
+        "#]],
+    );
+}
+
+#[test]
 fn a_company_has_its_folder_where_others_have() {
     let folder = Folder::new(&[
         (".mianjing.toml", ""),
