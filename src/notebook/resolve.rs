@@ -103,7 +103,7 @@ impl Notebook {
         if is_relative || path.starts_with('/') {
             return self.by_path(from, path, link);
         }
-        let Some(folder) = self.folder_of(from) else { return Err(Target::Outside) };
+        let Some(folder) = self.home_of(from) else { return Err(Target::Outside) };
         let found = self.by_suffix(folder, from, path);
         if !found.is_empty() {
             return Ok(found);
@@ -318,6 +318,17 @@ impl Notebook {
             Some(missing) if places.is_empty() => Target::Missing(missing),
             _ => one_or_several(places),
         }
+    }
+
+    /// The note folder in which the note looks for names: its own, or the first one for a note that
+    /// was not saved yet.
+    pub fn home_of(&self, id: NoteId) -> Option<&Path> {
+        let is_unsaved = match self.location(id) {
+            Location::Virtual(uri) => uri.starts_with("untitled:"),
+            Location::File(_) => false,
+        };
+        let first = self.folders().first().filter(|_| is_unsaved);
+        self.folder_of(id).or(first.map(PathBuf::as_path))
     }
 
     /// The note folder that holds the note.

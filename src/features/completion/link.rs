@@ -229,9 +229,9 @@ pub(super) fn target(
     alias: Option<&str>,
 ) -> Option<String> {
     let notebook = &place.snapshot.notebook;
-    let root = notebook.folder_of(place.id)?;
-    let own = notebook.location(place.id).path()?.parent()?;
+    let root = notebook.home_of(place.id)?;
     if typing.syntax != LinkSyntax::Wiki {
+        let own = own_folder(place)?;
         let relative = names::relative(own, path);
         return Some(names::percent_encoded(&relative, typing.is_angled));
     }

@@ -1,5 +1,6 @@
 //! Marks at the end of a question that has none: asked for, or by typing `pass`, `fail`, 对, 错.
 
+use super::typing::Typing;
 use super::{Asked, Candidate};
 use crate::features::place::Place;
 use crate::features::{code_action, messages};
@@ -19,7 +20,8 @@ pub(super) fn offer(place: &Place<'_>, asked: Asked) -> Vec<Candidate> {
     let is_at_end = question.mark == Mark::None
         && question.text.end as usize <= place.offset
         && place.note.slice(Span::new(place.offset, end)).trim().is_empty()
-        && !place.note.structure().is_code(place.offset);
+        && !place.note.structure().is_code(place.offset)
+        && Typing::at(place).is_none();
     if !is_at_end || asked == Asked::ByCharacter {
         return Vec::new();
     }

@@ -376,3 +376,25 @@ fn the_selected_words() {
     "##]],
     );
 }
+
+/// A new tab of an editor looks for names in the first note folder.
+#[test]
+fn a_note_that_was_not_saved_yet_completes_and_follows_wiki_links() {
+    let mut editor = Editor::new("//- disk 八股/缓存.md\n# 缓存\n\n热点 key\n");
+    let uri = Url::parse("untitled:Untitled-1").unwrap();
+    editor.client.open(&uri, 1, "# 星河 一面 9.3\n\n1. 讲讲雪崩❌[[缓存]]\n2. 讲讲 [[huanc");
+    let mut ask = |method: &str, line: u32, character: u32| {
+        let position = json!({"line": line, "character": character});
+        editor.client.request(method, json!({"textDocument": {"uri": uri}, "position": position}))
+    };
+    let list = ask("textDocument/completion", 3, 13);
+    let texts = list["items"].as_array().unwrap().iter().map(|item| &item["textEdit"]["newText"]);
+    assert_eq!(texts.collect::<Vec<_>>(), ["缓存]]", "缓存#缓存]]"]);
+    let definition = ask("textDocument/definition", 2, 12);
+    assert_eq!(definition[0]["targetRange"]["end"]["line"], 3, "{definition}");
+    let found =
+        editor.client.request("textDocument/diagnostic", json!({"textDocument": {"uri": uri}}));
+    let codes = found["items"].as_array().unwrap().iter().map(|finding| &finding["code"]);
+    assert_eq!(codes.collect::<Vec<_>>(), ["unmarked-question"]);
+    editor.client.shut_down();
+}
