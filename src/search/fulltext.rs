@@ -49,6 +49,22 @@ pub(super) struct FullText {
     is_busy: AtomicBool,
 }
 
+/// Held by the one who brings an index up to date, whatever becomes of them.
+struct Busy(Arc<FullText>);
+
+impl Busy {
+    fn new(index: &Arc<FullText>) -> Option<Self> {
+        let is_free = !index.is_busy.swap(true, Ordering::AcqRel);
+        is_free.then(|| Self(Arc::clone(index)))
+    }
+}
+
+impl Drop for Busy {
+    fn drop(&mut self) {
+        self.0.is_busy.store(false, Ordering::Release);
+    }
+}
+
 /// What the next update goes on from.
 struct Written {
     index: Index,
@@ -117,16 +133,12 @@ impl FullText {
             Some(published) => !notebook.changed_since(&published.seen).is_empty(),
             None => bytes(notebook) <= most,
         };
-        if !is_due || self.is_busy.swap(true, Ordering::AcqRel) {
-            return;
-        }
-        let (full_text, notebook) = (Arc::clone(self), notebook.clone());
+        let Some(busy) = is_due.then(|| Busy::new(self)).flatten() else { return };
+        let notebook = notebook.clone();
         let thread = std::thread::Builder::new().name("answers".into());
-        // Without a thread, or after a fault in this one, answers are read as without an index.
-        let _ = thread.spawn(move || {
-            full_text.update(&notebook, most);
-            full_text.is_busy.store(false, Ordering::Release);
-        });
+        // Without a thread, or after a fault in this one, answers are read as without an index, and
+        // the next query has it built anew.
+        let _ = thread.spawn(move || busy.0.update(&notebook, most));
     }
 
     fn write(before: Option<Written>, notebook: &Notebook) -> tantivy::Result<Option<Written>> {
@@ -273,4 +285,30 @@ fn bytes(notebook: &Notebook) -> usize {
 /// What a writer that panicked left behind is whole: it is replaced, never patched.
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::notebook::Location;
+
+    #[test]
+    fn after_a_fault_the_index_is_built_anew() {
+        let mut notebook = Notebook::default();
+        let id = notebook.intern(Location::Virtual("untitled:a".into()));
+        let text = "# 云帆科技 一面\n\n1. 什么是锁❌（互斥）\n";
+        notebook.put_open(id, Arc::new(Note::new(text.into(), Some(1), Arc::default())));
+        let index = Arc::new(FullText::default());
+        let busy = Busy::new(&index).expect("nobody is at it");
+        assert!(Busy::new(&index).is_none(), "one at a time");
+        let fault = std::thread::spawn(move || {
+            let _writing = lock(&busy.0.writing);
+            panic!("a fault while the index is written");
+        });
+        assert!(fault.join().is_err());
+        assert!(Busy::new(&index).is_some());
+        index.update(&notebook, usize::MAX);
+        let found = index.published().and_then(|it| it.candidates(&["互斥"], 9));
+        assert_eq!(found.map(|found| found.len()), Some(1));
+    }
 }
