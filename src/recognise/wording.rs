@@ -54,6 +54,7 @@ impl Line {
         if !self.is_cut {
             cut_link(lexicon, text, &mut wording);
             cut_remark(lexicon, text, style, &mut wording);
+            wording.text = whole(text, wording.text);
             if wording.mark == Mark::None {
                 wording.mark_span = Span { start: wording.text.end, end: wording.text.end };
             }

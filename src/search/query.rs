@@ -132,7 +132,11 @@ impl Query {
     }
 
     fn token(&mut self, token: &str) -> Result<(), QueryError> {
-        let folded = fold(token);
+        // Some signs are a blank and a sign in other clothes: ¸.
+        fold(token).split_whitespace().try_for_each(|folded| self.folded(folded, token))
+    }
+
+    fn folded(&mut self, folded: &str, token: &str) -> Result<(), QueryError> {
         if let Some(number) = folded.strip_prefix("asked:") {
             self.asked = Some(asked(number).ok_or_else(|| QueryError::Asked(token.to_owned()))?);
         } else if let Some(day) = folded.strip_prefix("since:") {
@@ -142,7 +146,7 @@ impl Query {
         } else if let Some(company) = folded.strip_prefix('@') {
             self.companies.push(name(company, token)?);
         } else {
-            self.signs(&folded)?;
+            self.signs(folded)?;
         }
         Ok(())
     }

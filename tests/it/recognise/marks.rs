@@ -72,6 +72,14 @@ fn of_a_line_that_is_as_long_as_one_may_be() {
 }
 
 #[test]
+fn of_a_bold_question_before_a_reply() {
+    let note =
+        "# 云帆科技 一面\n\n**什么是锁，怎么做？▲**一次，结果和有序性\n线程池的核心参数有哪些\n";
+    same_with_and_without_a_mark(note);
+    assert_eq!(asked(&note.replace('▲', ""))[0], "什么是锁，怎么做？");
+}
+
+#[test]
 fn a_backtick_that_nothing_closes_hides_no_mark() {
     let note = "# 面试题\n\n1. 一般`怎么分页❌（业务上\n2. ```怎么跳页？❌ 不`跳\n";
     assert_eq!(asked(note), ["一般`怎么分页", "```怎么跳页？"]);

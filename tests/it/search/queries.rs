@@ -27,6 +27,7 @@ fn everything_a_query_can_ask_is_read_and_written_back() {
     check("Go中map是否线程安全？", expect!["go中map是否线程安全\n"]);
     check("❌。 锁 ✅?", expect!["❌ and ✅ in one query find nothing\n"]);
     check("✅！", expect!["✅\n"]);
+    check("a¸b", expect!["a \u{327}b\n"]);
     assert!(Query::parse("  ").unwrap().is_empty());
 }
 
