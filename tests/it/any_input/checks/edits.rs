@@ -44,7 +44,10 @@ pub(crate) fn check(data: &[u8]) {
     assert!(*note.facts() == facts, "facts are those of the whole text");
     let fresh = Note::open(Buffer::new(&whole), 0, Arc::default());
     let shape = |note: &Note| note.tree().map(BlockTree::to_sexp);
-    assert_eq!(shape(&note), shape(&fresh), "the tree is that of the whole text");
+    // A tree that takes long by the clock is given up, and others may have the machine meanwhile.
+    if let (Some(edited), Some(fresh)) = (shape(&note), shape(&fresh)) {
+        assert_eq!(edited, fresh, "the tree is that of the whole text");
+    }
 }
 
 fn change(input: &mut Input<'_>, whole: &str) -> Change {
