@@ -116,21 +116,38 @@ pub(crate) fn body(note: &Note, section: Section) -> Span {
     Span { start: start.min(end) + blank as u32, end }
 }
 
-/// The text of `span` with every link that leads somewhere leading there from anywhere.
+/// The text of `span` with every link that leads somewhere leading there from anywhere, and without
+/// block ids, which only links read.
 fn absolute(snapshot: &Snapshot, id: NoteId, note: &Note, span: Span) -> String {
     let mut shown = String::with_capacity(span.len());
     let mut at = span.start;
-    for link in note.facts().links.iter().filter(|link| span.contains(link.span)) {
-        if link.span.start < at {
+    let links = note.facts().links.iter().filter(|link| span.contains(link.span));
+    let links = links.map(|link| (link.span, Some(link)));
+    let ids = note.facts().blocks.iter().filter(|block| span.contains(block.id));
+    let ids = ids.map(|block| (with_sign(note, block.id), None));
+    let mut parts: Vec<_> = links.chain(ids).collect();
+    parts.sort_by_key(|(part, _)| (part.start, std::cmp::Reverse(part.end)));
+    for (part, link) in parts {
+        if part.start < at {
             continue;
         }
-        let Some(text) = absolute_link(snapshot, (id, note), link, span) else { continue };
-        shown.push_str(slice(note.text(), Span { start: at, end: link.span.start }));
+        let text = match link {
+            Some(link) => absolute_link(snapshot, (id, note), link, span),
+            None => Some(String::new()),
+        };
+        let Some(text) = text else { continue };
+        shown.push_str(slice(note.text(), Span { start: at, end: part.start }));
         shown.push_str(&text);
-        at = link.span.end;
+        at = part.end;
     }
     shown.push_str(slice(note.text(), Span { start: at, end: span.end }));
     shown
+}
+
+/// A block id with its `^` and the blanks before it.
+fn with_sign(note: &Note, id: Span) -> Span {
+    let before = slice(note.text(), Span { start: 0, end: id.start.saturating_sub(1) });
+    Span { start: before.trim_end_matches([' ', '\t']).len() as u32, end: id.end }
 }
 
 /// The link, of which a popup shows no more than `span`, as the popup can follow it; `None` to

@@ -95,7 +95,7 @@ fn notes_after_two_brackets() {
 
             # 锁
             ## 一面
-            段落 ^p1
+            段落
             # 死锁 ❌
             ## 一面
             四个条件
@@ -104,19 +104,19 @@ fn notes_after_two_brackets() {
     check(
         &format!("[[go/$0\n{NOTES}"),
         expect![[r#"
-        go/锁: [[go/锁]]
-        ---
-        **go/锁.md**
+            go/锁: [[go/锁]]
+            ---
+            **go/锁.md**
 
-        ---
+            ---
 
-        # 锁
-        ## 一面
-        段落 ^p1
-        # 死锁 ❌
-        ## 一面
-        四个条件
-    "#]],
+            # 锁
+            ## 一面
+            段落
+            # 死锁 ❌
+            ## 一面
+            四个条件
+        "#]],
     );
 }
 
@@ -135,7 +135,7 @@ fn headings_and_blocks_of_the_note() {
             ---
 
             ## 一面
-            段落 ^p1
+            段落
         "#]],
     );
     check(
@@ -148,7 +148,7 @@ fn headings_and_blocks_of_the_note() {
 
             ---
 
-            段落 ^p1
+            段落
         "#]],
     );
     check(
@@ -342,19 +342,19 @@ fn targets_of_definitions() {
     check(
         &format!("[锁]: go/锁$0 \"题\"\n{NOTES}"),
         expect![[r#"
-        go/锁: [锁]: go/锁.md "题"
-        ---
-        **go/锁.md**
+            go/锁: [锁]: go/锁.md "题"
+            ---
+            **go/锁.md**
 
-        ---
+            ---
 
-        # 锁
-        ## 一面
-        段落 ^p1
-        # 死锁 ❌
-        ## 一面
-        四个条件
-    "#]],
+            # 锁
+            ## 一面
+            段落
+            # 死锁 ❌
+            ## 一面
+            四个条件
+        "#]],
     );
     check(
         &format!("[x]: <图$0\n{NOTES}"),
