@@ -2,7 +2,7 @@
 //!
 //! A link, a heading, a block id, or the front matter for the note as a whole: every link that
 //! leads there. A question: the same question in other logs, and the links to it. A tag: every use
-//! of it and of those below it.
+//! of it and of those below it. Anywhere else: every link into the note from others.
 
 use crate::features::place::Place;
 use crate::features::{pointing, related};
@@ -16,7 +16,7 @@ use tower_lsp::lsp_types::{Location, ReferenceParams};
 /// Says which places refer to what is pointed at, the declaration among them if asked to.
 type Source = fn(&Place<'_>, bool) -> Option<Vec<(NoteId, Span)>>;
 
-const SOURCES: &[Source] = &[tag, question, links];
+const SOURCES: &[Source] = &[tag, question, links, backlinks];
 
 pub fn handle(snapshot: &Snapshot, params: ReferenceParams) -> Option<Vec<Location>> {
     let at = params.text_document_position;
@@ -73,4 +73,17 @@ fn links(place: &Place<'_>, with_declaration: bool) -> Option<Vec<(NoteId, Span)
         Some((id, link.span))
     }));
     Some(found)
+}
+
+/// Where nothing is pointed at, the note is meant; not at a link that leads nowhere.
+fn backlinks(place: &Place<'_>, _: bool) -> Option<Vec<(NoteId, Span)>> {
+    if pointing::link_at(place.note, place.offset).is_some() {
+        return None;
+    }
+    let notebook = &place.snapshot.notebook;
+    let links = notebook.backlinks(place.id).into_iter().filter_map(|(from, index, _)| {
+        let link = notebook.note(from)?.facts().links.get(index as usize)?;
+        (from != place.id).then_some((from, link.span))
+    });
+    Some(links.collect())
 }

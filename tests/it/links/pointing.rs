@@ -140,6 +140,21 @@ fn references_of_a_title_are_the_links_to_the_note() {
 }
 
 #[test]
+fn references_of_a_place_that_is_nothing_are_the_links_into_the_note() {
+    check_references(
+        "//- a.md\n自旋锁忙$0等 [[#锁]] ^b\n\n## 锁\n//- disk b.md\n[[a]] [[a#锁]] ![[a#^b]] [[c]]\n//- disk crlf c.md\n[x](./a.md)\n",
+        true,
+        expect![[r#"
+            b.md:0 [[a]]
+            b.md:0 [[a#锁]]
+            b.md:0 ![[a#^b]]
+            c.md:0 [x](./a.md)
+        "#]],
+    );
+    check_references("//- a.md\n[[没有$0]]\n//- disk b.md\n[[a]]\n", true, expect![[""]]);
+}
+
+#[test]
 fn highlights_are_the_links_to_the_same_place_in_this_note() {
     let fixture = Fixture::new("# 锁$0\n[[#锁]] [a](#锁) [[#别的]]\n# 别的\n");
     let params = DocumentHighlightParams {
