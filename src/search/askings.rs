@@ -7,7 +7,8 @@
 use super::entries::Alike;
 use super::index::NONE;
 use super::related::{Rank, Related, Relations};
-use crate::notebook::QuestionId;
+use crate::notebook::{NoteId, QuestionId};
+use std::ops::Range;
 
 /// Related questions, best first, and of equals in the order of notes.
 #[derive(Debug)]
@@ -29,8 +30,8 @@ struct Members {
     key: u32,
     /// How many of those in the index are done.
     indexed: usize,
-    /// Those of changed notes, the last one first.
-    changed: Vec<(Rank, QuestionId)>,
+    /// The changed notes that have such questions, the last one first, and which of them are left.
+    changed: Vec<(Rank, NoteId, Range<usize>)>,
 }
 
 impl Askings {
@@ -86,36 +87,40 @@ impl Iterator for Askings {
 
 impl Members {
     fn new(relations: &Relations, key: u32) -> Self {
-        let mut changed = relations.held(key);
-        changed.sort_unstable_by(|a, b| b.cmp(a));
+        let mut changed = relations.holders(key);
+        changed.sort_unstable_by(|(a, x, _), (b, y, _)| (b, y).cmp(&(a, x)));
         Self { key, indexed: 0, changed }
     }
 
     /// The next one in the index that is not hidden.
     fn next_indexed(&mut self, relations: &Relations) -> Option<QuestionId> {
-        let members = relations.members(self.key);
-        let shown = members[self.indexed..].iter().position(|it| !relations.hides(it.note));
-        self.indexed = shown.map_or(members.len(), |at| self.indexed + at);
-        members.get(self.indexed).copied()
+        self.indexed = relations.next_shown(self.key, self.indexed);
+        relations.members(self.key).get(self.indexed).copied()
     }
 
     /// Where its first question stands.
     fn first(&mut self, relations: &Relations) -> Option<(Rank, u32)> {
         let indexed = self.next_indexed(relations);
         let indexed = indexed.map(|id| (relations.rank(id.note), id.index));
-        let changed = self.changed.last().map(|(rank, id)| (rank.clone(), id.index));
+        let changed = self.changed.last().and_then(|(rank, note, left)| {
+            Some((rank.clone(), relations.held(*note, left.start)?.index))
+        });
         [indexed, changed].into_iter().flatten().min()
     }
 
     fn next(&mut self, relations: &Relations) -> Option<QuestionId> {
         let indexed = self.next_indexed(relations);
         let is_changed = match (indexed, self.changed.last()) {
-            (Some(indexed), Some((rank, _))) => *rank < relations.rank(indexed.note),
+            (Some(indexed), Some((rank, ..))) => *rank < relations.rank(indexed.note),
             (None, Some(_)) => true,
             (_, None) => false,
         };
-        if is_changed {
-            return self.changed.pop().map(|(_, id)| id);
+        if is_changed && let Some((_, note, left)) = self.changed.last_mut() {
+            let question = left.next().and_then(|at| relations.held(*note, at));
+            if left.start >= left.end {
+                self.changed.pop();
+            }
+            return question;
         }
         self.indexed += usize::from(indexed.is_some());
         indexed

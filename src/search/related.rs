@@ -18,6 +18,7 @@ use imbl::GenericHashMap;
 use imbl::shared_ptr::DefaultSharedPtr;
 use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 use std::cmp::Reverse;
+use std::ops::Range;
 use std::sync::Arc;
 
 /// A related question and how alike it is: from [`super::likeness::SAME`] to 1.
@@ -248,18 +249,25 @@ impl Relations {
         if key < self.indexed() { self.index.members(key) } else { &[] }
     }
 
-    /// The questions of changed notes with a key.
-    pub(super) fn held(&self, key: u32) -> Vec<(Rank, QuestionId)> {
+    /// The changed notes with a key: where each stands, and which of its questions by their keys
+    /// ([`Self::held`]) have it. A note may ask one thing fifty thousand times.
+    pub(super) fn holders(&self, key: u32) -> Vec<(Rank, NoteId, Range<usize>)> {
         let holders = self.holders.get(&key).into_iter().flat_map(|notes| notes.iter());
-        let mut held = Vec::new();
-        for &note in holders {
-            let Some(Some(placed)) = self.changed.get(&note) else { continue };
-            let first = placed.sorted.partition_point(|(other, _)| *other < key);
-            let same = placed.sorted[first..].iter().take_while(|(other, _)| *other == key);
-            let id = |&(_, index): &(u32, u32)| QuestionId { note, index };
-            held.extend(same.map(|it| (placed.rank.clone(), id(it))));
-        }
-        held
+        let held = holders.filter_map(|&note| {
+            let placed = self.changed.get(&note)?.as_ref()?;
+            let start = placed.sorted.partition_point(|(other, _)| *other < key);
+            let end = placed.sorted.partition_point(|(other, _)| *other <= key);
+            Some((placed.rank.clone(), note, start..end))
+        });
+        held.collect()
+    }
+
+    /// One of the questions of a changed note, in the order of their keys.
+    pub(super) fn held(&self, note: NoteId, at: usize) -> Option<QuestionId> {
+        work::count(1);
+        let placed = self.changed.get(&note)?.as_ref()?;
+        let (_, index) = *placed.sorted.get(at)?;
+        Some(QuestionId { note, index })
     }
 
     /// The keys of the questions of a note.
@@ -367,7 +375,8 @@ impl Relations {
         let terms = |&id: &QuestionId| {
             self.key(id).map_or(1, |key| {
                 let hidden = hidden.get(&key).copied().unwrap_or(0);
-                self.members(key).len() - hidden + self.held(key).len()
+                let held = self.holders(key).iter().map(|(.., held)| held.len()).sum::<usize>();
+                self.members(key).len() - hidden + held
             })
         };
         let mut counted: Vec<_> = questions.into_iter().map(|id| (id, terms(&id))).collect();
@@ -394,9 +403,27 @@ impl Relations {
     /// not know.
     pub fn same_wording(&self, question: QuestionId) -> impl Iterator<Item = QuestionId> {
         let key = self.key(question);
-        let members = key.map_or(&[][..], |key| self.members(key)).iter().copied();
-        let shown = members.filter(|member| !self.hides(member.note));
-        shown.chain(key.into_iter().flat_map(|key| self.held(key)).map(|(_, id)| id))
+        let mut at = 0;
+        let shown = std::iter::from_fn(move || {
+            at = self.next_shown(key?, at);
+            at += 1;
+            self.members(key?).get(at - 1).copied()
+        });
+        let held = key.into_iter().flat_map(|key| self.holders(key));
+        shown.chain(
+            held.flat_map(move |(_, note, all)| all.filter_map(move |at| self.held(note, at))),
+        )
+    }
+
+    /// From `at` on the first of the [`Self::members`] of a key whose note is as it was indexed; a
+    /// note that is not is passed over as a whole.
+    pub(super) fn next_shown(&self, key: u32, mut at: usize) -> usize {
+        let members = self.members(key);
+        while let Some(member) = members.get(at).filter(|member| self.hides(member.note)) {
+            work::count(1);
+            at += members[at..].partition_point(|other| other.note == member.note);
+        }
+        at
     }
 
     /// The first of each wording among `questions`, in their order.

@@ -285,8 +285,30 @@ fn a_note_that_is_not_indexed_is_not_compared_with_itself_at_every_key() {
         let snapshot = edited(&snapshot, id);
         counted(|| features::diagnostics::findings(&snapshot, id)).1
     };
-    let (once, twice) = (cost(300), cost(600));
+    let (once, twice) = (cost(600), cost(1_200));
     assert!(twice * 100 <= once * TWICE, "{once} became {twice}");
+}
+
+/// Each of them is asked elsewhere as often as there are others, of which 500 are looked at.
+#[test]
+fn twice_as_many_equal_questions_are_twice_the_work() {
+    let cost = |questions: usize| {
+        let (mut snapshot, _) = folder(20, 10);
+        let id = snapshot.notebook.intern(Location::File(PathBuf::from("/notes/笔记0.md")));
+        let text = lines(questions, |_| "1. 讲一下死锁❌".to_owned());
+        let note = Note::open(Buffer::new(&text), 1, Arc::default());
+        snapshot.notebook.put_open(id, Arc::new(note));
+        let range =
+            json!({"start": {"line": 0, "character": 0}, "end": {"line": 9999, "character": 0}});
+        let asked = || json!({"range": range, "context": {"diagnostics": []}});
+        features::code_lens::handle(&snapshot, params(json!({})));
+        let lenses = || features::code_lens::handle(&snapshot, params(json!({})));
+        let actions = || features::code_action::handle(&snapshot, params(asked()));
+        (counted(lenses).1, counted(actions).1)
+    };
+    let (once, twice) = (cost(600), cost(1_200));
+    assert!(twice.0 * 100 <= once.0 * TWICE, "lenses: {} became {}", once.0, twice.0);
+    assert!(twice.1 * 100 <= once.1 * TWICE, "actions: {} became {}", once.1, twice.1);
 }
 
 /// A table of contents: as many links as there are headings.
