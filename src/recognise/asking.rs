@@ -1,7 +1,7 @@
 //! How strongly a text asks: the judgement a reader makes of one line alone.
 
+use super::dates::is_whole_date;
 use super::lexicon::{Lexicon, Word};
-use super::title::is_whole_date;
 use super::wording::may_hold;
 use crate::text::letters::is_alphanumeric;
 

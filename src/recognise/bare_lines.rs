@@ -96,8 +96,11 @@ fn classify(page: &Page<'_>, at: usize) -> Class {
     if is_rhetorical || is_example || text.ends_with(['：', ':']) || is_quoted(page, at) {
         return if is_counter(text) { Class::Label } else { Class::Other };
     }
-    let tells = || remarks::tells(page.content(at)) && page.row_asks(at, &wording) < Asks::Plainly;
-    if bold_mark::is_topic(page, at) || nested::is_part(text) || tells() {
+    let is_mild = || page.row_asks(at, &wording) < Asks::Plainly;
+    let content = page.content(at);
+    let tells = || remarks::is_verdict(content) || remarks::tells(content) && is_mild();
+    let heads = || is_mild() && heads_questions(page, at);
+    if bold_mark::is_topic(page, at) || nested::is_part(text) || heads() || tells() {
         return Class::Label;
     }
     if row.kind == Kind::Ordered(Numbering::Ordinal) && length <= 200 {
@@ -114,6 +117,18 @@ fn classify(page: &Page<'_>, at: usize) -> Class {
         _ if is_counter(text) => Class::Label,
         _ => Class::Other,
     }
+}
+
+/// A bold phrase right above a line that was asked, which is not bold itself.
+fn heads_questions(page: &Page<'_>, at: usize) -> bool {
+    let line = page.line(at);
+    let is_bold = line.starts_with("**") && line.ends_with("**") && line.chars().count() <= 16;
+    let next = || (at + 1..page.rows.len()).take(2).find(|&next| !page.rows[next].is_blank());
+    is_bold
+        && next().is_some_and(|next| {
+            !page.line(next).starts_with("**")
+                && matches!(class(page, next), Class::Ask | Class::Name)
+        })
 }
 
 /// An indented line below one that asks, with no blank line between, goes with it; so does a single

@@ -28,7 +28,7 @@ pub(crate) fn recognise(page: &Page<'_>, claims: &mut Claims) {
             continue;
         }
         let run = page.run(index, Sign::Bullet);
-        let is_part = is_part_of_interview(page, section);
+        let is_part = is_part_of_interview(page, section) || are_named(page, section, run);
         let is_alone = run.items.len() < 2 && section.role != Role::Interview && !is_part;
         if run.items.is_empty() || is_alone {
             continue;
@@ -47,11 +47,21 @@ pub(crate) fn recognise(page: &Page<'_>, claims: &mut Claims) {
 }
 
 fn is_part_of_interview(page: &Page<'_>, section: &Section) -> bool {
-    let is_interview = |parent: usize| page.sections[parent].role == Role::Interview;
+    let is_interview =
+        |parent: usize| page.named.is_interview || page.sections[parent].role == Role::Interview;
     let Some(head) = section.head.filter(|_| section.parent.is_some_and(is_interview)) else {
         return false;
     };
     nested::is_part(page.content(head))
+}
+
+/// Whether the bullets below a topic of an interview name what was asked: `## Linux`, `- 复制文件`.
+fn are_named(page: &Page<'_>, section: &Section, run: &Run) -> bool {
+    let Some(head) = section.head else { return false };
+    section.role == Role::Topic
+        && !remarks::is_about_interview(page.content(head))
+        && (page.named.is_interview || page.is_below_interview(section))
+        && names_only(page, section, run)
 }
 
 fn asks(page: &Page<'_>, section: &Section, run: &Run) -> bool {
@@ -69,7 +79,8 @@ fn names_only(page: &Page<'_>, section: &Section, run: &Run) -> bool {
         let text = slice(page.text, item.wording.text);
         let heads_others = nested::is_part(text) && item.end > item.row + 1;
         let tells = text.ends_with(['。', '！', '!']) || remarks::is_remark(page, item);
-        item.asks >= Asks::Names && !heads_others && !tells
+        let is_link = answer::is_only_a_link(slice(page.text, page.rows[item.row].content()));
+        item.asks >= Asks::Names && !heads_others && !tells && !is_link
     };
     first == run.items.first().map(|item| item.row) && run.items.iter().all(is_phrase)
 }

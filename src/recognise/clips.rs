@@ -20,7 +20,7 @@ use super::claims::{Claim, Claims, Strength};
 use super::page::{Page, Role, Section};
 use super::rows::Kind;
 use super::wording::{Style, Wording};
-use super::{AnswerForm, Mark, Setting, answer};
+use super::{AnswerForm, Mark, Setting, answer, nested};
 use crate::text::slice;
 
 pub(crate) fn recognise(page: &Page<'_>, claims: &mut Claims) {
@@ -200,13 +200,19 @@ impl Bare<'_, '_> {
             let counts = match self.classes[at] {
                 Class::Ask => is_heard || self.is_labelled_below(at),
                 Class::Name => {
-                    let is_titled = is_titled_run || self.is_marked(at);
+                    let is_titled = is_titled_run || self.is_marked(at) || self.heads_part(start);
                     is_heard && (is_run || is_titled) && !self.is_lead(at)
                 }
                 _ => false,
             };
             *accepted = counts;
         }
+    }
+
+    /// Whether the line above says which part of the interview this is: `**算法**`.
+    fn heads_part(&self, index: usize) -> bool {
+        let above = (0..index).rev().take(3).find(|&at| self.classes[at] != Class::Blank);
+        self.is_titled && above.is_some_and(|at| nested::is_part(self.page.content(self.from + at)))
     }
 
     /// A question above short lines, set apart by two blank lines: those answer it.
@@ -247,9 +253,14 @@ impl Bare<'_, '_> {
     /// The first line below a title or round, on its own: who was there, how long it took.
     fn is_lead(&self, index: usize) -> bool {
         let before = (0..index).rev().find(|&at| self.classes[at] != Class::Blank);
-        let is_first = before.is_none_or(|before| self.classes[before] == Class::Label);
+        let is_first = before.is_none_or(|before| self.page.is_round(self.from + before));
         let is_alone = self.classes.get(index + 1).is_none_or(|class| *class == Class::Blank);
-        self.is_titled && !self.is_spaced && is_first && is_alone && !self.hints(index)
+        self.is_titled
+            && !self.is_spaced
+            && is_first
+            && is_alone
+            && !self.hints(index)
+            && !self.is_marked(index)
     }
 
     /// Whether the next line starts with a label such as `答：`.

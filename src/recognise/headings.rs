@@ -8,7 +8,7 @@ use super::asking::{self, Asks};
 use super::lexicon::{Lexicon, Word};
 use super::page::{Page, Role, Section};
 use super::wording::Style;
-use super::{AnswerForm, Mark, answer, clips, runs};
+use super::{AnswerForm, Mark, answer, clips, nested, runs};
 use crate::text::slice;
 
 /// How the headings of one level look, over the whole note.
@@ -195,11 +195,13 @@ fn judge(page: &Page<'_>, section: &Section, has_list: bool, levels: &[Level; 7]
         return is(Role::Question);
     }
     let title = &section.title;
-    let is_placed = page.is_interview_note && title.is_known_company && title.date.is_some();
+    let is_placed = page.is_interview_note
+        && title.is_known_company()
+        && (title.date.is_some() || title.is_company_first);
     if (title.round.is_some() || is_placed) && section.asks < Asks::Plainly {
         return is(Role::Interview);
     }
-    if has_list {
+    if has_list || nested::is_part(text) {
         return is(Role::Topic);
     }
     // `### 题目：`, `### 参考答案`

@@ -181,7 +181,7 @@ fn headed(page: &Page<'_>, questions: &[Question]) -> Vec<Draft> {
             continue;
         }
         let own = title.company.map(|span| slice(page.text, span).into());
-        let names_company = title.is_known_company
+        let names_company = title.is_known_company()
             || title.is_journal
             || (title.date.is_some() || title.round.is_some()) && own.is_some();
         let above = companies[..level].iter().rev().flatten().next().cloned();
@@ -199,10 +199,15 @@ fn headed(page: &Page<'_>, questions: &[Question]) -> Vec<Draft> {
         let is_dated = title.date.is_some() && own.is_some();
         let is_said = said.company.is_some() || said.round.is_some();
         let is_interview = title.round.is_some()
-            || holds && (is_dated || title.is_only_company || title.is_journal || is_said);
+            || holds
+                && (is_dated
+                    || title.is_only_company
+                    || title.is_journal
+                    || is_said
+                    || title.is_company_first && section.role == Role::Interview);
         let is_roof = rounds.is_some() && (title.round.is_none() || !holds);
         if is_interview && (holds || title.date.is_some()) && !is_roof {
-            let company = if title.is_known_company { own } else { above.or(own) };
+            let company = if title.is_known_company() { own } else { above.or(own) };
             let mut draft = draft(page, head, end, &title, None);
             draft.company = said.company.clone().or(company);
             drafts.push(said.complete(draft));
@@ -243,7 +248,7 @@ pub(crate) fn company_above(page: &Page<'_>, section: &Section) -> Option<Box<st
     let mut section = Some(section);
     while let Some(current) = section {
         let title = current.title;
-        if title.is_known_company || title.is_journal || title.round.is_some() {
+        if title.is_known_company() || title.is_journal || title.round.is_some() {
             return title.company.map(|span| slice(page.text, span).into());
         }
         section = current.parent.map(|parent| &page.sections[parent]);

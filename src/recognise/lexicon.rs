@@ -90,6 +90,10 @@ const BUILT_IN_SIGNS: &[(&str, Mark)] = &[
     ("✗", Mark::Fail),
     ("✘", Mark::Fail),
     ("❎", Mark::Fail),
+    ("==X==", Mark::Fail),
+    ("==x==", Mark::Fail),
+    ("==**X**==", Mark::Fail),
+    ("==√==", Mark::Pass),
 ];
 
 /// Shared by all that add nothing.
@@ -240,8 +244,14 @@ impl Lexicon {
 
     /// Whether `name` ends as companies' names do.
     pub(crate) fn ends_like_company(name: &str) -> bool {
-        COMPANY_ENDINGS.iter().any(|ending| name.len() > ending.len() && name.ends_with(ending))
-            && !TOPIC_ENDINGS.iter().any(|topic| name.ends_with(topic))
+        // `Acme Inc`, and not a word that ends in these letters.
+        let is_apart =
+            |ending: &str, rest: &str| !ending.is_ascii() || rest.ends_with([' ', ',', '.', '-']);
+        let ends = |ending: &&'static str| {
+            name.strip_suffix(*ending)
+                .is_some_and(|rest| !rest.is_empty() && is_apart(ending, rest))
+        };
+        COMPANY_ENDINGS.iter().any(ends) && !TOPIC_ENDINGS.iter().any(|topic| name.ends_with(topic))
     }
 }
 

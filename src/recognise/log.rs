@@ -123,7 +123,7 @@ impl Log<'_, '_> {
         let line = self.line(at);
         let names = title(self.page.lexicon, self.page.text, self.rows[at].content());
         let is_cut = at == 0 || self.is_blank(at - 1) || self.is_sentence(at - 1);
-        (is_cut || is_introduced || names.is_known_company)
+        (is_cut || is_introduced || names.is_known_company())
             && asks(self.page.lexicon, line) < Asks::Plainly
             && !line.starts_with(['(', '（', '>', '-', '*'])
             && !line.ends_with(['了', '吧', '；', ';'])
@@ -151,7 +151,7 @@ impl Log<'_, '_> {
     fn draft(&self, round: &Round, told: &mut Told) -> Draft {
         let header = round.header.map(|at| (at, self.rows[at].content()));
         let above = header.map(|(_, span)| title(self.page.lexicon, self.page.text, span));
-        let own = round.title.company.filter(|_| round.title.is_known_company);
+        let own = round.title.company.filter(|_| round.title.is_known_company());
         let company = match (own.or(above.and_then(|title| title.company)), header) {
             (Some(company), _) => Some(company),
             (None, Some((_, span))) => Some(wording::trim(self.page.text, span))

@@ -12,6 +12,7 @@ mod callouts;
 mod claims;
 mod clips;
 mod counted_rows;
+mod dates;
 mod details;
 mod fields;
 mod front;

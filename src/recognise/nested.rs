@@ -42,8 +42,8 @@ fn run(page: &Page<'_>, section: &Section, items: &[Item], claims: &mut Claims) 
         .collect();
     let is_named = |inner: &[Item]| inner.iter().all(|inner| inner.asks >= Asks::Names);
     let is_topic = |(item, inner): &(&Item, Vec<Item>)| {
-        names(page, item)
-            && (are_asked(page, inner) || is_part(page.content(item.row)) && is_named(inner))
+        let heads = is_part(page.content(item.row)) && item.wording.mark == Mark::None;
+        names(page, item) && are_asked(page, inner) || heads && is_named(inner)
     };
     let topics = holders.iter().filter(|holder| is_topic(holder)).count();
     for holder in &holders {
@@ -112,6 +112,13 @@ const PARTS: &[&str] = &[
     "场景",
     "场景题",
     "智力题",
+    "数据结构",
+    "操作系统",
+    "计算机网络",
+    "计网",
+    "数据库",
+    "其他",
+    "其它",
     "coding",
     "algorithms",
     "system design",

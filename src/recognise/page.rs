@@ -3,6 +3,7 @@
 use super::asking::{Asks, asks, ends_asking, is_latin};
 use super::bare_lines::Class;
 use super::counted_rows::Rows;
+use super::dates::is_whole_date;
 use super::front::Front;
 use super::interview_record::{self, Record};
 use super::lexicon::{Lexicon, Word};
@@ -10,7 +11,7 @@ use super::named::Named;
 use super::rounds;
 use super::rows::{Kind, Numbering, Row, number_prefix, rows};
 use super::runs::{Run, Runs, Sign};
-use super::title::{Title, is_whole_date, title};
+use super::title::{Title, title};
 use super::wording::{self, Style, Wording};
 use crate::syntax::structure::Structure;
 use crate::text::{Lines, Span, slice};
@@ -186,7 +187,7 @@ impl<'t> Page<'t> {
     pub(crate) fn title(&self, row: usize) -> Title {
         let row = self.rows[row];
         let title = title(self.lexicon, self.text, row.content());
-        let is_placed = title.is_known_company || title.round.is_some();
+        let is_placed = title.is_known_company() || title.round.is_some();
         if title.date.is_some() || !is_placed || row.number == 0 {
             return title;
         }
@@ -320,7 +321,7 @@ fn is_interview_note(page: &Page<'_>) -> bool {
     // `# 云帆科技 一面`: a round beside a company or a day, or all there is.
     let names_interview = |section: &Section| {
         let title = &section.title;
-        let is_placed = title.is_known_company || title.date.is_some();
+        let is_placed = title.is_known_company() || title.date.is_some();
         let is_all = |head: usize| rounds::read(page, page.rows[head].content()).is_some();
         title.round.is_some()
             && section.asks < Asks::Plainly

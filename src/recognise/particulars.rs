@@ -4,7 +4,7 @@ use super::Outcome;
 use super::interviews::Draft;
 use super::page::Page;
 use super::rows::{Kind, Row};
-use super::{outcome, title};
+use super::{dates, outcome};
 use crate::text::slice;
 
 /// What the lines say; empty where they say nothing.
@@ -20,7 +20,7 @@ const COMPANY: &[&str] = &["公司", "公司名称", "面试公司", "company", 
 const ROUND: &[&str] = &["轮次", "面试轮次", "round", "stage", "interview round"];
 const DATE: &[&str] = &["日期", "时间", "面试日期", "面试时间", "date", "interview date", "when"];
 const OUTCOME: &[&str] =
-    &["结果", "面试结果", "最终结果", "result", "outcome", "verdict", "status", "结局"];
+    &["结果", "面试结果", "最终结果", "result", "outcome", "verdict", "status", "结局", "结论"];
 
 /// Written lines that are looked at: a title's lines stand right below it.
 const NEAR: usize = 10;
@@ -51,7 +51,7 @@ impl Particulars {
         } else if is(ROUND) {
             self.round.get_or_insert_with(|| value.into());
         } else if is(DATE) {
-            let date = title::date(value).map(|date| value[date].into());
+            let date = dates::date(value).map(|date| value[date].into());
             self.date = self.date.take().or(date);
         } else if is(OUTCOME) {
             self.outcome = outcome::verdict(page.lexicon, value);
@@ -107,5 +107,6 @@ pub(crate) fn closing_verdict(page: &Page<'_>, row: usize) -> Option<Outcome> {
     };
     let is_result = OUTCOME.iter().any(|known| key.eq_ignore_ascii_case(known));
     let is_short = value.chars().count() <= 12;
-    is_result.then(|| outcome::verdict(page.lexicon, value)).flatten().filter(|_| is_short)
+    let said = value.split(['，', ',', '。', '；']).next().unwrap_or(value);
+    is_result.then(|| outcome::verdict(page.lexicon, said)).flatten().filter(|_| is_short)
 }

@@ -19,7 +19,7 @@ const OPENINGS: &[&str] = &[
 /// Labels of what is said about the interview, before a colon.
 #[rustfmt::skip]
 const LABELS: &[&str] = &[
-    "总结", "小结", "面试总结", "感受", "感想", "面试感受", "反思", "复盘", "面试复盘", "心得", "体会",
+    "总结", "小结", "结论", "面试总结", "感受", "感想", "面试感受", "反思", "复盘", "面试复盘", "心得", "体会",
     "结果", "面试结果", "最终结果", "后续", "ps", "面试官评价", "评价", "体验", "面试体验", "时长",
     "面试时长", "难度", "面试难度", "氛围", "面试氛围", "岗位", "部门", "地点", "base", "面试官",
     "面试形式", "形式", "timeline", "时间线", "bg", "背景", "流程", "公司", "轮次", "日期", "时间", "面试时间", "面试日期",
@@ -52,6 +52,13 @@ const CLOSINGS: &[&str] = &[
     "后续计划", "下一步", "todo", "takeaways", "next steps",
 ];
 
+/// Whether a heading says that what stands below is about the interview or the writer: `反思`.
+pub(crate) fn is_about_interview(head: &str) -> bool {
+    let core = head.trim_matches(['*', '：', ':', ' ']);
+    let is = |known: &&str| core.eq_ignore_ascii_case(known);
+    LABELS.iter().any(is) || CLOSINGS.iter().any(is)
+}
+
 /// Whether the line says nothing but that what stands below tells: `**待改进**`, `反思：`.
 pub(crate) fn closes(line: &str) -> bool {
     let is_label = line.starts_with("**") || line.ends_with(['：', ':']);
@@ -59,6 +66,14 @@ pub(crate) fn closes(line: &str) -> bool {
         let core = line.trim_matches(['*', '：', ':', ' ']);
         CLOSINGS.iter().any(|known| core.eq_ignore_ascii_case(known))
     }
+}
+
+/// `结论：挂，不知道为什么`: how it ended, whatever else is said of it.
+pub(crate) fn is_verdict(line: &str) -> bool {
+    let line = line.trim_start_matches(['*', '_', ' ']);
+    ["结论", "结果", "面试结果", "最终结果"]
+        .iter()
+        .any(|word| line.strip_prefix(word).is_some_and(|rest| rest.starts_with(['：', ':'])))
 }
 
 /// `总结：还行`

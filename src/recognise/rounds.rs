@@ -1,8 +1,9 @@
 //! Lines that start a round in a log: `一面`, `HR面（半个小时）`, `2020/05/11 二面`.
 
+use super::dates::date;
 use super::page::Page;
 use super::rows::Kind;
-use super::title::{Title, date, is_generic, title, title_if};
+use super::title::{Title, is_generic, title, title_if};
 use crate::text::{Span, slice};
 
 /// Whether the unindented line at `row` is a round and nothing else.
@@ -58,7 +59,7 @@ fn read_unremarked(page: &Page<'_>, span: Span) -> Option<Title> {
         {
             rest = 0;
         }
-        let is_whole = title.is_known_company && is_titled(page, core, start, &title);
+        let is_whole = title.is_known_company() && is_titled(page, core, start, &title);
         if is_whole {
             return Some(title);
         }
@@ -75,7 +76,7 @@ fn read_unremarked(page: &Page<'_>, span: Span) -> Option<Title> {
     // A dated line whose rest is short names a round of its own kind: `2020/05/29 笔试加试`.
     let date = title.date.filter(|date| date.start as usize == start)?;
     let rest = core.get(date.len()..)?.trim();
-    if title.is_known_company && rest.ends_with("面试") && rest.chars().count() <= 10 {
+    if title.is_known_company() && rest.ends_with("面试") && rest.chars().count() <= 10 {
         return Some(Title { round: None, round_token: None, ..title });
     }
     let is_kind = rest.ends_with("题") || rest.ends_with("面试") || rest.ends_with("测评");

@@ -22,7 +22,7 @@ pub(crate) fn recognise(page: &Page<'_>, claims: &mut Claims) {
             continue;
         }
         let run = page.run(index, Sign::Box);
-        let names_company = section.title.is_known_company;
+        let names_company = section.title.is_known_company();
         if !(run.asks(NUMBERED_SHARE) || section.role == Role::Interview || names_company) {
             continue;
         }

@@ -3,6 +3,7 @@
 //! `# 青禾科技一面 9.12`, `2024/03/08 木星物流 平台组`, `海豚出行 后端`, `鲸落游戏一面（挂）`.
 
 use super::Outcome;
+use super::dates::date;
 use super::lexicon::{Hit, Lexicon, Word};
 use super::outcome;
 use crate::text::{Span, slice};
@@ -19,12 +20,31 @@ pub(crate) struct Title {
     pub(crate) round_token: Option<Span>,
     pub(crate) date: Option<Span>,
     pub(crate) outcome: Option<Outcome>,
-    /// Whether the company is in the lexicon or ends as companies do.
-    pub(crate) is_known_company: bool,
+    pub(crate) known: Known,
     /// Whether `面经` or the like stands right behind the company: `云帆面经（已 offer）`.
     pub(crate) is_journal: bool,
     /// Whether the title says nothing beside a known company and words like 前端 or 面经.
     pub(crate) is_only_company: bool,
+    /// Whether it is a listed company, alone or before a word or two on the job: `云帆 图像算法`.
+    pub(crate) is_company_first: bool,
+}
+
+/// By what a company is known.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) enum Known {
+    #[default]
+    Not,
+    /// Its name ends as companies' names do.
+    ByEnding,
+    /// It is in the lexicon.
+    Listed,
+}
+
+impl Title {
+    /// Whether the company is in the lexicon or ends as companies do.
+    pub(crate) fn is_known_company(&self) -> bool {
+        self.known != Known::Not
+    }
 }
 
 /// A title longer than this is a sentence (bytes).
@@ -36,7 +56,7 @@ const GENERIC: &[&str] = &[
     "技术", "项目", "前端", "后端", "后台", "客户端", "服务端", "测试", "算法", "开发", "实习",
     "日常实习", "暑期实习", "实习生", "秋招", "春招", "校招", "社招", "提前批", "面经", "面试",
     "面试题", "面试记录", "面试复盘", "凉经", "java", "golang", "go", "python", "c++", "php",
-    "android", "ios", "js", "react", "vue", "web", "工程师", "开发工程师", "实录", "记录",
+    "测开", "移动端", "大数据", "嵌入式", "数据开发", "android", "ios", "js", "react", "vue", "web", "工程师", "开发工程师", "实录", "记录",
     "经验", "总结", "interview", "entry", "day", "round", "第", "八股", "题目", "问题", "复盘",
     "日志", "双非", "双非本", "刚刚", "我的", "个人", "ai", "ai面",
 ];
@@ -68,27 +88,52 @@ pub(crate) fn title_if(
     }
     let token = round.clone().map(|round| token_around(raw, round, date.clone()));
     let company = company(raw, &hits, round.as_ref(), date.as_ref());
-    let only = company.clone();
     let has_round = round.is_some();
     let is_journal = company.as_ref().is_some_and(|company| {
         ["面经", "凉经", "面试记录", "面试复盘"].iter().any(|it| raw[company.end..].starts_with(it))
     });
-    let is_known_company = company.clone().is_some_and(|company| {
-        hits.iter().any(|hit| hit.word == Word::Company && hit.start == company.start)
-            || Lexicon::ends_like_company(&raw[company])
-    });
+    let known = company.as_ref().map_or(Known::Not, |name| known(raw, &hits, name));
+    let is_known = known != Known::Not;
+    let is_around = |name: &Range| is_generic(&raw[..name.start]) && is_generic(&raw[name.end..]);
     Some(Title {
+        is_journal,
+        is_only_company: is_known && company.as_ref().is_some_and(is_around),
+        is_company_first: known == Known::Listed
+            && company.as_ref().is_some_and(|name| is_first(raw, name)),
+        known,
         company: company.map(at),
         round: round.map(at),
         round_token: token.map(at),
         date: date.map(at),
         outcome: outcome::of_title(lexicon, raw, &hits, has_round),
-        is_known_company,
-        is_journal,
-        is_only_company: is_known_company
-            && only
-                .is_some_and(|only| is_generic(&raw[..only.start]) && is_generic(&raw[only.end..])),
     })
+}
+
+fn known(raw: &str, hits: &[Hit], name: &Range) -> Known {
+    if hits.iter().any(|hit| hit.word == Word::Company && hit.start == name.start) {
+        Known::Listed
+    } else if Lexicon::ends_like_company(&raw[name.clone()]) {
+        Known::ByEnding
+    } else {
+        Known::Not
+    }
+}
+
+/// Words in the name of a job.
+const JOBS: &[&str] = &["工程师", "开发", "实习", "岗", "算法", "研发"];
+
+/// Whether the name of a company begins the title, alone or before a word or two on the job. Latin
+/// names stand before products too: `Oracle JDK`.
+fn is_first(raw: &str, name: &Range) -> bool {
+    let behind = &raw[name.end..];
+    let is_job = || JOBS.iter().any(|job| behind.contains(job));
+    raw[name.clone()].contains(char::is_alphabetic)
+        && is_generic(&raw[..name.start])
+        && (is_generic(behind)
+            || behind.starts_with(separates)
+                && behind.chars().count() <= 24
+                && !behind.contains('的')
+                && (!raw[name.clone()].is_ascii() || is_job()))
 }
 
 /// The characters of generic words, sorted.
@@ -211,142 +256,6 @@ fn token_around(raw: &str, round: Range, date: Option<Range>) -> Range {
     start..end
 }
 
-/// A date: `2020/05/09`, `2023-09`, `9.3`, `2022年03月17日`, `9月3日`, `March 2026`.
-pub(crate) fn date(raw: &str) -> Option<Range> {
-    let bytes = raw.as_bytes();
-    let mut at = bytes.iter().position(u8::is_ascii_digit)?;
-    while at < bytes.len() {
-        if !bytes[at].is_ascii_digit() {
-            at += 1;
-            continue;
-        }
-        let end = number_chain(raw, at);
-        let is_glued = at > 0 && (bytes[at - 1].is_ascii_alphanumeric() || bytes[at - 1] == b'.');
-        let behind = raw[end..].chars().next();
-        let is_whole = raw[at..end].split(['.', '-', '/', '_']).count() == 3 && end - at >= 8;
-        let is_cut =
-            behind.is_none_or(|c| !c.is_ascii_alphanumeric() || is_whole && c.is_alphabetic());
-        if !is_glued && is_cut && is_date(&raw[at..end]) {
-            return Some(at..end);
-        }
-        at = end.max(at + 1);
-    }
-    month_name(raw)
-}
-
-/// Whether `text` is a date and nothing else.
-pub(crate) fn is_whole_date(text: &str) -> bool {
-    date(text).is_some_and(|date| date.len() == text.len())
-}
-
-/// The end of a chain of numbers joined by `/`, `-`, `.`, `_`, `年`, `月`, `日`, `号`.
-fn number_chain(raw: &str, start: usize) -> usize {
-    let mut end = start;
-    let mut expects_digit = true;
-    for (at, c) in raw[start..].char_indices().take(16) {
-        let behind = start + at + c.len_utf8();
-        match c {
-            '0'..='9' => (end, expects_digit) = (behind, false),
-            '年' | '月' | '日' | '号' if !expects_digit => {
-                (end, expects_digit) = (behind, true);
-            }
-            '/' | '-' | '.' | '_' if !expects_digit => expects_digit = true,
-            _ => break,
-        }
-    }
-    end
-}
-
-fn is_date(chain: &str) -> bool {
-    let parts = || chain.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty());
-    let value = |at: usize| parts().nth(at).and_then(|part| part.parse::<u32>().ok());
-    let is_year = value(0).is_some_and(|year| (1990..2100).contains(&year));
-    let month_day = |month: Option<u32>, day: Option<u32>| {
-        month.is_some_and(|month| (1..=12).contains(&month))
-            && day.is_none_or(|day| (1..=31).contains(&day))
-    };
-    match parts().count() {
-        2 | 3 if is_year => month_day(value(1), value(2)),
-        2 => !chain.contains(['_', '-']) && month_day(value(0), value(1)),
-        1 => is_year && chain.ends_with('年'),
-        _ => false,
-    }
-}
-
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
-
-/// `March 2026`, `Mar 3, 2026`, `Sept. 3`, `3 March 2026`
-fn month_name(raw: &str) -> Option<Range> {
-    let bytes = raw.as_bytes();
-    if !bytes.iter().any(u8::is_ascii_digit) {
-        return None;
-    }
-    let mut at = 0;
-    while let Some(start) = bytes[at..].iter().position(u8::is_ascii_alphabetic) {
-        let start = at + start;
-        at = start + bytes[start..].iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
-        if is_month(&raw[start..at])
-            && let Some(date) = around_month(raw, start..at)
-        {
-            return Some(date);
-        }
-    }
-    None
-}
-
-/// Whether a word of Latin letters names a month, in full or by its first three or four letters.
-fn is_month(word: &str) -> bool {
-    let Some(head) = word.as_bytes().first_chunk::<3>() else { return false };
-    let begins = |month: &str| month.as_bytes()[..3].eq_ignore_ascii_case(head);
-    MONTHS.iter().find(|month| begins(month)).is_some_and(|month| {
-        let is_head = word.len() <= 4
-            && month.get(..word.len()).is_some_and(|head| head.eq_ignore_ascii_case(word));
-        is_head || month.eq_ignore_ascii_case(word)
-    })
-}
-
-/// A day and a year around the name of a month; one of them at least.
-fn around_month(raw: &str, month: Range) -> Option<Range> {
-    let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
-    let mut end = month.end;
-    let mut is_date = false;
-    let behind = |end: usize| {
-        let rest = raw[end..].trim_start_matches(['.', ',', ' ']);
-        (raw.len() - rest.len(), rest)
-    };
-    let (at, rest) = behind(end);
-    if matches!(digits(rest), 1 | 2) {
-        let day = at + digits(rest);
-        let sign = raw.get(day..day + 2).unwrap_or("");
-        let ordinal = ["st", "nd", "rd", "th"].iter().any(|it| sign.eq_ignore_ascii_case(it));
-        end = if ordinal { day + 2 } else { day };
-        is_date = true;
-    }
-    let (at, rest) = behind(end);
-    if digits(rest) == 4 {
-        end = at + 4;
-        is_date = true;
-    }
-    let before = raw[..month.start].trim_end();
-    let day = before.len() - before.trim_end_matches(|c: char| c.is_ascii_digit()).len();
-    let start =
-        if matches!(day, 1 | 2) && end > month.end { before.len() - day } else { month.start };
-    is_date.then_some(start..end)
-}
-
 /// The company: a known name, else what stands before the round, else the first word.
 fn company(raw: &str, hits: &[Hit], round: Option<&Range>, date: Option<&Range>) -> Option<Range> {
     let is_free = |range: &Range| {
@@ -388,6 +297,7 @@ fn company(raw: &str, hits: &[Hit], round: Option<&Range>, date: Option<&Range>)
             && !is_generic_word(name)
             && !is_duration(name)
             && !is_verdict(hits, &range)
+            && !is_remark(raw, round, &range)
             && name.chars().any(char::is_alphabetic)
         {
             let end = latin_name_end(raw, &range);
@@ -408,6 +318,13 @@ fn is_duration(name: &str) -> bool {
 /// `已挂`: how it went, not where.
 fn is_verdict(hits: &[Hit], name: &Range) -> bool {
     hits.iter().any(|hit| (hit.start..hit.end) == *name && hit.word.outcome().is_some())
+}
+
+/// `一面（99%凉）`: behind the round a parenthesis holds a remark, but for what ends as companies do.
+fn is_remark(raw: &str, round: Option<&Range>, name: &Range) -> bool {
+    let opens =
+        |round: &Range| round.end <= name.start && raw[round.end..name.start].contains(['（', '(']);
+    round.is_some_and(opens) && !Lexicon::ends_like_company(&raw[name.clone()])
 }
 
 fn is_generic_word(name: &str) -> bool {

@@ -442,3 +442,54 @@ fn an_exercise_below_a_list_is_a_question_of_its_own() {
     "#]]
     .assert_eq(&picture("# 云杉科技一面\n\n1. 正则化怎么选\n2. 生日悖论\n算法题 跳跃数组\n"));
 }
+
+#[test]
+fn bullets_below_the_topics_of_an_interview_name_what_was_asked() {
+    expect![[r#"
+        I    # 3.18 云杉科技一面
+              ^ interview: company 云杉科技, round 一面, date 3.18, to line 19
+        .    
+        .    ## Linux
+        .    
+        Q-   * 复制文件的命令
+              ^ 复制文件的命令 · in Linux
+        Q-   * 常用的命令
+              ^ 常用的命令 · in Linux
+        .    
+        .    ## Git
+        .    
+        Q-   * pull 和 fetch
+              ^ pull 和 fetch · in Git
+        .    
+        .    ## 反思
+        .    
+        .    * 基础不牢
+        .    * 项目不熟
+        .    
+        .    ## 相关
+        .    
+        .    * [[缓存]]
+        .    * [[锁]]
+    "#]].assert_eq(&picture(
+        "# 3.18 云杉科技一面\n\n## Linux\n\n* 复制文件的命令\n* 常用的命令\n\n## Git\n\n* pull 和 fetch\n\n## 反思\n\n* 基础不牢\n* 项目不熟\n\n## 相关\n\n* [[缓存]]\n* [[锁]]\n",
+    ));
+}
+
+#[test]
+fn exercises_inside_an_item_are_questions() {
+    expect![[r#"
+        I    # 云杉科技一面
+              ^ interview: company 云杉科技, round 一面, date ?, to line 5
+        .    
+        Q-   - 讲一下状态码
+              ^ 讲一下状态码
+        .    - 算法题
+        Q-     - 反转句子里的词
+              ^ 反转句子里的词 · in 算法题
+        Q-     - 模拟线程池
+              ^ 模拟线程池 · in 算法题
+    "#]]
+    .assert_eq(&picture(
+        "# 云杉科技一面\n\n- 讲一下状态码\n- 算法题\n  - 反转句子里的词\n  - 模拟线程池\n",
+    ));
+}

@@ -208,3 +208,26 @@ fn a_first_line_that_names_a_subject_was_asked() {
         "## 云杉科技(电面)\n\n运行时内存结构\n\n怎么识别一个类？\n\n锁升级的过程\n",
     ));
 }
+
+#[test]
+fn a_bold_phrase_above_what_was_asked_is_a_topic() {
+    expect![[r#"
+        I    ## 云杉科技一面
+              ^ interview: company 云杉科技, round 一面, date ?, to line 10
+        .    
+        .    **实习+八股**
+        .    
+        Q-   怎么划分模块？
+              ^ 怎么划分模块？ · Run
+        .    
+        Q-   启动优化
+              ^ 启动优化 · Run
+        .    
+        .    **其他**
+        .    
+        Q-   怎么看前景？
+              ^ 怎么看前景？
+    "#]].assert_eq(&picture(
+        "## 云杉科技一面\n\n**实习+八股**\n\n怎么划分模块？\n\n启动优化\n\n**其他**\n\n怎么看前景？\n",
+    ));
+}

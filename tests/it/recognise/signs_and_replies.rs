@@ -317,3 +317,25 @@ fn an_emphasised_label_needs_no_colon() {
         "# 面试题\n\n多线程锁都有哪些？\n\n*答*互斥锁、读写锁\n\nServlet 是线程安全的吗？\n\n*答*不是\n",
     ));
 }
+
+#[test]
+fn a_highlighted_cross_is_a_mark() {
+    expect![[r#"
+        I    ## 云杉科技一面 5.6
+              ^ interview: company 云杉科技, round 一面, date 5.6, to line 8
+        .    
+        Q✗   讲一下单例 ==X==
+              ^ 讲一下单例 · Run
+        .    
+        Q✗a  缓存淘汰 ==X== 只说了 LRU
+              ^ 缓存淘汰 · Inline · said to be partial
+        .    
+        Q✓   事务失效的情况 ==√==
+              ^ 事务失效的情况 · Run
+        .    
+        Q-   `a ==X== b` 的结果是什么？
+              ^ `a ==X== b` 的结果是什么？ · Run
+    "#]].assert_eq(&picture(
+        "## 云杉科技一面 5.6\n\n讲一下单例 ==X==\n\n缓存淘汰 ==X== 只说了 LRU\n\n事务失效的情况 ==√==\n\n`a ==X== b` 的结果是什么？\n",
+    ));
+}

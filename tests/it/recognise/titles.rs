@@ -319,9 +319,9 @@ fn a_company_with_a_numeral_is_an_interview() {
               ^ interview: company 字节, round ?, date ?, to line 3
         .    
         Q-   - 构造 string 类
-              ^ 构造 string 类 · in 字节面试（一）
+              ^ 构造 string 类
         Q-   - 四大隔离级别有哪些
-              ^ 四大隔离级别有哪些 · in 字节面试（一）
+              ^ 四大隔离级别有哪些
     "#]]
     .assert_eq(&picture("# 字节面试（一）\n\n- 构造 string 类\n- 四大隔离级别有哪些\n"));
 }
@@ -352,4 +352,95 @@ fn what_was_written_of_an_interview_names_the_company_and_heads_its_questions() 
     "#]].assert_eq(&picture(
         "# 晨曦面试复盘\n\n## 数据库\n\n索引相关，最左匹配\n为什么用 B+ 树？\n回表\n\n## 语言\n\n垃圾回收\n怎么判断内存泄漏？\n动态代理\n",
     ));
+}
+
+#[test]
+fn the_last_line_may_give_the_verdict_with_its_reason() {
+    expect![[r#"
+        I    ## 云杉科技一面 8.29
+              ^ interview: company 云杉科技, round 一面, date 8.29 failed, to line 10
+        .    
+        .    **八股**
+        .    
+        Q-   tcp 和 udp 的区别
+              ^ tcp 和 udp 的区别
+        .    
+        .    **算法**
+        .    
+        Q-   最小覆盖子串
+              ^ 最小覆盖子串
+        .    
+        .    **结论：挂，题没写出来**
+        .    
+        I    ## 星河网络一面 8.30
+              ^ interview: company 星河网络, round 一面, date 8.30 passed, to line 18
+        .    
+        Q-   进程间怎么通信？
+              ^ 进程间怎么通信？ · Run
+        .    
+        Q-   死锁的条件
+              ^ 死锁的条件 · Run
+        .    
+        .    结论：过，不知道为什么
+    "#]].assert_eq(&picture(
+        "## 云杉科技一面 8.29\n\n**八股**\n\ntcp 和 udp 的区别\n\n**算法**\n\n最小覆盖子串\n\n**结论：挂，题没写出来**\n\n## 星河网络一面 8.30\n\n进程间怎么通信？\n\n死锁的条件\n\n结论：过，不知道为什么\n",
+    ));
+}
+
+#[test]
+fn a_listed_company_may_stand_before_the_job() {
+    expect![[r#"
+        .    # 面经
+        .    
+        I    ## 海康威视 图像算法
+              ^ interview: company 海康威视, round ?, date ?, to line 6
+        .    
+        Q-   感受野计算
+              ^ 感受野计算 · Run
+        Q-   卷积的意义
+              ^ 卷积的意义 · Run
+        Q-   傅里叶变换推导
+              ^ 傅里叶变换推导 · Run
+        .    
+        .    ## 百度的技术栈
+        .    
+        .    - 自研框架
+    "#]].assert_eq(&picture(
+        "# 面经\n\n## 海康威视 图像算法\n\n感受野计算\n卷积的意义\n傅里叶变换推导\n\n## 百度的技术栈\n\n- 自研框架\n",
+    ));
+}
+
+#[test]
+fn a_remark_in_the_parenthesis_behind_the_round_is_no_company() {
+    expect![[r#"
+        I    ## 一面（99%凉）
+              ^ interview: company ?, round 一面, date ?, to line 2
+        .    
+        Q-   - 讲一下生命周期
+              ^ 讲一下生命周期
+        .    
+        I    ## 二面（被捞，城市不符）
+              ^ interview: company ?, round 二面, date ?, to line 6
+        .    
+        Q-   - 讲一下事件循环
+              ^ 讲一下事件循环
+    "#]]
+    .assert_eq(&picture(
+        "## 一面（99%凉）\n\n- 讲一下生命周期\n\n## 二面（被捞，城市不符）\n\n- 讲一下事件循环\n",
+    ));
+}
+
+#[test]
+fn a_word_that_ends_in_the_letters_of_inc_is_no_company() {
+    expect![[r#"
+        .    # 面试题
+        .    
+        .    ## Zinc
+        .    
+        Q-   - 怎么装
+              ^ 怎么装 · in Zinc
+        Q-   - 怎么用
+              ^ 怎么用 · in Zinc
+    "#]]
+    .assert_eq(&picture("# 面试题\n\n## Zinc\n\n- 怎么装\n- 怎么用\n"));
 }

@@ -1,0 +1,139 @@
+//! Dates as people write them: `2020/05/09`, `9.3`, `9月3日`, `March 2026`.
+
+type Range = std::ops::Range<usize>;
+
+/// A date: `2020/05/09`, `2023-09`, `9.3`, `2022年03月17日`, `9月3日`, `March 2026`.
+pub(crate) fn date(raw: &str) -> Option<Range> {
+    let bytes = raw.as_bytes();
+    let mut at = bytes.iter().position(u8::is_ascii_digit)?;
+    while at < bytes.len() {
+        if !bytes[at].is_ascii_digit() {
+            at += 1;
+            continue;
+        }
+        let end = number_chain(raw, at);
+        let is_glued = at > 0 && (bytes[at - 1].is_ascii_alphanumeric() || bytes[at - 1] == b'.');
+        let behind = raw[end..].chars().next();
+        let is_whole = raw[at..end].split(['.', '-', '/', '_']).count() == 3 && end - at >= 8;
+        let is_cut =
+            behind.is_none_or(|c| !c.is_ascii_alphanumeric() || is_whole && c.is_alphabetic());
+        if !is_glued && is_cut && is_date(&raw[at..end]) {
+            return Some(at..end);
+        }
+        at = end.max(at + 1);
+    }
+    month_name(raw)
+}
+
+/// Whether `text` is a date and nothing else.
+pub(crate) fn is_whole_date(text: &str) -> bool {
+    date(text).is_some_and(|date| date.len() == text.len())
+}
+
+/// The end of a chain of numbers joined by `/`, `-`, `.`, `_`, `年`, `月`, `日`, `号`.
+fn number_chain(raw: &str, start: usize) -> usize {
+    let mut end = start;
+    let mut expects_digit = true;
+    for (at, c) in raw[start..].char_indices().take(16) {
+        let behind = start + at + c.len_utf8();
+        match c {
+            '0'..='9' => (end, expects_digit) = (behind, false),
+            '年' | '月' | '日' | '号' if !expects_digit => {
+                (end, expects_digit) = (behind, true);
+            }
+            '/' | '-' | '.' | '_' if !expects_digit => expects_digit = true,
+            _ => break,
+        }
+    }
+    end
+}
+
+fn is_date(chain: &str) -> bool {
+    let parts = || chain.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty());
+    let value = |at: usize| parts().nth(at).and_then(|part| part.parse::<u32>().ok());
+    let is_year = value(0).is_some_and(|year| (1990..2100).contains(&year));
+    let month_day = |month: Option<u32>, day: Option<u32>| {
+        month.is_some_and(|month| (1..=12).contains(&month))
+            && day.is_none_or(|day| (1..=31).contains(&day))
+    };
+    match parts().count() {
+        2 | 3 if is_year => month_day(value(1), value(2)),
+        2 => !chain.contains(['_', '-']) && month_day(value(0), value(1)),
+        1 => is_year && chain.ends_with('年'),
+        _ => false,
+    }
+}
+
+const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+
+/// `March 2026`, `Mar 3, 2026`, `Sept. 3`, `3 March 2026`
+fn month_name(raw: &str) -> Option<Range> {
+    let bytes = raw.as_bytes();
+    if !bytes.iter().any(u8::is_ascii_digit) {
+        return None;
+    }
+    let mut at = 0;
+    while let Some(start) = bytes[at..].iter().position(u8::is_ascii_alphabetic) {
+        let start = at + start;
+        at = start + bytes[start..].iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+        if is_month(&raw[start..at])
+            && let Some(date) = around_month(raw, start..at)
+        {
+            return Some(date);
+        }
+    }
+    None
+}
+
+/// Whether a word of Latin letters names a month, in full or by its first three or four letters.
+fn is_month(word: &str) -> bool {
+    let Some(head) = word.as_bytes().first_chunk::<3>() else { return false };
+    let begins = |month: &str| month.as_bytes()[..3].eq_ignore_ascii_case(head);
+    MONTHS.iter().find(|month| begins(month)).is_some_and(|month| {
+        let is_head = word.len() <= 4
+            && month.get(..word.len()).is_some_and(|head| head.eq_ignore_ascii_case(word));
+        is_head || month.eq_ignore_ascii_case(word)
+    })
+}
+
+/// A day and a year around the name of a month; one of them at least.
+fn around_month(raw: &str, month: Range) -> Option<Range> {
+    let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
+    let mut end = month.end;
+    let mut is_date = false;
+    let behind = |end: usize| {
+        let rest = raw[end..].trim_start_matches(['.', ',', ' ']);
+        (raw.len() - rest.len(), rest)
+    };
+    let (at, rest) = behind(end);
+    if matches!(digits(rest), 1 | 2) {
+        let day = at + digits(rest);
+        let sign = raw.get(day..day + 2).unwrap_or("");
+        let ordinal = ["st", "nd", "rd", "th"].iter().any(|it| sign.eq_ignore_ascii_case(it));
+        end = if ordinal { day + 2 } else { day };
+        is_date = true;
+    }
+    let (at, rest) = behind(end);
+    if digits(rest) == 4 {
+        end = at + 4;
+        is_date = true;
+    }
+    let before = raw[..month.start].trim_end();
+    let day = before.len() - before.trim_end_matches(|c: char| c.is_ascii_digit()).len();
+    let start =
+        if matches!(day, 1 | 2) && end > month.end { before.len() - day } else { month.start };
+    is_date.then_some(start..end)
+}
