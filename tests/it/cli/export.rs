@@ -90,7 +90,7 @@ fn cards_for_anki_have_a_guid_and_html_that_only_shows_text() {
         </code></pre>
         <hr>
         <small>北辰科技 一面 9.12 · asked 2× · 2 companies · go/面经.md</small>"	"go::map company::北辰科技 company::星河"
-        "d3b4309384c30376"	"面试"	"&lt;b&gt;三次&lt;/b&gt;握手 ❌"	"<p>&#91;sound:a.mp3]  图</p>
+        "d3b4309384c30376"	"面试"	"&lt;b&gt;三次&lt;/b&gt;握手 ❌"	"<p>&#91;sound:a.mp3] x 图</p>
         <hr>
         <small>北辰科技 一面 9.12 · go/面经.md</small>"	"company::北辰科技"
         "cb8901c9984a3384"	"面试"	"讲讲 GMP ❌"	"<p>G、M、P。</p>
