@@ -121,7 +121,9 @@ pub fn handle(snapshot: &Snapshot, params: SearchParams) -> SearchResult {
 /// Every question that a query without words asks for, the most asked first.
 pub(crate) fn by_asked(snapshot: &Snapshot, query: &Query, limit: usize) -> Vec<ResultItem> {
     let relations = snapshot.relations();
-    let found = snapshot.catalogue.questions(&snapshot.notebook, query, relations.as_ref());
+    let all = Query { asked: None, ..query.clone() };
+    let asked_for = if relations.is_some() { &all } else { query };
+    let found = snapshot.catalogue.questions(&snapshot.notebook, asked_for, None);
     let Some(relations) = relations else {
         return found
             .into_iter()
@@ -129,7 +131,10 @@ pub(crate) fn by_asked(snapshot: &Snapshot, query: &Query, limit: usize) -> Vec<
             .filter_map(|id| question_item(snapshot, id))
             .collect();
     };
-    let counted = relations.most_asked(found, limit);
+    let counted = match query.asked {
+        Some(times) => relations.asked_often(found, times as usize, limit),
+        None => relations.most_asked(found, limit),
+    };
     let item =
         |(id, asked)| Some(ResultItem { asked: Some(asked), ..question_item(snapshot, id)? });
     counted.into_iter().filter_map(item).collect()

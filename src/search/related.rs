@@ -21,6 +21,9 @@ use std::cmp::Reverse;
 use std::ops::Range;
 use std::sync::Arc;
 
+/// So many of the most asked are counted in full.
+const COUNTED: usize = 512;
+
 /// A related question and how alike it is: from [`super::likeness::SAME`] to 1.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Related {
@@ -370,7 +373,42 @@ impl Relations {
     /// Counting everything takes seconds in a large folder. So only what is often asked in the
     /// very same terms is counted in full, which leaves the order right where anybody looks.
     pub fn most_asked(&self, questions: Vec<QuestionId>, limit: usize) -> Vec<(QuestionId, usize)> {
-        const COUNTED: usize = 512;
+        let mut counted = self.by_terms(questions);
+        counted.truncate(limit.max(COUNTED));
+        let head = counted.len().min(COUNTED);
+        let times = threads::map(&counted[..head], |&(id, _)| self.of(id).count() + 1);
+        counted.iter_mut().zip(times).for_each(|(counted, times)| counted.1 = times);
+        counted[..head].sort_by_key(|&(_, times)| Reverse(times));
+        counted.truncate(limit);
+        counted
+    }
+
+    /// As [`Relations::most_asked`], of `questions` that were asked at least so many times in all.
+    ///
+    /// In a large folder a hundred thousand wordings would have to be compared. What is asked often
+    /// is mostly asked in the same terms: of wordings that are not, the first few thousand are.
+    pub fn asked_often(
+        &self,
+        questions: Vec<QuestionId>,
+        times: usize,
+        limit: usize,
+    ) -> Vec<(QuestionId, usize)> {
+        const LOOKED_UP: usize = 4096;
+        let mut is_often = FxHashMap::default();
+        let often = self.by_terms(questions).into_iter().filter(|&(id, in_terms)| {
+            let looked_up = is_often.len();
+            let Some(key) = self.key(id).filter(|_| in_terms < times) else {
+                return in_terms >= times;
+            };
+            let look_up = || looked_up < LOOKED_UP && self.has_others(id, times - 1);
+            *is_often.entry(key).or_insert_with(look_up)
+        });
+        let often = often.map(|(id, _)| id).take(limit.max(COUNTED)).collect();
+        self.most_asked(often, limit)
+    }
+
+    /// `questions` by how often they were asked in the very same terms, with that number.
+    fn by_terms(&self, questions: Vec<QuestionId>) -> Vec<(QuestionId, usize)> {
         let hidden = self.hidden();
         let terms = |&id: &QuestionId| {
             self.key(id).map_or(1, |key| {
@@ -381,12 +419,6 @@ impl Relations {
         };
         let mut counted: Vec<_> = questions.into_iter().map(|id| (id, terms(&id))).collect();
         counted.sort_by_key(|&(_, times)| Reverse(times));
-        counted.truncate(limit.max(COUNTED));
-        let head = counted.len().min(COUNTED);
-        let times = threads::map(&counted[..head], |&(id, _)| self.of(id).count() + 1);
-        counted.iter_mut().zip(times).for_each(|(counted, times)| counted.1 = times);
-        counted[..head].sort_by_key(|&(_, times)| Reverse(times));
-        counted.truncate(limit);
         counted
     }
 

@@ -4,7 +4,7 @@
 
 use mianjing::features;
 use mianjing::notebook::resolve::Target;
-use mianjing::notebook::{Facts, Location, Note, NoteId, Notebook};
+use mianjing::notebook::{Facts, Location, Note, NoteId, Notebook, QuestionId};
 use mianjing::recognise::Lexicon;
 use mianjing::search::index::NoteWordings;
 use mianjing::search::query::Query;
@@ -268,6 +268,22 @@ fn asking_for_what_was_often_asked_costs_the_same_in_twice_the_notes() {
         counted(found).1
     };
     let (few, many) = (cost(20), cost(40));
+    assert_eq!(few, many);
+}
+
+/// In a folder of many wordings that are each asked once, only so many are compared.
+#[test]
+fn what_was_often_asked_is_looked_for_among_so_many_wordings_and_no_more() {
+    let note = Notebook::default().intern(Location::Virtual("a".to_owned()));
+    let cost = |count: u32| {
+        let wordings = NoteWordings::new(note, (0..count).map(|i| word(i as usize)));
+        let relations = Relations::new(std::iter::once(Arc::new(wordings)));
+        let all = (0..count).map(|index| QuestionId { note, index }).collect();
+        let (found, cost) = counted(|| relations.asked_often(all, 3, 5));
+        assert_eq!(found, []);
+        cost
+    };
+    let (few, many) = (cost(6_000), cost(12_000));
     assert_eq!(few, many);
 }
 
