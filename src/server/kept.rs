@@ -23,8 +23,9 @@ use twox_hash::XxHash3_128;
 /// Fewer bytes of notes are read in less than a tenth of a second; nothing is kept of them.
 const WORTH: usize = 4 << 20;
 
-/// A larger file is none of ours: facts take a fifth of the notes.
-const MOST: u64 = 1 << 30;
+/// A larger file is neither written nor read: facts take a fifth of the notes, and a damaged file must
+/// not take the memory.
+const MOST: u64 = 256 << 20;
 
 /// Files that were not renewed for so long are removed.
 const FORGOTTEN: Duration = Duration::from_secs(60 * 24 * 60 * 60);
@@ -134,6 +135,9 @@ impl Place {
         }
         // Writing to memory does not fail.
         let parts = kept::file(&texts, self.reader).map_err(io::Error::other)?;
+        if parts.iter().map(|part| part.len() as u64).sum::<u64>() > MOST {
+            return Ok(());
+        }
         let folder = self.file.parent().unwrap_or(Path::new("."));
         fs::create_dir_all(folder)?;
         forget_old(folder);

@@ -12,6 +12,7 @@ use notify::{RecommendedWatcher, RecursiveMode, Watcher as _};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 /// How long it must be quiet before the disk is looked at: one save is several events, a
@@ -35,7 +36,11 @@ pub(super) struct Watcher {
     unwatched: BTreeSet<PathBuf>,
     /// Folders that were not there when they were looked at last.
     gone: BTreeSet<PathBuf>,
+    aliases: Aliases,
 }
+
+/// Watched folders that stand behind a link, each behind its real path. macOS tells of real paths.
+type Aliases = Arc<Mutex<Vec<(PathBuf, PathBuf)>>>;
 
 enum Hint {
     Path(PathBuf),
@@ -49,22 +54,30 @@ impl Watcher {
     /// A watcher of no folder yet; what it sees becomes [`Event::Touched`].
     pub(super) fn start(inbox: Inbox) -> std::io::Result<Self> {
         let (hints, hinted) = channel();
-        let send = hints.clone();
+        let (send, aliases) = (hints.clone(), Aliases::default());
+        let known = Arc::clone(&aliases);
         let on_event = move |event: notify::Result<notify::Event>| {
             for path in event.map(hinted_paths).unwrap_or_default() {
-                // Fails only while the server ends.
-                let _ = send.send(Hint::Path(path));
+                let known = known.lock().unwrap_or_else(PoisonError::into_inner);
+                for path in named(&known, &path).chain([path.clone()]) {
+                    // Fails only while the server ends.
+                    let _ = send.send(Hint::Path(path));
+                }
             }
         };
         let system = notify::recommended_watcher(on_event);
         let system = system.inspect_err(|error| tracing::warn!(%error, "cannot watch")).ok();
         std::thread::Builder::new().name("watch".into()).spawn(move || collect(&hinted, &inbox))?;
-        Ok(Self { system, hints, unwatched: BTreeSet::new(), gone: BTreeSet::new() })
+        let (unwatched, gone) = Default::default();
+        Ok(Self { system, hints, unwatched, gone, aliases })
     }
 
     pub(super) fn add(&mut self, folder: &Path) {
         let watched = self.system.as_mut().map(|it| it.watch(folder, RecursiveMode::Recursive));
         if let Some(Ok(())) = watched {
+            let mut aliases = self.aliases.lock().unwrap_or_else(PoisonError::into_inner);
+            let real = folder.canonicalize().ok().filter(|real| real != folder);
+            aliases.extend(real.map(|real| (real, folder.to_owned())));
             return;
         }
         tracing::warn!(?watched, "a folder is looked at every few seconds instead of watched");
@@ -95,8 +108,22 @@ impl Watcher {
         }
         self.unwatched.remove(folder);
         self.gone.remove(folder);
+        let mut aliases = self.aliases.lock().unwrap_or_else(PoisonError::into_inner);
+        aliases.retain(|(_, named)| named != folder);
+        drop(aliases);
         self.hint(Hint::Enough(folder.to_owned()));
     }
+}
+
+/// What a real path is called below the folders that stand behind a link.
+fn named<'a>(
+    aliases: &'a [(PathBuf, PathBuf)],
+    path: &'a Path,
+) -> impl Iterator<Item = PathBuf> + 'a {
+    aliases.iter().filter_map(|(real, folder)| match path.strip_prefix(real).ok()? {
+        below if below.as_os_str().is_empty() => Some(folder.clone()),
+        below => Some(folder.join(below)),
+    })
 }
 
 /// The paths of an event that may mean something to us.
@@ -161,4 +188,19 @@ fn until_quiet(
         }
     }
     paths
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_real_path_is_told_as_the_folder_calls_it() {
+        let aliases = [(PathBuf::from("/private/tmp/笔记"), PathBuf::from("/tmp/笔记"))];
+        let told = |path: &str| named(&aliases, Path::new(path)).collect::<Vec<_>>();
+        assert_eq!(told("/private/tmp/笔记/go/a.md"), [Path::new("/tmp/笔记/go/a.md")]);
+        assert_eq!(told("/private/tmp/笔记"), [Path::new("/tmp/笔记")]);
+        assert!(told("/private/tmp/笔记2/a.md").is_empty());
+        assert!(told("/tmp/笔记/a.md").is_empty());
+    }
 }
