@@ -31,6 +31,7 @@ mod outcome;
 mod page;
 mod particulars;
 mod quiz;
+mod quoted_list;
 mod remarks;
 mod replies;
 mod rounds;
@@ -221,6 +222,7 @@ const ALL: &[Dialect] = &[
     nested::recognise,
     tables::recognise,
     callouts::recognise,
+    quoted_list::recognise,
     clips::recognise,
 ];
 

@@ -11,13 +11,13 @@
 //!   - 怎么扩容？
 //! ```
 
-use super::Mark;
 use super::asking::{Asks, ends_asking};
 use super::claims::{Claim, Claims, Strength};
 use super::page::{Page, Role, Section};
 use super::rows::{Kind, Row};
 use super::runs::{self, Item, Sign};
 use super::wording::Style;
+use super::{Mark, remarks};
 use crate::text::slice;
 
 pub(crate) fn recognise(page: &Page<'_>, claims: &mut Claims) {
@@ -43,11 +43,25 @@ fn run(page: &Page<'_>, section: &Section, items: &[Item], claims: &mut Claims) 
     let is_named = |inner: &[Item]| inner.iter().all(|inner| inner.asks >= Asks::Names);
     let is_topic = |(item, inner): &(&Item, Vec<Item>)| {
         let heads = is_part(page.content(item.row)) && item.wording.mark == Mark::None;
-        names(page, item) && are_asked(page, inner) || heads && is_named(inner)
+        let told = inner.iter().filter(|inner| inner.asks < Asks::Names).count();
+        names(page, item) && are_asked(page, inner) || heads && told * 3 <= inner.len()
     };
     let topics = holders.iter().filter(|holder| is_topic(holder)).count();
+    // `- 问题` over what was asked, and beside it `- 代码：合并两个链表`.
+    for item in items.iter().filter(|item| topics > 0 && sets_exercise(page, item)) {
+        let claim = runs::claim(page, item, Strength::Asked, page.topic(section));
+        claims.push(claim);
+    }
     for holder in &holders {
         let (item, inner) = holder;
+        // `- 不足：` over what the writer says of it.
+        if item.wording.mark == Mark::None && remarks::is_about_interview(page.content(item.row)) {
+            claims.is_no_question(item.row);
+            for child in inner {
+                claims.is_no_question(child.row);
+            }
+            continue;
+        }
         // Among topics a name over names is one too: `- 算法`, `  - 两数之和`.
         let is_alike = topics * 2 >= holders.len()
             && topics > 0
@@ -119,6 +133,10 @@ const PARTS: &[&str] = &[
     "数据库",
     "其他",
     "其它",
+    "问题",
+    "面试问题",
+    "题目",
+    "questions",
     "coding",
     "algorithms",
     "system design",
@@ -129,6 +147,12 @@ const PARTS: &[&str] = &[
 pub(crate) fn is_part(text: &str) -> bool {
     let name = text.trim_matches(['：', ':', ' ', '*', '\\']);
     PARTS.iter().any(|known| name.eq_ignore_ascii_case(known))
+}
+
+/// `代码：合并两个链表`
+fn sets_exercise(page: &Page<'_>, item: &Item) -> bool {
+    let parts = page.content(item.row).split_once(['：', ':']);
+    parts.is_some_and(|(head, rest)| is_part(head) && !rest.trim().is_empty())
 }
 
 /// Whether the item only names something.

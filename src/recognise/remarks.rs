@@ -49,7 +49,7 @@ fn opens(line: &str) -> bool {
 #[rustfmt::skip]
 const CLOSINGS: &[&str] = &[
     "待改进", "改进", "改进点", "需要改进", "不足", "反思", "总结", "复盘", "收获", "教训", "感受", "心得",
-    "后续计划", "下一步", "todo", "takeaways", "next steps",
+    "建议", "后续计划", "下一步", "todo", "takeaways", "next steps",
 ];
 
 /// Whether a heading says that what stands below is about the interview or the writer: `反思`.

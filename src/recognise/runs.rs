@@ -179,7 +179,10 @@ fn block_end(page: &Page<'_>, item: usize, to: usize, is_open: bool) -> usize {
             let is_label = answer::labelled(page, page.line(at)).is_some();
             // What a label opens goes on behind blank lines.
             is_open |= is_label;
-            let stays = is_open || (!after_blank && row.kind != Kind::Rule);
+            // `- x` further out is an item of the list around this one.
+            let is_list = row.kind == Kind::Bullet || row.is_numbered();
+            let is_further_out = is_list && row.indent + 2 <= page.rows[item].indent;
+            let stays = is_open || (!after_blank && row.kind != Kind::Rule && !is_further_out);
             if !stays || row.is_han_topic() || ends_items(page, at) {
                 return at;
             }

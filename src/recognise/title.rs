@@ -270,7 +270,7 @@ fn company(raw: &str, hits: &[Hit], round: Option<&Range>, date: Option<&Range>)
     if let Some(hit) = first {
         // YY欢聚时代: Latin letters glued to the front are part of the name.
         let letters = raw[..hit.start].trim_end_matches(|c: char| c.is_ascii_alphabetic()).len();
-        return Some(letters..hit.end);
+        return Some(letters..hit.end + named_after(&raw[hit.end..]));
     }
     let mut at = 0;
     let cuts = |c: char| separates(c) || matches!(c, '《' | '》' | '/' | '·' | '#');
@@ -306,6 +306,12 @@ fn company(raw: &str, hits: &[Hit], round: Option<&Range>, date: Option<&Range>)
         }
     }
     None
+}
+
+/// The bytes of what continues a company's name: `科技` of `招银网络科技`.
+fn named_after(behind: &str) -> usize {
+    let more = ["科技", "集团", "公司", "互娱", "汽车", "物流", "金融", "证券"];
+    more.iter().find(|word| behind.starts_with(**word)).map_or(0, |word| word.len())
 }
 
 /// `1h`, `50min`, `1.5小时`: how long it took.

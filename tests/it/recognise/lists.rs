@@ -493,3 +493,51 @@ fn exercises_inside_an_item_are_questions() {
         "# 云杉科技一面\n\n- 讲一下状态码\n- 算法题\n  - 反转句子里的词\n  - 模拟线程池\n",
     ));
 }
+
+#[test]
+fn a_quoted_list_below_an_interview_was_asked() {
+    expect![[r#"
+        I    ## 1. 云杉科技一面
+              ^ interview: company 云杉科技, round 一面, date ?, to line 6
+        .    
+        Q-   >1. 自我介绍
+              ^ 自我介绍
+        Q-a  >2. 垃圾回收的算法。
+              ^ 垃圾回收的算法。 · Quote
+        |    >   分代，标记清除
+        Q-   >3. 怎么监听帧率？
+              ^ 怎么监听帧率？
+        |    >
+        .    
+        I    ## 2. 云杉科技二面
+              ^ interview: company 云杉科技, round 二面, date ?, to line 12
+        .    
+        .    > 面试官迟到了
+        .    
+        Q-   1. 缓存淘汰
+              ^ 缓存淘汰
+    "#]].assert_eq(&picture(
+        "## 1. 云杉科技一面\n\n>1. 自我介绍\n>2. 垃圾回收的算法。\n>   分代，标记清除\n>3. 怎么监听帧率？\n>\n\n## 2. 云杉科技二面\n\n> 面试官迟到了\n\n1. 缓存淘汰\n",
+    ));
+}
+
+#[test]
+fn an_item_called_questions_heads_what_was_asked_and_one_called_remarks_what_was_not() {
+    expect![[r#"
+        .    ### 云杉科技
+        I    #### 1、一面
+              ^ interview: company 云杉科技, round 一面, date ?, to line 8
+        .    - 问题
+        Q-     1. 系统的主要工作
+              ^ 系统的主要工作 · in 问题
+        Q-     2. 损失函数的组成
+              ^ 损失函数的组成 · in 问题
+        Q-   - 代码：两个字符串的最大公共子集
+              ^ 代码：两个字符串的最大公共子集
+        .    - 不足：
+        .      1. 环境最好在室内
+        .      2. 简历偏工程
+    "#]].assert_eq(&picture(
+        "### 云杉科技\n#### 1、一面\n- 问题\n  1. 系统的主要工作\n  2. 损失函数的组成\n- 代码：两个字符串的最大公共子集\n- 不足：\n  1. 环境最好在室内\n  2. 简历偏工程\n",
+    ));
+}

@@ -444,3 +444,19 @@ fn a_word_that_ends_in_the_letters_of_inc_is_no_company() {
     "#]]
     .assert_eq(&picture("# 面试题\n\n## Zinc\n\n- 怎么装\n- 怎么用\n"));
 }
+
+#[test]
+fn a_listed_name_goes_on_with_what_companies_are_called() {
+    expect![[r#"
+        .    # 面经
+        .    
+        I    ## 招银网络科技
+              ^ interview: company 招银网络科技, round ?, date ?, to line 5
+        .    
+        Q-   - 死锁条件
+              ^ 死锁条件
+        Q-   - 锁怎么升级
+              ^ 锁怎么升级
+    "#]]
+    .assert_eq(&picture("# 面经\n\n## 招银网络科技\n\n- 死锁条件\n- 锁怎么升级\n"));
+}
