@@ -2,10 +2,13 @@
 //! they were made for.
 
 use crate::features::messages;
+use crate::files;
+use crate::notebook::note::MAX_BYTES;
 use crate::notebook::{Note, NoteId};
 use crate::proto;
 use crate::snapshot::Snapshot;
 use crate::text::Span;
+use crate::text::decode::decode;
 use std::collections::{BTreeMap, HashMap};
 use tower_lsp::lsp_types::{
     AnnotatedTextEdit, ChangeAnnotation, CreateFile, CreateFileOptions, DocumentChangeOperation,
@@ -61,15 +64,23 @@ impl Edits {
         self.notes.keys().copied().find(|id| !is_safe(snapshot, *id))
     }
 
-    /// The changes as the protocol writes them, but for [`Self::unsafe_note`]; with versions, if the client can check them. What
-    /// changes in notes that are not open is to be confirmed, where the client can ask.
+    /// A closed note among those to be changed whose file says something else by now, though nobody
+    /// has told yet: no client knows which text the places in it were meant for.
+    pub fn outdated_note(&self, snapshot: &Snapshot) -> Option<NoteId> {
+        self.notes.keys().copied().find(|id| is_outdated(snapshot, *id))
+    }
+
+    /// The changes as the protocol writes them, but for [`Self::unsafe_note`] and
+    /// [`Self::outdated_note`]; with versions, if the client can check them. What changes in notes
+    /// that are not open is to be confirmed, where the client can ask.
     pub fn into_workspace_edit(self, snapshot: &Snapshot) -> WorkspaceEdit {
         let client = &snapshot.client;
         let mut files: Vec<_> = self
             .notes
             .into_iter()
             .filter_map(|(id, mut changes)| {
-                let note = snapshot.notebook.note(id).filter(|_| is_safe(snapshot, id))?;
+                let can_change = is_safe(snapshot, id) && !is_outdated(snapshot, id);
+                let note = snapshot.notebook.note(id).filter(|_| can_change)?;
                 let uri = proto::url(snapshot.notebook.location(id))?;
                 changes.sort_by_key(|(span, _)| span.start);
                 let edit = |(span, new_text)| TextEdit {
@@ -113,6 +124,15 @@ impl Edits {
 
 fn is_safe(snapshot: &Snapshot, id: NoteId) -> bool {
     snapshot.notebook.note(id).is_none_or(|note| note.how_written().is_certain())
+}
+
+fn is_outdated(snapshot: &Snapshot, id: NoteId) -> bool {
+    let notebook = &snapshot.notebook;
+    let closed = notebook.note(id).filter(|note| note.version().is_none());
+    let Some((note, path)) = closed.zip(notebook.location(id).path()) else { return false };
+    // Of a file that cannot be read the client has to say what is wrong with it.
+    let Ok(bytes) = files::read(path, MAX_BYTES as u64) else { return false };
+    decode(&bytes).is_none_or(|(text, _)| *text != *note.text())
 }
 
 fn annotated(text_edit: TextEdit) -> OneOf<TextEdit, AnnotatedTextEdit> {

@@ -66,6 +66,9 @@ pub fn handle(snapshot: &Snapshot, params: RenameParams) -> Result<Option<Worksp
     if let Some(id) = edits.unsafe_note(snapshot) {
         return Err(messages::not_utf8(language, &snapshot.notebook.shown_path(id)));
     }
+    if let Some(id) = edits.outdated_note(snapshot) {
+        return Err(messages::outdated(language, &snapshot.notebook.shown_path(id)));
+    }
     Ok(Some(edits.into_workspace_edit(snapshot)))
 }
 

@@ -164,6 +164,15 @@ pub fn not_utf8(language: Language, path: &str) -> String {
     }
 }
 
+pub fn outdated(language: Language, path: &str) -> String {
+    match language {
+        Language::English => {
+            format!("{path} would have to change and was changed on disk just now. Try again.")
+        }
+        Language::Chinese => format!("需要修改 {path}，但它刚刚在磁盘上被改动。请重试。"),
+    }
+}
+
 pub fn create_note(language: Language, path: &str) -> String {
     match language {
         Language::English => format!("Create {path}"),

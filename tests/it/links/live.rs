@@ -2,6 +2,7 @@
 
 use crate::support::client::{Client, Profile};
 use crate::support::fixture::uri;
+use serde_json::json;
 use std::fs;
 use std::path::Path;
 use tower_lsp::lsp_types::Url;
@@ -140,5 +141,39 @@ fn a_folder_that_goes_is_seen_by_those_that_link_into_it() {
     fs::rename(folder.path().with_extension("away"), folder.path().join("丑")).unwrap();
     note_touched(&mut client, &folder.path().join("丑"), 1);
     until(&mut client, &note, &[]);
+    assert_eq!(client.shut_down(), 0);
+}
+
+/// A client tells of a file some time after it changed. Places in what it was would be anywhere in
+/// what it is.
+#[test]
+fn no_edit_is_made_for_a_file_that_changed_and_nobody_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let (a, b) = (uri(folder.path(), "a.md"), folder.path().join("b.md"));
+    fs::write(folder.path().join("a.md"), "# 锁\n").unwrap();
+    fs::write(&b, "[[a#锁]]\n").unwrap();
+    let mut client = Client::in_memory();
+    client.initialize(Profile::VsCode, &[folder.path()]);
+    client.open(&a, 1, "# 锁\n");
+    let symbols = json!({ "query": "锁" });
+    assert_eq!(client.request("workspace/symbol", symbols)[0]["name"], "锁");
+    fs::write(&b, "新的一行\n\n[[a#锁]]\n").unwrap();
+    let document = json!({ "uri": a });
+    let place = json!({ "line": 0, "character": 2 });
+    let rename = json!({ "textDocument": document, "position": place, "newName": "互斥锁" });
+    let moved = json!({ "files": [{ "oldUri": a, "newUri": uri(folder.path(), "c.md") }] });
+    let id = client.start("textDocument/rename", rename.clone());
+    let refused = client.answer(id).expect_err("b.md is not what was read");
+    assert_eq!(refused["message"], "需要修改 b.md，但它刚刚在磁盘上被改动。请重试。");
+    let edit = client.request("workspace/willRenameFiles", moved.clone());
+    assert!(!edit.to_string().contains("b.md"), "{edit}");
+    note_touched(&mut client, &b, 2);
+    // Once it is read: this is about all notes, and waits for the news.
+    client.request("workspace/symbol", json!({ "query": "锁" }));
+    for (method, params) in [("textDocument/rename", rename), ("workspace/willRenameFiles", moved)]
+    {
+        let edit = client.request(method, params).to_string();
+        assert!(edit.contains("b.md") && edit.contains(r#""line":2"#), "{edit}");
+    }
     assert_eq!(client.shut_down(), 0);
 }
