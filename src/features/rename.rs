@@ -179,6 +179,7 @@ fn rename_part(
     ));
     let (now, then) = (changed.facts(), note.facts());
     if name.is_empty()
+        || name.contains(['\n', '\r'])
         || now.headings.len() != then.headings.len()
         || now.blocks.len() != then.blocks.len()
     {

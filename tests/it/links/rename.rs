@@ -233,6 +233,7 @@ fn a_block_id_is_renamed_with_its_links() {
         "新",
         expect!["refused: A block id is made of letters a-z, digits and “-”."],
     );
+    check("# 锁$0\n", "锁\n第二行", expect!["refused: A heading is one line of text."]);
     check(
         "段落 ^i$0d1\n[[#^id1]]\n//- disk b.md\n[[note#^id1]]\n",
         "answer-1",
