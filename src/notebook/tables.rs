@@ -78,6 +78,13 @@ impl Tables {
         found(self.mentions.get(key))
     }
 
+    /// Every folded name or alias that links mention ([`names::key`]), with the notes that do, in no
+    /// order.
+    pub fn mentions(&self) -> impl Iterator<Item = (&str, &[NoteId])> {
+        let mentions = self.mentions.iter().inspect(|_| work::count(1));
+        mentions.map(|(name, notes)| (&**name, &**notes))
+    }
+
     /// Every tag, folded, without `#`, in order, with the notes that use it.
     pub fn tags(&self) -> impl Iterator<Item = (&str, &[NoteId])> {
         self.tags.iter().map(|(tag, notes)| (&**tag, &**notes))

@@ -3,7 +3,7 @@
 
 use super::spelling::{self, Fit};
 use super::typing::Typing;
-use super::{Asked, Candidate, sections};
+use super::{Asked, Candidate, planned, sections};
 use crate::features::hover;
 use crate::features::place::Place;
 use crate::notebook::listing::{self, Listing};
@@ -28,6 +28,7 @@ pub(super) fn offer(place: &Place<'_>, _: Asked) -> Vec<Candidate> {
         Some((path, anchor)) => within(place, &typing, path, anchor),
         None => names(place, &typing, target),
     };
+    found.extend(planned::offer(place, &typing, target));
     if typing.syntax == LinkSyntax::Wiki && !target.contains('#') {
         let limit = MAX_CANDIDATES.saturating_sub(found.len());
         found.extend(sections::offer(place, &typing, target, limit));

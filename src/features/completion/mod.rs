@@ -7,6 +7,7 @@
 mod front_matter;
 mod link;
 mod marks;
+mod planned;
 mod sections;
 mod spelling;
 mod tags;

@@ -36,17 +36,17 @@ pub(super) fn offer(place: &Place<'_>, typing: &Typing, typed: &str) -> Vec<Cand
     let named = fitting
         .into_iter()
         .filter_map(|(.., key, notes)| notes.iter().find_map(|&note| written(place, note, key)));
-    let candidate = |name: String| Candidate {
+    let candidate = |(at, name): (usize, String)| Candidate {
         detail: Some(messages::not_written_yet(place.snapshot.config.language).to_owned()),
         kind: CompletionItemKind::FILE,
-        rank: RANK,
+        rank: RANK + at as u32,
         filter: spelling::filter(&name, &begun),
         span: Span { start: typing.target.start, end: typing.rest_end },
         new_text: format!("{name}{}", typing.close),
         about: None,
         label: name,
     };
-    named.take(MOST).map(candidate).collect()
+    named.take(MOST).enumerate().map(candidate).collect()
 }
 
 /// The name as a wiki-link of the note `id` writes it. The link that is being typed is none.

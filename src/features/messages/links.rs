@@ -110,6 +110,10 @@ pub fn bad_tag(language: Language, name: &str) -> String {
     }
 }
 
+pub fn not_written_yet(language: Language) -> &'static str {
+    either(language, "not written yet", "还没有这篇笔记")
+}
+
 pub fn bad_heading(language: Language) -> &'static str {
     either(language, "A heading is one line of text.", "标题必须是一行文字。")
 }

@@ -331,6 +331,33 @@ fn brackets_of_a_chinese_keyboard_become_square() {
 }
 
 #[test]
+fn notes_that_are_planned_are_offered_as_others_name_them() {
+    let more = "//- disk a.md\n[[雪崩 Plan]] [[缓存雪崩]] ![[雪崩.png]] [x](雪崩.md)\n//- disk crlf b.md\n[[计划/雪崩 plan|x]] [[雪崩二]]\n";
+    check(
+        &format!("❌ 见 [[雪$0]]\n{NOTES}{more}"),
+        expect![[r#"
+            缓存雪崩: ❌ 见 [[缓存雪崩]]
+            雪崩 Plan (not written yet): ❌ 见 [[雪崩 Plan]]
+            雪崩二 (not written yet): ❌ 见 [[雪崩二]]
+            (incomplete)
+            ---
+            **缓存雪崩.md**
+
+            ---
+
+            内容
+        "#]],
+    );
+    check_lines(
+        &format!("见【【xb$0】】\n{more}"),
+        expect![[r#"
+            见[[雪崩 Plan]]
+            见[[雪崩二]]
+        "#]],
+    );
+}
+
+#[test]
 fn nothing_in_code_or_behind_a_link() {
     check(&format!("`[[$0`\n{NOTES}"), expect![[""]]);
     check(&format!("[[go/锁]] 字$0\n{NOTES}"), expect![[""]]);
