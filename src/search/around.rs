@@ -14,24 +14,27 @@ impl<'q> Search<'q> {
         if items.is_empty() || !self.parts.iter().all(|part| part.may_be_in(titles)) {
             return;
         }
-        let mut around = vec![None; titles.questions().start];
         let mut letters = Vec::new();
+        let around: Vec<_> = (0..titles.questions().start)
+            .map(|at| self.parts_of(titles, at, 0, &mut letters))
+            .collect();
+        let somewhere = around.iter().fold(0, |has, parts| has | parts);
+        let all = u64::MAX >> (64 - self.parts.len());
         for index in items {
             if !best.takes(self.rank(note, index, Tier::Pinyin)) {
                 continue;
             }
-            let has = note.entry.around(index).fold(0, |has, at| {
-                has | *around[at].get_or_insert_with(|| self.parts_of(titles, at, 0, &mut letters))
-            });
-            let all = u64::MAX >> (64 - self.parts.len());
             let title = titles.title(index);
-            let own = self.parts_of(titles, index, all & !has, &mut letters);
+            let own = self.parts_of(titles, index, all & !somewhere, &mut letters);
             if own == all {
                 if !self.parts.iter().all(|part| part.is_in(title)) {
                     self.add(note, index, self.mixed_tier(title), best);
                 }
-            } else if own != 0 && own | has == all {
-                self.add(note, index, Tier::Around, best);
+            } else if own != 0 {
+                let has = note.entry.around(index).fold(0, |has, at| has | around[at]);
+                if own | has == all {
+                    self.add(note, index, Tier::Around, best);
+                }
             }
         }
     }
