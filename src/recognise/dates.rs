@@ -14,9 +14,9 @@ pub(crate) fn date(raw: &str) -> Option<Range> {
         let end = number_chain(raw, at);
         let is_glued = at > 0 && (bytes[at - 1].is_ascii_alphanumeric() || bytes[at - 1] == b'.');
         let behind = raw[end..].chars().next();
-        let is_whole = raw[at..end].split(['.', '-', '/', '_']).count() == 3 && end - at >= 8;
+        let is_whole = || raw[at..end].split(['.', '-', '/', '_']).count() == 3 && end - at >= 8;
         let is_cut =
-            behind.is_none_or(|c| !c.is_ascii_alphanumeric() || is_whole && c.is_alphabetic());
+            behind.is_none_or(|c| !c.is_ascii_alphanumeric() || c.is_alphabetic() && is_whole());
         if !is_glued && is_cut && is_date(&raw[at..end]) {
             return Some(at..end);
         }
@@ -25,9 +25,12 @@ pub(crate) fn date(raw: &str) -> Option<Range> {
     month_name(raw)
 }
 
+/// No date has more bytes: `September 23rd, 2026`.
+const LONGEST: usize = 32;
+
 /// Whether `text` is a date and nothing else.
 pub(crate) fn is_whole_date(text: &str) -> bool {
-    date(text).is_some_and(|date| date.len() == text.len())
+    text.len() <= LONGEST && date(text).is_some_and(|date| date.len() == text.len())
 }
 
 /// The end of a chain of numbers joined by `/`, `-`, `.`, `_`, `年`, `月`, `日`, `号`.
@@ -49,6 +52,10 @@ fn number_chain(raw: &str, start: usize) -> usize {
 }
 
 fn is_date(chain: &str) -> bool {
+    // A number alone is none; most that are met are numbers alone.
+    if chain.bytes().all(|byte| byte.is_ascii_digit()) {
+        return false;
+    }
     let parts = || chain.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty());
     let value = |at: usize| parts().nth(at).and_then(|part| part.parse::<u32>().ok());
     let is_year = value(0).is_some_and(|year| (1990..2100).contains(&year));
@@ -101,7 +108,8 @@ fn month_name(raw: &str) -> Option<Range> {
 /// Whether a word of Latin letters names a month, in full or by its first three or four letters.
 fn is_month(word: &str) -> bool {
     let Some(head) = word.as_bytes().first_chunk::<3>() else { return false };
-    let begins = |month: &str| month.as_bytes()[..3].eq_ignore_ascii_case(head);
+    let head = head.map(|letter| letter.to_ascii_lowercase());
+    let begins = |month: &str| month.as_bytes()[..3] == head;
     MONTHS.iter().find(|month| begins(month)).is_some_and(|month| {
         let is_head = word.len() <= 4
             && month.get(..word.len()).is_some_and(|head| head.eq_ignore_ascii_case(word));
