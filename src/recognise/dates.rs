@@ -65,6 +65,8 @@ fn is_date(chain: &str) -> bool {
     };
     match parts().count() {
         2 | 3 if is_year => month_day(value(1), value(2)),
+        // `24.3.8`
+        3 => value(0).is_some_and(|year| (15..40).contains(&year)) && month_day(value(1), value(2)),
         2 => !chain.contains(['_', '-']) && month_day(value(0), value(1)),
         1 => is_year && chain.ends_with('年'),
         _ => false,

@@ -194,7 +194,7 @@ impl<'t> Page<'t> {
         // `5.18 云帆科技一面` is a day; `1.2 云帆科技一面` may be a part of a part.
         let number = wording::trim(self.text, Span { start: row.bare, end: row.body });
         let digits = slice(self.text, number);
-        let is_day = digits.split_once('.').is_some_and(|(_, day)| day.len() == 2);
+        let is_day = digits.split_once('.').is_some_and(|(_, day)| day.len() >= 2);
         Title { date: Some(number).filter(|_| is_day && is_whole_date(digits)), ..title }
     }
 

@@ -73,7 +73,9 @@ pub(super) const SAID_FAIL: &[&str] = &[
     "不会", "不知道", "不清楚", "不了解", "没研究过", "忘了", "忘记", "没答上来", "没答上",
     "答不上", "答不出", "答不清", "答得不好", "回答不好", "没答好", "不懂", "没用过", "没了解",
     "没看过", "没写出", "写不出", "想不起", "不记得", "没听过", "没想出", "不太会", "不熟",
-    "没接触", "未答出", "说不出", "没说出",
+    "没接触", "未答出", "说不出", "没说出", "没答出", "没回答", "没做出", "没想起", "没讲出",
+    "didn't know", "didn’t know", "did not know", "don't know", "don’t know", "no idea", "forgot",
+    "couldn't answer", "couldn’t answer", "could not answer",
 ];
 
 /// The writer says that a part of the answer was right.

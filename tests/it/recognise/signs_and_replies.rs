@@ -339,3 +339,23 @@ fn a_highlighted_cross_is_a_mark() {
         "## 云杉科技一面 5.6\n\n讲一下单例 ==X==\n\n缓存淘汰 ==X== 只说了 LRU\n\n事务失效的情况 ==√==\n\n`a ==X== b` 的结果是什么？\n",
     ));
 }
+
+#[test]
+fn what_says_that_there_was_no_answer_is_none_in_english_too() {
+    expect![[r#"
+        I    # Acme Corp - Round 1
+              ^ interview: company Acme Corp, round Round 1, date ?, to line 6
+        .    
+        Q✗   1. What is a semaphore? ❌ (didn't know)
+              ^ What is a semaphore? · said to have failed
+        Q✗   2. What is a mutex? ❌ (no idea)
+              ^ What is a mutex? · said to have failed
+        Q✗a  3. What is a lock? ❌ (one at a time)
+              ^ What is a lock? · Inline
+        Q✗   4. 怎么防重放 ❌
+              ^ 怎么防重放
+        |       答：没答出来
+    "#]].assert_eq(&picture(
+        "# Acme Corp - Round 1\n\n1. What is a semaphore? ❌ (didn't know)\n2. What is a mutex? ❌ (no idea)\n3. What is a lock? ❌ (one at a time)\n4. 怎么防重放 ❌\n   答：没答出来\n",
+    ));
+}

@@ -460,3 +460,22 @@ fn a_listed_name_goes_on_with_what_companies_are_called() {
     "#]]
     .assert_eq(&picture("# 面经\n\n## 招银网络科技\n\n- 死锁条件\n- 锁怎么升级\n"));
 }
+
+#[test]
+fn a_year_may_have_two_digits() {
+    expect![[r#"
+        I    # 云杉科技一面（24.3.8 14:00-15:00）
+              ^ interview: company 云杉科技, round 一面, date 24.3.8, to line 2
+        .    
+        Q-   1. 自我介绍
+              ^ 自我介绍
+        .    
+        I    # 24.3.10 星河网络二面
+              ^ interview: company 星河网络, round 二面, date 24.3.10, to line 6
+        .    
+        Q-   1. 缓存淘汰
+              ^ 缓存淘汰
+    "#]].assert_eq(&picture(
+        "# 云杉科技一面（24.3.8 14:00-15:00）\n\n1. 自我介绍\n\n# 24.3.10 星河网络二面\n\n1. 缓存淘汰\n",
+    ));
+}
