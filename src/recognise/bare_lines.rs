@@ -6,7 +6,7 @@ use super::lexicon::Word;
 use super::page::Page;
 use super::rows::{Kind, Numbering};
 use super::wording::{self, Style};
-use super::{answer, bold_mark, nested, quiz, remarks};
+use super::{answer, bold_mark, dates, nested, quiz, remarks};
 use crate::text::slice;
 
 /// What a line is among bare lines.
@@ -71,12 +71,9 @@ fn classify(page: &Page<'_>, at: usize) -> Class {
         _ => return Class::Other,
     }
     let line = page.line(at);
-    let is_code = memchr::memchr(b'/', line.as_bytes()).is_some() && line.contains("//")
-        || line.starts_with("![")
-        || line.starts_with("[[");
     if line.len() > 600
         || (line.len() > 300 && !ends_asking(line))
-        || is_code
+        || is_code(line)
         || tells_at_length(line)
     {
         return Class::Other;
@@ -95,6 +92,9 @@ fn classify(page: &Page<'_>, at: usize) -> Class {
     let is_example = text.starts_with('以') && text.contains("为例");
     if is_rhetorical || is_example || text.ends_with(['：', ':']) || is_quoted(page, at) {
         return if is_counter(text) { Class::Label } else { Class::Other };
+    }
+    if day(line).is_some() {
+        return Class::Label;
     }
     let is_mild = || page.row_asks(at, &wording) < Asks::Plainly;
     let content = page.content(at);
@@ -117,6 +117,22 @@ fn classify(page: &Page<'_>, at: usize) -> Class {
         _ if is_counter(text) => Class::Label,
         _ => Class::Other,
     }
+}
+
+/// A comment, an address, an image, an embed.
+fn is_code(line: &str) -> bool {
+    memchr::memchr(b'/', line.as_bytes()).is_some() && line.contains("//")
+        || line.starts_with("![")
+        || line.starts_with("[[")
+}
+
+/// `2021.9.23 17：00 时长：53min`: a day, and nothing beside it but when and how long.
+pub(crate) fn day(line: &str) -> Option<&str> {
+    const TIMES: &str = "时长分钟小约点半上下午晚周星期一二三四五六天日min";
+    let date = Some(line).filter(|line| line.starts_with(|c: char| c.is_ascii_digit()));
+    let date = date.and_then(dates::date).filter(|date| date.start == 0)?;
+    let is_time = |c: char| !c.is_alphabetic() || TIMES.contains(c);
+    line[date.end..].chars().all(is_time).then(|| &line[date])
 }
 
 /// A bold phrase right above a line that was asked, which is not bold itself.

@@ -17,7 +17,7 @@ use super::claims::{Claim, Claims, Strength};
 use super::page::{Page, Role, Section};
 use super::rows::{Kind, is_han_numbered};
 use super::wording::{Style, Wording};
-use super::{AnswerForm, Mark, answer};
+use super::{AnswerForm, Mark, answer, clips};
 
 /// A bold line.
 struct Bold {
@@ -57,6 +57,7 @@ pub(crate) fn recognise(page: &Page<'_>, claims: &mut Claims) {
         let heads: Vec<&Bold> = bold.iter().filter(is_question).collect();
         for (index, line) in heads.iter().enumerate().filter(|(_, line)| !line.is_topic) {
             let next = heads.get(index + 1).map_or(section.end, |next| next.row);
+            let next = clips::bare_start(page, line.row + 1, next);
             let body = answer::body(page, line.row + 1, next, AnswerForm::Heading);
             let mut claim = Claim::new(line.row, line.wording, Strength::Formed);
             claim.answer = claim.answer.or(body.answer);

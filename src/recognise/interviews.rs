@@ -1,6 +1,7 @@
 //! Interviews: where each starts and ends, and what its title and its surroundings say.
 
 use super::asking::{Asks, asks};
+use super::bare_lines;
 use super::front::Front;
 use super::page::{Page, Role, Section};
 use super::particulars::{self, Particulars};
@@ -124,13 +125,15 @@ fn name_after_file(page: &Page<'_>, questions: &[Question], drafts: &mut Vec<Dra
     }
     let first = drafts.iter().map(|draft| draft.row).min().unwrap_or(page.rows.len());
     if questions.first().is_some_and(|question| (question.line as usize) < first) {
+        let top = (0..page.rows.len()).find(|&at| !page.rows[at].is_blank());
+        let told = top.and_then(|at| bare_lines::day(page.line(at))).map(Box::from);
         drafts.push(Draft {
             row: 0,
             end: page.rows.len(),
             title: Some(Span::default()),
             company: named.company.clone(),
             round: named.round.clone(),
-            date: named.date.clone(),
+            date: named.date.clone().or(told),
             outcome: named.outcome,
         });
     }

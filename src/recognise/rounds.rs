@@ -1,9 +1,11 @@
 //! Lines that start a round in a log: `一面`, `HR面（半个小时）`, `2020/05/11 二面`.
 
+use super::asking::{Asks, asks};
 use super::dates::date;
+use super::outcome;
 use super::page::Page;
 use super::rows::Kind;
-use super::title::{Title, is_generic, title, title_if};
+use super::title::{Known, Title, is_generic, title, title_if};
 use crate::text::{Span, slice};
 
 /// Whether the unindented line at `row` is a round and nothing else.
@@ -15,7 +17,7 @@ pub(crate) fn names_round(page: &Page<'_>, row: usize) -> bool {
 /// Reads a line that names a round: the round with its date and a duration in parentheses. The
 /// span covers the line without bullets; company words beside a dated round are part of it.
 pub(crate) fn read(page: &Page<'_>, span: Span) -> Option<Title> {
-    let found = read_unremarked(page, span)?;
+    let found = read_unremarked(page, span).or_else(|| read_placed(page, span))?;
     if found.date.is_some() && found.outcome.is_some() {
         return Some(found);
     }
@@ -28,6 +30,25 @@ pub(crate) fn read(page: &Page<'_>, span: Span) -> Option<Title> {
         outcome: found.outcome.or(remark.outcome),
         ..found
     })
+}
+
+/// `海棠街（内推一面挂）`: a company and, in a parenthesis, the round and how it ended.
+fn read_placed(page: &Page<'_>, span: Span) -> Option<Title> {
+    let raw = slice(page.text, span).trim_end_matches(['：', ':', ' ']);
+    let head = without_remark(raw);
+    let is_name = |c: char| c.is_alphanumeric() || matches!(c, '-' | ' ');
+    if raw.len() > 80 || head.len() == raw.len() || !head.chars().all(is_name) {
+        return None;
+    }
+    let (at, end) = (span.start as usize, span.start as usize + raw.len());
+    let told = title(page.lexicon, page.text, Span::new(at + head.len(), end));
+    let round = told.round?;
+    let behind = slice(page.text, Span { start: round.end, end: end as u32 });
+    let outcome = outcome::whole_verdict(page.lexicon, behind)?;
+    let company = Some(Span::new(at, at + head.len())).filter(|it| (1..=36).contains(&it.len()))?;
+    let is_asked = asks(page.lexicon, head) > Asks::Names;
+    let found = Title { company: Some(company), round_token: Some(round), ..told };
+    (!is_asked).then_some(Title { known: Known::ByEnding, outcome: Some(outcome), ..found })
 }
 
 /// The same of a line without the parenthesis at its end.

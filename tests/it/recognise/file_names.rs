@@ -119,3 +119,21 @@ fn a_known_company_and_its_season_name_the_company() {
     "#]]
     .assert_eq(&picture_at("notes/美团秋招_甲.md", "### 一面\n\n1. 线程和进程\n2. 进程怎么通信\n"));
 }
+
+#[test]
+fn the_first_line_may_give_the_day_of_the_interview_the_file_is_named_after() {
+    expect![[r#"
+        I    2021.9.23 17：00 时长：53min
+              ^ interview: company 云杉科技, round 三面, date 2021.9.23, to line 4
+        .    
+        Q-   自我介绍
+              ^ 自我介绍 · Run
+        .    
+        Q-   索引为什么快？
+              ^ 索引为什么快？ · Run
+    "#]]
+    .assert_eq(&picture_at(
+        "云杉科技三面.md",
+        "2021.9.23 17：00 时长：53min\n\n自我介绍\n\n索引为什么快？\n",
+    ));
+}

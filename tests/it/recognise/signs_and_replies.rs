@@ -359,3 +359,30 @@ fn what_says_that_there_was_no_answer_is_none_in_english_too() {
         "# Acme Corp - Round 1\n\n1. What is a semaphore? ❌ (didn't know)\n2. What is a mutex? ❌ (no idea)\n3. What is a lock? ❌ (one at a time)\n4. 怎么防重放 ❌\n   答：没答出来\n",
     ));
 }
+
+#[test]
+fn bare_questions_end_the_answer_of_a_bold_one() {
+    expect![[r#"
+        .    # 面经
+        .    
+        Q-a  **可重复读解决幻读了吗？**
+              ^ 可重复读解决幻读了吗？ · Heading · in 面经
+        |    
+        |    没有
+        .    
+        Q-a  **什么是间隙锁？**
+              ^ 什么是间隙锁？ · Heading · in 面经
+        |    
+        |    锁住区间
+        .    
+        .    
+        .    
+        Q-   队列和管道的区别？
+              ^ 队列和管道的区别？ · Run
+        .    
+        Q-   锁升级的过程是什么？
+              ^ 锁升级的过程是什么？ · Run
+    "#]].assert_eq(&picture(
+        "# 面经\n\n**可重复读解决幻读了吗？**\n\n没有\n\n**什么是间隙锁？**\n\n锁住区间\n\n\n\n队列和管道的区别？\n\n锁升级的过程是什么？\n",
+    ));
+}

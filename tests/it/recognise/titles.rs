@@ -479,3 +479,27 @@ fn a_year_may_have_two_digits() {
         "# 云杉科技一面（24.3.8 14:00-15:00）\n\n1. 自我介绍\n\n# 24.3.10 星河网络二面\n\n1. 缓存淘汰\n",
     ));
 }
+
+#[test]
+fn a_parenthesis_may_hold_the_round_and_the_verdict() {
+    expect![[r#"
+        I    海棠街 （内推一面挂）
+              ^ interview: company 海棠街, round 一面, date ? failed, to line 2
+        Q-   1. 自我介绍
+              ^ 自我介绍
+        Q-   2. 怎么做倒计时
+              ^ 怎么做倒计时
+        .    
+        I    松果科技（二面过）
+              ^ interview: company 松果科技, round 二面, date ? passed, to line 8
+        Q-   1. 为什么选前端
+              ^ 为什么选前端
+        Q-   2. 同源策略
+              ^ 同源策略
+        .    
+        Q-   线程池（二面问过）
+              ^ 线程池 · Run
+    "#]].assert_eq(&picture(
+        "海棠街 （内推一面挂）\n1. 自我介绍\n2. 怎么做倒计时\n\n松果科技（二面过）\n1. 为什么选前端\n2. 同源策略\n\n线程池（二面问过）\n",
+    ));
+}
