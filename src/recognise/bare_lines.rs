@@ -135,14 +135,16 @@ pub(crate) fn day(line: &str) -> Option<&str> {
     line[date.end..].chars().all(is_time).then(|| &line[date])
 }
 
-/// A bold phrase right above a line that was asked, which is not bold itself.
+/// A bold phrase right above a line that was asked, which is not bold itself. A line further in is
+/// judged by the one above it, and cannot be asked what it makes of that.
 fn heads_questions(page: &Page<'_>, at: usize) -> bool {
     let line = page.line(at);
     let is_bold = line.starts_with("**") && line.ends_with("**") && line.chars().count() <= 16;
     let next = || (at + 1..page.rows.len()).take(2).find(|&next| !page.rows[next].is_blank());
     is_bold
         && next().is_some_and(|next| {
-            !page.line(next).starts_with("**")
+            page.rows[next].indent <= page.rows[at].indent
+                && !page.line(next).starts_with("**")
                 && matches!(class(page, next), Class::Ask | Class::Name)
         })
 }

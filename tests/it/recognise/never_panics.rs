@@ -156,3 +156,33 @@ fn a_text_of_one_sign_repeated_is_read() {
     check(&deep.join("\n"));
     check(&"怎么实现".repeat(100_000));
 }
+
+/// What a line is rests on the lines around it, and must not rest on itself: every three kinds of
+/// lines, further in and further out.
+#[test]
+fn lines_that_are_judged_by_each_other_are_read() {
+    const LINES: [&str; 12] = [
+        "**锁**",
+        "**什么是锁？**",
+        "怎么实现",
+        "锁是什么？",
+        "1. 并发",
+        "第一个问题",
+        "- 锁",
+        "一、语言",
+        "# 一面",
+        "答：互斥",
+        "> 锁",
+        "",
+    ];
+    for a in LINES {
+        for b in LINES {
+            for c in LINES {
+                for indents in [["", "  ", ""], ["", "  ", "    "], ["  ", "", "  "]] {
+                    let [x, y, z] = indents;
+                    check(&format!("{x}{a}\n{y}{b}\n{z}{c}\n"));
+                }
+            }
+        }
+    }
+}
