@@ -1,6 +1,7 @@
 //! The files of the note folders that are no notes: what images and other links lead to.
 
 use super::listing::Kept;
+use super::nearest::Nearest;
 use super::{Notebook, names};
 use imbl::{HashMap, OrdSet};
 use std::path::Path;
@@ -33,6 +34,7 @@ impl Notebook {
             paths.remove(path);
         }
         self.files.1 = Kept::default();
+        self.nearest = Nearest::default();
         if paths.is_empty() {
             self.files.0.remove(&key);
         } else {

@@ -11,6 +11,7 @@ mod files;
 pub mod kept;
 pub mod listing;
 pub mod names;
+mod nearest;
 pub mod note;
 pub mod relink;
 pub mod resolve;
@@ -24,6 +25,7 @@ use crate::text::work;
 use files::Files;
 use imbl::ordmap::DiffItem;
 use imbl::{HashMap, OrdMap};
+use nearest::Nearest;
 pub use note::{Facts, Note, Unreadable};
 use settle::Settled;
 use std::path::{Path, PathBuf};
@@ -80,6 +82,8 @@ pub struct Notebook {
     /// Files that are no notes, for links to them.
     files: Files,
     settled: Settled,
+    /// Of this very state.
+    nearest: Nearest,
 }
 
 impl Notebook {
@@ -93,6 +97,7 @@ impl Notebook {
 
     pub fn set_folders(&mut self, folders: Vec<PathBuf>) {
         self.folders = folders.into();
+        self.nearest = Nearest::default();
     }
 
     /// The id of the note kept at `location`, made if it is new.

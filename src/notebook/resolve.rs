@@ -4,6 +4,7 @@
 //! all of them are the answer, the one Obsidian would open first. Nothing outside the note folders
 //! is ever looked at.
 
+use super::nearest::{FEW, Sought};
 use super::{Location, Note, NoteId, Notebook, names};
 use crate::syntax::links::Link;
 use crate::syntax::structure::LinkSyntax;
@@ -137,8 +138,22 @@ impl Notebook {
             return found;
         }
         let key = names::key(path);
+        let find = || self.by_suffix_of_all(folder, from, path, &key);
+        if !self.is_common(&key) {
+            return find();
+        }
+        self.nearest.of(sought(folder, from, path, false), find)
+    }
+
+    fn by_suffix_of_all(
+        &self,
+        folder: &Path,
+        from: NoteId,
+        path: &str,
+        key: &str,
+    ) -> Vec<Destination> {
         let wanted = names::fold(names::without_note_extension(path));
-        let found = self.kept_under(&key).into_iter().filter_map(|(kept, found)| {
+        let found = self.kept_under(key).into_iter().filter_map(|(kept, found)| {
             let below = kept.strip_prefix(folder).ok()?;
             let whole = names::folded_path(below);
             let fits = whole.strip_suffix(&*wanted)?;
@@ -177,13 +192,25 @@ impl Notebook {
 
     /// The notes with the alias `path`, those in `folder` before all others, nearest to `from`.
     fn by_alias(&self, folder: &Path, from: NoteId, path: &str) -> Vec<Destination> {
-        let aliased = self.tables().aliased(&names::fold(path)).iter();
-        let found = aliased.filter_map(|id| {
-            let kept = self.location(*id).path()?;
-            let rank = (!kept.starts_with(folder), self.farness(from, kept));
-            Some((rank, kept.as_os_str().len(), Destination::Note(*id, Section::Whole)))
-        });
-        nearest(found.collect())
+        let alias = names::fold(path);
+        let find = || {
+            let found = self.tables().aliased(&alias).iter().filter_map(|id| {
+                let kept = self.location(*id).path()?;
+                let rank = (!kept.starts_with(folder), self.farness(from, kept));
+                Some((rank, kept.as_os_str().len(), Destination::Note(*id, Section::Whole)))
+            });
+            nearest(found.collect())
+        };
+        if self.tables().count_aliased(&alias) <= FEW {
+            return find();
+        }
+        self.nearest.of(sought(folder, from, path, true), find)
+    }
+
+    /// Whether many notes and files have this key.
+    fn is_common(&self, key: &str) -> bool {
+        let notes = self.tables().count_named(key);
+        notes > FEW || self.files_named(key).nth(FEW.saturating_sub(notes)).is_some()
     }
 
     /// How far `kept` is from the note `from`: the more folders both stand in the nearer, then
@@ -201,8 +228,9 @@ impl Notebook {
             Some((self.location(*id).path()?, Destination::Note(*id, Section::Whole)))
         });
         let files = self.files_named(key);
+        let files = files.inspect(|_| work::count(1));
         let files = files.map(|path| (&**path, Destination::File(path.to_path_buf())));
-        notes.chain(files).inspect(|_| work::count(1)).collect()
+        notes.chain(files).collect()
     }
 
     /// What a path relative to the note's folder names. Where there is no such file, a bare name
@@ -280,9 +308,17 @@ impl Notebook {
         if let Some(id) = exact {
             return Some(Destination::Note(id, Section::Whole));
         }
-        let name = absolute.file_name()?.to_string_lossy();
+        let key = names::key(&absolute.file_name()?.to_string_lossy());
+        let find = || self.at_path_of_all(absolute, &key).into_iter().collect();
+        if !self.is_common(&key) {
+            return self.at_path_of_all(absolute, &key);
+        }
+        self.nearest.of(Sought::Path(absolute.to_owned()), find).pop()
+    }
+
+    fn at_path_of_all(&self, absolute: &Path, key: &str) -> Option<Destination> {
         let wanted = names::folded_path(absolute);
-        let mut found = self.kept_under(&names::key(&name));
+        let mut found = self.kept_under(key);
         found.retain(|(path, _)| names::folded_path(path) == wanted);
         // `a.md` for `[…](a)` before `a` in another case.
         found
@@ -337,6 +373,10 @@ impl Notebook {
         let holding = self.folders().iter().filter(|folder| path.starts_with(folder));
         holding.max_by_key(|folder| folder.as_os_str().len()).map(PathBuf::as_path)
     }
+}
+
+fn sought(folder: &Path, from: NoteId, path: &str, is_alias: bool) -> Sought {
+    Sought::Name { folder: folder.to_owned(), from, path: path.into(), is_alias }
 }
 
 fn one_or_several(mut found: Vec<Destination>) -> Target {

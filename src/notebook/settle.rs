@@ -4,6 +4,7 @@
 //! right. The first reader that asks works the difference in; all readers of the same state
 //! share the outcome, and the session's next state starts from it.
 
+use super::nearest::Nearest;
 use super::tables::{Change, Tables};
 use super::{Note, NoteId, Notebook};
 use imbl::OrdMap;
@@ -28,6 +29,7 @@ impl Notebook {
     /// Says that note `id` is about to change.
     pub(super) fn unsettle(&mut self, id: NoteId) {
         let old = self.note(id).cloned();
+        self.nearest = Nearest::default();
         let settled = &mut self.settled;
         if let Some(now) = settled.now.get() {
             settled.earlier = now.clone();

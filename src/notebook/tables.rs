@@ -52,6 +52,16 @@ impl Tables {
         found(self.names.get(key))
     }
 
+    /// How many notes have this folded name.
+    pub fn count_named(&self, key: &str) -> usize {
+        self.names.get(key).map_or(0, |notes| notes.len())
+    }
+
+    /// How many notes have this folded alias.
+    pub fn count_aliased(&self, key: &str) -> usize {
+        self.aliases.get(key).map_or(0, |notes| notes.len())
+    }
+
     /// Every folded name ([`names::key`]) with the notes that have it, in no order.
     pub fn names(&self) -> impl Iterator<Item = (&str, &[NoteId])> {
         let names = self.names.iter().inspect(|_| work::count(1));

@@ -381,6 +381,29 @@ fn a_link_costs_the_same_however_many_files_have_its_name() {
     assert_eq!(cost(50), cost(500));
 }
 
+/// One note may link ten thousand times to what a thousand others are called.
+#[test]
+fn a_link_that_was_resolved_costs_nothing_in_the_same_note() {
+    let root = PathBuf::from("/notes");
+    let mut notebook = Notebook::new(vec![root.clone()]);
+    let mut put = |path: String, text: &str| {
+        let id = notebook.intern(Location::File(root.join(path)));
+        let note = Note::new(text.into(), None, Arc::default());
+        notebook.put_disk(id, Some(Arc::new(note)));
+        id
+    };
+    for number in 0..100 {
+        put(format!("{number}/x.md"), "---\naliases: [同]\n---\n# x\n");
+    }
+    let id = put("a.md".to_owned(), "[[x]] [[同]] [](x) [](0/X.md) [[Y/x]]");
+    notebook.tables();
+    let links = &notebook.note(id).expect("the note is there").facts().links;
+    let resolve = || links.iter().map(|link| notebook.resolve(id, link)).collect::<Vec<_>>();
+    let ((first, once), (second, again)) = (counted(resolve), counted(resolve));
+    assert_eq!(first, second);
+    assert!(once >= 500 && again == 0, "{once}, then {again}");
+}
+
 #[test]
 fn one_changed_file_is_found_without_looking_at_all() {
     let cost = |notes| {
