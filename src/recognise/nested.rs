@@ -146,6 +146,11 @@ const PARTS: &[&str] = &[
 
 /// Whether `text` names a part of an interview and nothing else.
 pub(crate) fn is_part(text: &str) -> bool {
+    /// No part is called longer, in bytes; most lines are longer than that with what is around it.
+    const LONGEST: usize = 24;
+    if text.len() > LONGEST {
+        return false;
+    }
     let name = text.trim_matches(['：', ':', ' ', '*', '\\']);
     PARTS.iter().any(|known| name.eq_ignore_ascii_case(known))
 }

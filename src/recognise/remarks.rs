@@ -70,6 +70,10 @@ pub(crate) fn closes(line: &str) -> bool {
 
 /// `结论：挂，不知道为什么`: how it ended, whatever else is said of it.
 pub(crate) fn is_verdict(line: &str) -> bool {
+    // Most lines begin otherwise.
+    if !line.starts_with(['*', '_', ' ', '结', '面', '最']) {
+        return false;
+    }
     let line = line.trim_start_matches(['*', '_', ' ']);
     ["结论", "结果", "面试结果", "最终结果"]
         .iter()
