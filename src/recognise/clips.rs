@@ -191,6 +191,7 @@ impl Bare<'_, '_> {
         let is_titled_run = self.is_titled && (lines >= 3 || asking > 0 || self.is_spaced);
         let is_heard =
             self.is_spaced || self.page.is_interview_note || (is_run && asking * 2 >= lines);
+        let is_heard = is_heard || self.is_marked_log(start, end, lines);
         let is_group = self.is_spaced && self.is_answered_group(start, end);
         for (at, accepted) in accepted.iter_mut().enumerate().take(end).skip(start) {
             let is_below = at > start && self.classes[at] == Class::Name;
@@ -232,6 +233,18 @@ impl Bare<'_, '_> {
         let is_written = |at: usize| self.classes.get(at).is_some_and(|it| *it != Class::Blank);
         let is_pair = is_written(index - 1) && !is_written(index + 1);
         self.is_spaced && self.page.named.is_interview && is_pair
+    }
+
+    /// Whether most lines of a run have signs behind them, which are the marks of questions where one
+    /// names what is usually asked about, or where there are several.
+    fn is_marked_log(&self, start: usize, end: usize, lines: usize) -> bool {
+        let is_behind = |at: &usize| {
+            let wording = self.page.wording(self.from + at, Style::Log);
+            wording.mark != Mark::None && wording.mark_span.start >= wording.text.end
+        };
+        let marked = (start..end).filter(|&at| self.classes[at] != Class::Blank).filter(is_behind);
+        let count = marked.clone().count();
+        count * 2 >= lines && (count >= 2 || marked.into_iter().any(|at| self.hints(at)))
     }
 
     /// A phrase with a mark. A sign behind it says that it was asked; one before it may as well tell

@@ -28,7 +28,8 @@ pub(crate) fn recognise(page: &Page<'_>, claims: &mut Claims) {
         }
         for sign in [Sign::Number, Sign::Bullet] {
             let run = page.run(index, sign);
-            if !run.is_marked() || !reads_as_questions(run, section.role) {
+            let is_read = reads_as_questions(run, section.role) || run.is_marked_log(sign);
+            if !run.is_marked() || !is_read {
                 continue;
             }
             // A mark on one item of many says nothing about those beside it.
@@ -47,7 +48,8 @@ pub(crate) fn recognise(page: &Page<'_>, claims: &mut Claims) {
 }
 
 /// Signs in front of the items often tell good from bad (`- ❌ 忘了写 key`): such a list must ask
-/// throughout. Signs behind the items are marks of questions when one of them asks.
+/// throughout. Signs behind the items are marks of questions when one of them asks, and otherwise
+/// where most have one (see [`Run::is_marked_log`]).
 fn reads_as_questions(run: &Run, role: Role) -> bool {
     let leads = |item: &&Item| {
         item.wording.mark != Mark::None && item.wording.mark_span.end <= item.wording.text.start

@@ -48,6 +48,20 @@ impl Run {
         self.items.iter().any(|item| item.wording.mark != Mark::None)
     }
 
+    /// Whether the items are noted down with how each went, though none asks: signs behind most of
+    /// them, numbered as questions are or with a noun of what is usually asked about.
+    pub(crate) fn is_marked_log(&self, sign: Sign) -> bool {
+        let is_behind = |item: &&Item| {
+            let wording = &item.wording;
+            wording.mark != Mark::None && wording.mark_span.start >= wording.text.end
+        };
+        let marked = self.items.iter().filter(|item| item.wording.mark != Mark::None).count();
+        let behind = self.items.iter().filter(is_behind);
+        let is_log =
+            behind.clone().count() == marked && marked > 0 && marked * 2 >= self.items.len();
+        is_log && (sign == Sign::Number || behind.into_iter().any(|item| item.asks >= Asks::Hints))
+    }
+
     pub(crate) fn is_mostly_marked(&self) -> bool {
         let marked = self.items.iter().filter(|item| item.wording.mark != Mark::None).count();
         marked * 2 >= self.items.len()
@@ -230,7 +244,8 @@ pub(crate) fn asks_below(page: &Page<'_>, index: usize) -> bool {
             Asks::Plainly => return false,
             _ => share,
         };
-        is_enough && (run.asks(share) || run.is_mostly_marked() && run.asks(1))
+        let is_log = section.asks < Asks::Plainly && run.is_marked_log(sign);
+        is_enough && (run.asks(share) || run.is_mostly_marked() && run.asks(1) || is_log)
     })
 }
 
