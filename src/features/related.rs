@@ -12,6 +12,7 @@ use crate::search::query::Query;
 use crate::search::related::Related;
 use crate::search::wording;
 use crate::snapshot::Snapshot;
+use crate::text::visible::visible;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 use std::fmt::Write;
@@ -122,9 +123,9 @@ pub fn study_list(snapshot: &Snapshot, params: StudyListParams) -> StudyListResu
             continue;
         }
         let line = item.location.range.start.line + 1;
-        let title = preview::escaped(item.text.trim());
+        let title = preview::escaped(visible(&item.text).trim());
         let uri = &item.location.uri;
-        let note = preview::escaped(&item.note);
+        let note = preview::escaped(&visible(&item.note));
         let _ = writeln!(text, "- [ ] {title} · {times}× · [{note}:{line}]({uri}#L{line})");
         if told.len() >= limit {
             break;
