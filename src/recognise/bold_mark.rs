@@ -106,7 +106,7 @@ fn bold_lines(page: &Page<'_>, section: &Section) -> Vec<Bold> {
         let wording = page.wording(row, Style::Plain);
         let asks = page.row_asks(row, &wording);
         let is_topic = is_topic(page, row);
-        let is_marked = wording.mark != Mark::None && wording.mark_span.start >= wording.text.end;
+        let is_marked = wording.is_marked_behind();
         let is_signed = wording.mark != Mark::None && !is_marked
             || inner.starts_with(['❓', '❔', '⚠', '⭕', '❗']);
         lines.push(Bold { row, wording, asks, is_signed, is_marked, is_topic });

@@ -238,10 +238,8 @@ impl Bare<'_, '_> {
     /// Whether most lines of a run have signs behind them, which are the marks of questions where one
     /// names what is usually asked about, or where there are several.
     fn is_marked_log(&self, start: usize, end: usize, lines: usize) -> bool {
-        let is_behind = |at: &usize| {
-            let wording = self.page.wording(self.from + at, Style::Log);
-            wording.mark != Mark::None && wording.mark_span.start >= wording.text.end
-        };
+        let is_behind =
+            |at: &usize| self.page.wording(self.from + at, Style::Log).is_marked_behind();
         let marked = (start..end).filter(|&at| self.classes[at] != Class::Blank).filter(is_behind);
         let count = marked.clone().count();
         count * 2 >= lines && (count >= 2 || marked.into_iter().any(|at| self.hints(at)))

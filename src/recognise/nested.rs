@@ -174,11 +174,7 @@ fn names(page: &Page<'_>, item: &Item) -> bool {
 /// Whether the items inside an item were asked.
 fn are_asked(page: &Page<'_>, inner: &[Item]) -> bool {
     // A sign behind the wording: those before it tell good from bad in an answer.
-    let is_marked = |item: &Item| {
-        item.wording.mark != Mark::None
-            && item.wording.mark_span.start >= item.wording.text.end
-            && item.asks >= Asks::Hints
-    };
+    let is_marked = |item: &Item| item.wording.is_marked_behind() && item.asks >= Asks::Hints;
     let asking = inner.iter().filter(|item| item.asks == Asks::Plainly).count();
     let ends = inner.iter().any(|item| ends_asking(page.content(item.row)));
     inner.iter().any(is_marked) || asking * 2 >= inner.len() && (ends || asking >= 2)

@@ -51,12 +51,8 @@ impl Run {
     /// Whether the items are noted down with how each went, though none asks: signs behind most of
     /// them, numbered as questions are or with a noun of what is usually asked about.
     pub(crate) fn is_marked_log(&self, sign: Sign) -> bool {
-        let is_behind = |item: &&Item| {
-            let wording = &item.wording;
-            wording.mark != Mark::None && wording.mark_span.start >= wording.text.end
-        };
         let marked = self.items.iter().filter(|item| item.wording.mark != Mark::None).count();
-        let behind = self.items.iter().filter(is_behind);
+        let behind = self.items.iter().filter(|item| item.wording.is_marked_behind());
         let is_log =
             behind.clone().count() == marked && marked > 0 && marked * 2 >= self.items.len();
         is_log && (sign == Sign::Number || behind.into_iter().any(|item| item.asks >= Asks::Hints))

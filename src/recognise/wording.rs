@@ -24,6 +24,13 @@ pub(crate) struct Wording {
     pub(crate) has_status: bool,
 }
 
+impl Wording {
+    /// Whether a sign behind the wording marks it. One before it may as well tell good from bad.
+    pub(crate) fn is_marked_behind(&self) -> bool {
+        self.mark != Mark::None && self.mark_span.start >= self.text.end
+    }
+}
+
 /// How freely remarks behind the wording are cut off.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Style {

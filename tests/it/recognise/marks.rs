@@ -1,5 +1,8 @@
-//! A mark says how one question went: it changes neither what the others are nor what is asked.
+//! A mark says how one question went: it changes neither what the others are nor what is asked. Where
+//! nothing else tells what lines are, it makes them questions.
 
+use super::picture::picture;
+use expect_test::expect;
 use mianjing::notebook::Note;
 use mianjing::recognise::Lexicon;
 use std::sync::Arc;
@@ -88,4 +91,64 @@ fn a_backtick_that_nothing_closes_hides_no_mark() {
 #[test]
 fn a_sign_in_code_is_no_mark() {
     assert_eq!(asked("# 面试题\n\n1. 怎么打印 ``a` ✅（b)``\n"), ["怎么打印 ``a` ✅（b)``"]);
+}
+
+#[test]
+fn lists_with_signs_behind_most_items_are_questions_though_none_asks() {
+    expect![[r#"
+        Q✗   1. 锁❌
+              ^ 锁
+        Q✓   2. GMP✅
+              ^ GMP
+        Q✗a  3. 回表 ❌（回主键索引再查一次）
+              ^ 回表 · Inline
+    "#]]
+    .assert_eq(&picture("1. 锁❌\n2. GMP✅\n3. 回表 ❌（回主键索引再查一次）\n"));
+    expect![[r#"
+        I    # Acme 2026-11-21
+              ^ interview: company Acme, round ?, date 2026-11-21, to line 2
+        .    
+        Q✗   1. lock❌
+              ^ lock · in Acme 2026-11-21
+    "#]]
+    .assert_eq(&picture("# Acme 2026-11-21\n\n1. lock❌\n"));
+    expect![[r#"
+        Q✗   - 索引❌
+              ^ 索引
+        Q✓   - GMP ✅
+              ^ GMP
+    "#]]
+    .assert_eq(&picture("- 索引❌\n- GMP ✅\n"));
+    // What no noun of the trade stands in, and signs in front, may be any list.
+    expect![[r#"
+        .    - 苹果❌
+        .    - 香蕉 ✅
+    "#]]
+    .assert_eq(&picture("- 苹果❌\n- 香蕉 ✅\n"));
+    expect![[r#"
+        .    1. ✅ 提前十分钟到
+        .    2. ❌ 迟到
+    "#]]
+    .assert_eq(&picture("1. ✅ 提前十分钟到\n2. ❌ 迟到\n"));
+}
+
+#[test]
+fn lines_with_signs_behind_them_are_questions_in_a_note_that_says_nothing_else() {
+    expect![[r#"
+        Q✗   什么是锁❌
+              ^ 什么是锁
+    "#]]
+    .assert_eq(&picture("什么是锁❌\n"));
+    expect![[r#"
+        Q✗   锁❌
+              ^ 锁 · Run
+        .    
+        Q✓   GMP ✅
+              ^ GMP · Run
+    "#]]
+    .assert_eq(&picture("锁❌\n\nGMP ✅\n"));
+    expect![[r#"
+        .    今天很累❌
+    "#]]
+    .assert_eq(&picture("今天很累❌\n"));
 }
