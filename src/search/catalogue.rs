@@ -11,7 +11,7 @@ use super::fulltext::FullText;
 use super::query::{Query, Word};
 use super::related::{Rank, Relations, Rewritten};
 use super::threads;
-use super::titles::{Item, Titles};
+use super::titles::{Item, Sketch, Titles};
 use super::wording::{Remembered, Share};
 use crate::notebook::{Note, NoteId, Notebook, QuestionId};
 use std::cmp::Reverse;
@@ -37,6 +37,10 @@ impl Entry {
         *self.is_plain.get_or_init(|| fold::is_plain(self.note.text()))
     }
 
+    fn order(&self) -> (&str, NoteId) {
+        (&self.path, self.id)
+    }
+
     /// The items around one, whose titles say something about it too: its note and its interview.
     pub(super) fn around(&self, index: usize) -> impl Iterator<Item = usize> {
         let interview = match self.titles.item(index) {
@@ -55,8 +59,29 @@ impl Entry {
 #[derive(Debug, Default, Clone)]
 pub struct Shelf {
     entries: Vec<Arc<Entry>>,
-    /// Indices into `entries`, the newest note first, of one day in their order.
-    newest: Vec<u32>,
+    /// The newest note first, of one day in their order.
+    newest: Vec<Outline>,
+}
+
+/// What most notes need no more than a look at. Those of all notes are side by side: an entry is
+/// somewhere else in memory than the next.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Outline {
+    /// Index into the entries.
+    pub(super) number: u32,
+    /// See [`Titles::day`].
+    pub(super) day: u32,
+    pub(super) sketch: Sketch,
+}
+
+impl Outline {
+    fn new((number, entry): (usize, &Arc<Entry>)) -> Self {
+        Self { number: number as u32, day: entry.titles.day, sketch: entry.titles.sketch }
+    }
+
+    fn order(&self) -> (Reverse<u32>, u32) {
+        (Reverse(self.day), self.number)
+    }
 }
 
 impl Shelf {
@@ -64,7 +89,7 @@ impl Shelf {
         &self.entries
     }
 
-    pub(super) fn newest(&self) -> &[u32] {
+    pub(super) fn newest(&self) -> &[Outline] {
         &self.newest
     }
 
@@ -77,27 +102,31 @@ impl Shelf {
             Some(Arc::new(Entry { id, note: Arc::clone(note), path, titles, is_plain }))
         };
         let mut fresh: Vec<_> = threads::map(changed, read).into_iter().flatten().collect();
-        if let ([one], [id]) = (fresh.as_slice(), changed)
-            && let Some(place) = self.entries.iter_mut().find(|entry| entry.id == *id)
+        if let ([one], [_]) = (fresh.as_slice(), changed)
+            && let Ok(number) =
+                self.entries.binary_search_by(|entry| entry.order().cmp(&one.order()))
         {
-            let is_as_old = place.titles.day == one.titles.day;
-            *place = Arc::clone(one);
-            if !is_as_old {
-                self.sort_newest();
-            }
+            self.replace(number, Arc::clone(one));
             return;
         }
         let gone: rustc_hash::FxHashSet<_> = changed.iter().collect();
         self.entries.retain(|entry| !gone.contains(&entry.id));
         self.entries.append(&mut fresh);
-        self.entries.sort_by(|a, b| a.path.cmp(&b.path).then(a.id.cmp(&b.id)));
-        self.sort_newest();
+        self.entries.sort_by(|a, b| a.order().cmp(&b.order()));
+        self.newest = self.entries.iter().enumerate().map(Outline::new).collect();
+        self.newest.sort_unstable_by_key(Outline::order);
     }
 
-    fn sort_newest(&mut self) {
-        let entries = &self.entries;
-        self.newest = (0..entries.len() as u32).collect();
-        self.newest.sort_by_key(|&number| Reverse(entries[number as usize].titles.day));
+    /// Puts what a note has become in its place.
+    fn replace(&mut self, number: usize, entry: Arc<Entry>) {
+        let order = Outline::new((number, &self.entries[number])).order();
+        if let Ok(place) = self.newest.binary_search_by_key(&order, Outline::order) {
+            self.newest.remove(place);
+        }
+        let outline = Outline::new((number, &entry));
+        let place = self.newest.partition_point(|other| other.order() < outline.order());
+        self.newest.insert(place, outline);
+        self.entries[number] = entry;
     }
 }
 

@@ -6,7 +6,7 @@
 //! them: the word at the start of a title, then a title that is the word, then nothing at all. What is
 //! found is the same as by ranking every title.
 
-use super::catalogue::{Entry, Shelf};
+use super::catalogue::{Entry, Outline, Shelf};
 use super::filter::{Conditions, OfNote};
 use super::part::Part;
 use super::threads;
@@ -76,9 +76,9 @@ impl Rank {
     }
 
     /// Behind this is all of a note that matches no better than `tier`, and all of every older note.
-    fn best_of(tier: Tier, (number, entry): (usize, &Entry)) -> Self {
-        let age = u32::MAX - entry.titles.day;
-        Self { tier, kind: 0, rest: 0, age, note: number as u32, item: 0 }
+    fn best_of(tier: Tier, note: &Outline) -> Self {
+        let age = u32::MAX - note.day;
+        Self { tier, kind: 0, rest: 0, age, note: note.number, item: 0 }
     }
 }
 
@@ -188,7 +188,7 @@ impl Top {
 
 /// A note that is being looked at.
 pub(super) struct Looked<'q, 'c> {
-    number: usize,
+    outline: &'q Outline,
     pub(super) entry: &'q Entry,
     /// Worked out for the first title that has the words.
     conditions: OnceCell<Option<OfNote<'q>>>,
@@ -198,7 +198,7 @@ pub(super) struct Looked<'q, 'c> {
 
 impl Looked<'_, '_> {
     fn entry(&self) -> (usize, &Entry) {
-        (self.number, self.entry)
+        (self.outline.number as usize, self.entry)
     }
 }
 
@@ -246,15 +246,14 @@ impl<'q> Search<'q> {
             }
             let compared = Cell::new(COMPARED / chunks.len());
             let mut best = Best::below(top.bar());
-            for &number in chunks[chunk] {
-                let entry = &*notes.entries()[number as usize];
-                let number = number as usize;
+            for outline in chunks[chunk] {
                 // From the newest to the oldest: no later note has anything better.
-                if !best.takes(Rank::best_of(floor, (number, entry))) {
+                if !best.takes(Rank::best_of(floor, outline)) {
                     break;
                 }
+                let entry = &*notes.entries()[outline.number as usize];
                 let conditions = OnceCell::new();
-                pass(self, &Looked { number, entry, conditions, compared: &compared }, &mut best);
+                pass(self, &Looked { outline, entry, conditions, compared: &compared }, &mut best);
             }
             top.add(best);
         });
@@ -274,19 +273,20 @@ impl<'q> Search<'q> {
     /// Titles with the only word as it is written.
     fn one_word(&self, note: &Looked<'q, '_>, best: &mut Best) {
         let part = &self.parts[0];
-        let titles = &note.entry.titles;
-        if !part.may_be_written_in(titles) {
+        let sketch = &note.outline.sketch;
+        let takes = |tier| best.takes(Rank::best_of(tier, note.outline));
+        let beginning = &self.whole.as_bytes()[..self.whole.len() - 1];
+        let (may_have, finder) = if takes(Tier::Word) {
+            (true, part.finder.as_ref())
+        } else if takes(Tier::Prefix) {
+            (sketch.may_begin_with(self.joined()), Finder::new(beginning))
+        } else {
+            (sketch.may_be(self.joined()), Finder::new(&self.whole))
+        };
+        if !may_have || !part.may_be_written_in(sketch) {
             return;
         }
-        let takes = |tier| best.takes(Rank::best_of(tier, note.entry()));
-        let beginning = &self.whole.as_bytes()[..self.whole.len() - 1];
-        let finder = if takes(Tier::Word) {
-            part.finder.as_ref()
-        } else if takes(Tier::Prefix) {
-            Finder::new(beginning)
-        } else {
-            Finder::new(&self.whole)
-        };
+        let titles = &note.entry.titles;
         let wants_inside = takes(Tier::Inside);
         let mut inside = None;
         titles.with_word(&finder, |index, at| {
@@ -330,20 +330,23 @@ impl<'q> Search<'q> {
     /// Titles with all of several words as they are written.
     fn all_words(&self, note: &Looked<'q, '_>, best: &mut Best) {
         let (&longest, others) = self.by_length.split_first().unwrap_or((&0, &[]));
-        let titles = &note.entry.titles;
-        if !self.parts.iter().all(|part| part.may_be_written_in(titles)) {
+        let sketch = &note.outline.sketch;
+        let is_worth = best.takes(Rank::best_of(Tier::Word, note.outline));
+        if !(is_worth || sketch.may_be(self.joined()))
+            || !self.parts.iter().all(|part| part.may_be_written_in(sketch))
+        {
             return;
         }
-        let is_worth = best.takes(Rank::best_of(Tier::Word, note.entry()));
+        let titles = &note.entry.titles;
         let whole = Finder::new(&self.whole);
         let finder = if is_worth { &self.parts[longest].finder } else { &whole };
         titles.with_word(finder, |index, _| {
-            let title = titles.title(index);
+            let (title, mask) = (titles.title(index), titles.mask(index));
+            let has =
+                |&at: &usize| self.parts[at].may_resemble(mask) && self.parts[at].is_in(title);
             if title == self.joined() {
                 self.add(note, index, Tier::Exact, best);
-            } else if best.takes(self.rank(note, index, Tier::Word))
-                && others.iter().all(|&at| self.parts[at].is_in(title))
-            {
+            } else if best.takes(self.rank(note, index, Tier::Word)) && others.iter().all(has) {
                 let tiers = self.parts.iter().filter_map(|part| part.literal_tier(title));
                 self.add(note, index, tiers.fold(Tier::Word, Tier::max), best);
             }
@@ -353,10 +356,10 @@ impl<'q> Search<'q> {
 
     /// Items whose letters come in the order of the parts, or that a part is a misspelling of.
     fn resembling(&self, note: &Looked<'q, '_>, best: &mut Best) {
-        let titles = &note.entry.titles;
-        if !self.parts.iter().all(|part| part.may_be_resembled_in(titles)) {
+        if !self.parts.iter().all(|part| part.may_be_resembled_in(&note.outline.sketch)) {
             return;
         }
+        let titles = &note.entry.titles;
         let meant: Vec<_> = self.parts.iter().map(|part| part.meant_in(titles)).collect();
         for index in 0..titles.len() {
             let has = titles.mask(index);
@@ -382,7 +385,7 @@ impl<'q> Search<'q> {
     /// How long a title may be, in bytes, that has the words as `tier` says and is still among the
     /// best; `None` when none is.
     pub(super) fn longest(&self, note: &Looked<'q, '_>, tier: Tier, best: &Best) -> Option<usize> {
-        let own = Rank::best_of(tier, note.entry());
+        let own = Rank::best_of(tier, note.outline);
         let takes = |&(rest, _): &(u8, usize)| best.takes(Rank { rest, ..own });
         let (_, more) = RESTS.into_iter().rev().find(takes)?;
         Some(self.joined().len().saturating_add(more))

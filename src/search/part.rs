@@ -4,7 +4,7 @@ use super::find::Tier;
 use super::fold::is_latin;
 use super::pinyin::{self, Syllables};
 use super::query::Word;
-use super::titles::{Next, Titles, mask};
+use super::titles::{Next, Sketch, Titles, mask};
 use super::vocabulary::vocabulary;
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
@@ -72,23 +72,23 @@ impl<'q> Part<'q> {
     pub(super) fn may_be_in(&self, titles: &Titles) -> bool {
         let initials = self.initials.iter();
         let mut letters = initials.chain(self.syllables.iter().map(|(_, firsts)| firsts));
-        let is_written = self.may_be_written_in(titles) && titles.have_word(&self.finder);
+        let is_written = self.may_be_written_in(&titles.sketch) && titles.have_word(&self.finder);
         is_written || letters.any(|letters| titles.have_initials(letters))
     }
 
     /// Whether any title may have it as it is written; a look at some bits.
-    pub(super) fn may_be_written_in(&self, titles: &Titles) -> bool {
+    pub(super) fn may_be_written_in(&self, titles: &Sketch) -> bool {
         titles.may_have(self.mask)
     }
 
     /// Whether any title may resemble it, or have what it is a misspelling of.
-    pub(super) fn may_be_resembled_in(&self, titles: &Titles) -> bool {
+    pub(super) fn may_be_resembled_in(&self, titles: &Sketch) -> bool {
         titles.may_have(self.mask) || self.meant.is_some() && titles.may_have(self.meant_mask)
     }
 
     /// Adds the items that have it in their titles as it is written.
     pub(super) fn literal(&self, titles: &Titles, found: &mut Vec<u32>) {
-        if !self.may_be_written_in(titles) {
+        if !self.may_be_written_in(&titles.sketch) {
             return;
         }
         titles.with_word(&self.finder, |index, _| {

@@ -36,8 +36,8 @@ pub struct Titles {
     initials: Box<[u8]>,
     /// Per title the characters it has, as bits: what lacks one of a word's cannot match it.
     masks: Box<[u64]>,
-    /// The characters that any title has.
-    has: u64,
+    /// What can be told of them without reading them.
+    pub(super) sketch: Sketch,
     /// The newest day of the note, `yyyymmdd`; 0 when unknown.
     pub day: u32,
     /// The day of each interview, `yyyymmdd`.
@@ -82,7 +82,7 @@ impl Titles {
             text: builder.text.into(),
             starts: builder.starts.into(),
             initials: builder.initials.into(),
-            has: builder.masks.iter().fold(0, |has, mask| has | mask),
+            sketch: builder.sketch,
             masks: builder.masks.into(),
             day,
         }
@@ -154,12 +154,6 @@ impl Titles {
         (self.starts[index + 1] - self.starts[index]) as usize - 1
     }
 
-    /// Whether one of the titles may have a word with the characters `mask`; most words are in few
-    /// notes.
-    pub(super) fn may_have(&self, mask: u64) -> bool {
-        self.has & mask == mask
-    }
-
     pub(super) fn mask(&self, index: usize) -> u64 {
         self.masks[index]
     }
@@ -224,6 +218,46 @@ impl Titles {
     }
 }
 
+/// What can be told of the titles of a note without reading them. Small, so that those of all notes
+/// are looked through in one go.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Sketch {
+    /// The characters that any title has, as bits.
+    has: u64,
+    /// The characters that titles begin with.
+    first: u64,
+    /// How many bytes titles have, the longest all in the last bit.
+    lengths: u64,
+}
+
+impl Sketch {
+    fn add(&mut self, title: &str, mask: u64) {
+        self.has |= mask;
+        self.first |= title.chars().next().map_or(0, bit);
+        self.lengths |= length_bit(title);
+    }
+
+    /// Whether one of the titles may have a word with the characters `mask`; most words are in few
+    /// notes.
+    pub(super) fn may_have(&self, mask: u64) -> bool {
+        self.has & mask == mask
+    }
+
+    /// Whether one of the titles may begin with the folded `word`.
+    pub(super) fn may_begin_with(&self, word: &str) -> bool {
+        word.chars().next().is_none_or(|c| self.first & bit(c) == bit(c))
+    }
+
+    /// Whether one of the titles may be `title`, which is folded.
+    pub(super) fn may_be(&self, title: &str) -> bool {
+        self.may_begin_with(title) && self.lengths & length_bit(title) != 0
+    }
+}
+
+fn length_bit(title: &str) -> u64 {
+    1 << title.len().min(63)
+}
+
 /// Where to go on after a hit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Next {
@@ -238,6 +272,7 @@ struct Builder {
     starts: Vec<u32>,
     initials: Vec<u8>,
     masks: Vec<u64>,
+    sketch: Sketch,
 }
 
 impl Builder {
@@ -252,6 +287,7 @@ impl Builder {
             starts: Vec::with_capacity(titles),
             initials: Vec::with_capacity(bytes / 2 + 128),
             masks: Vec::with_capacity(titles),
+            sketch: Sketch::default(),
         }
     }
 
@@ -287,6 +323,7 @@ impl Builder {
             pinyin::push_other_initials(&self.text[start..], first, &mut self.initials);
         }
         self.masks.push(mask);
+        self.sketch.add(&self.text[start..], mask);
         self.text.push('\n');
         self.initials.push(b'\n');
     }
