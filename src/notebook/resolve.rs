@@ -133,13 +133,16 @@ impl Notebook {
     /// The notes and files of `folder` whose paths end in `path`; only the one it names from the
     /// root when there is one, else those nearest to `from`.
     fn by_suffix(&self, folder: &Path, from: NoteId, path: &str) -> Vec<Destination> {
-        let found = self.at_once(folder, from, path);
-        if !found.is_empty() {
-            return found;
-        }
         let key = names::key(path);
+        let is_common = self.is_common(&key);
+        if is_common || names_whole_note(path) {
+            let found = self.at_once(folder, from, path);
+            if !found.is_empty() {
+                return found;
+            }
+        }
         let find = || self.by_suffix_of_all(folder, from, path, &key);
-        if !self.is_common(&key) {
+        if !is_common {
             return find();
         }
         self.nearest.of(sought(folder, from, path, false), find)
@@ -205,6 +208,11 @@ impl Notebook {
             return find();
         }
         self.nearest.of(sought(folder, from, path, true), find)
+    }
+
+    /// Whether any note or file has this key.
+    fn is_known(&self, key: &str) -> bool {
+        self.tables().count_named(key) > 0 || self.files_named(key).next().is_some()
     }
 
     /// Whether many notes and files have this key.
@@ -296,6 +304,11 @@ impl Notebook {
     /// The note or file at an absolute path, case, Unicode form and a missing `.md` aside; for a
     /// page of a built site (`.html`) that is not there, the note it is made from.
     fn at_path(&self, absolute: &Path) -> Option<Destination> {
+        let name = absolute.file_name()?.to_string_lossy();
+        let key = names::key(&name);
+        if !self.is_known(&key) && !names_whole_note(&name) {
+            return None;
+        }
         let is_other = absolute.to_str().is_some_and(names_other_file);
         if is_other && self.has_file(absolute) {
             return Some(Destination::File(absolute.to_owned()));
@@ -308,7 +321,6 @@ impl Notebook {
         if let Some(id) = exact {
             return Some(Destination::Note(id, Section::Whole));
         }
-        let key = names::key(&absolute.file_name()?.to_string_lossy());
         let find = || self.at_path_of_all(absolute, &key).into_iter().collect();
         if !self.is_common(&key) {
             return self.at_path_of_all(absolute, &key);
@@ -401,6 +413,11 @@ fn is_call(name: &str) -> bool {
     };
     called.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
         && called.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | ':' | '.'))
+}
+
+/// Whether a path ends as notes do: `a.md` is also the name of `a.md.md`, which has another key.
+fn names_whole_note(path: &str) -> bool {
+    names::without_note_extension(path) != path
 }
 
 /// Whether a path names a file that is no note, by its extension.

@@ -6,7 +6,6 @@ use super::{Found, Rule, Subject};
 use crate::config::Severity;
 use crate::features::{messages, pointing};
 use crate::notebook::resolve::{Destination, Section, Target};
-use crate::syntax::structure::LinkSyntax;
 
 /// How many of the targets a message names.
 const MAX_NAMED: usize = 5;
@@ -15,10 +14,8 @@ pub(super) const RULE: Rule =
     Rule { code: "ambiguous-link", default: Severity::Information, check };
 
 fn check(subject: &Subject<'_>, found: &mut Vec<Found>) {
-    let links = subject.note.facts().links.iter();
-    // Those by reference are reported where their definition stands.
-    for link in links.filter(|link| link.syntax != LinkSyntax::Reference) {
-        if let Target::Several(targets) = subject.snapshot.notebook.resolve(subject.id, link) {
+    for (link, target) in subject.links() {
+        if let Target::Several(targets) = target {
             let names: Vec<_> =
                 targets.iter().take(MAX_NAMED).map(|target| name(subject, target)).collect();
             let message =

@@ -7,9 +7,8 @@ pub(super) const RULE: Rule = Rule { code: "broken-image", default: Severity::Hi
 
 fn check(subject: &Subject<'_>, found: &mut Vec<Found>) {
     let notebook = &subject.snapshot.notebook;
-    let embeds = subject.note.facts().links.iter().filter(|link| link.is_embed);
-    for link in embeds {
-        if let Some(missing) = broken_link::reported(notebook, subject.id, link)
+    for (link, target) in subject.links().filter(|(link, _)| link.is_embed) {
+        if let Some(missing) = broken_link::lacks(notebook, subject.id, (link, target))
             && broken_link::is_image(link, &missing)
         {
             let message = broken_link::why(notebook, link, &missing, subject.language());

@@ -9,7 +9,6 @@ use crate::features::messages;
 use crate::notebook::resolve::{Missing, Target};
 use crate::notebook::{Note, NoteId, Notebook, names};
 use crate::syntax::links::Link;
-use crate::syntax::structure::LinkSyntax;
 use crate::text::Span;
 use std::path::{Path, PathBuf};
 
@@ -17,8 +16,8 @@ pub(super) const RULE: Rule = Rule { code: "broken-link", default: Severity::War
 
 fn check(subject: &Subject<'_>, found: &mut Vec<Found>) {
     let notebook = &subject.snapshot.notebook;
-    for link in &subject.note.facts().links {
-        if let Some(missing) = reported(notebook, subject.id, link)
+    for (link, target) in subject.links() {
+        if let Some(missing) = lacks(notebook, subject.id, (link, target))
             && !is_image(link, &missing)
         {
             let message = why(notebook, link, &missing, subject.language());
@@ -27,16 +26,19 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Found>) {
     }
 }
 
-/// As [`dead`], for what is to be reported where it stands: a reference link gets its target from
-/// its definition, where it is reported once.
-pub(super) fn reported(notebook: &Notebook, id: NoteId, link: &Link) -> Option<Missing> {
-    if link.syntax == LinkSyntax::Reference { None } else { dead(notebook, id, link) }
-}
-
 /// What a link lacks; `None` when it leads somewhere or may do so.
 pub(super) fn dead(notebook: &Notebook, id: NoteId, link: &Link) -> Option<Missing> {
-    let Target::Missing(missing) = notebook.resolve(id, link) else { return None };
-    (!is_unread(notebook, id, link, &missing)).then_some(missing)
+    lacks(notebook, id, (link, &notebook.resolve(id, link)))
+}
+
+/// As [`dead`], of a link whose target is known.
+pub(super) fn lacks(
+    notebook: &Notebook,
+    id: NoteId,
+    (link, target): (&Link, &Target),
+) -> Option<Missing> {
+    let Target::Missing(missing) = target else { return None };
+    (!is_unread(notebook, id, link, missing)).then(|| missing.clone())
 }
 
 /// Whether what seems missing is there, though it is not read: hidden, ignored, or a symbolic link.

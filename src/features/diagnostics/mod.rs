@@ -13,10 +13,14 @@ mod unreadable_note;
 
 use crate::config::{Language, Severity};
 use crate::features::messages;
+use crate::notebook::resolve::Target;
 use crate::notebook::{Note, NoteId};
 use crate::proto;
 use crate::snapshot::Snapshot;
+use crate::syntax::links::Link;
+use crate::syntax::structure::LinkSyntax;
 use crate::text::Span;
+use std::cell::OnceCell;
 use tower_lsp::lsp_types::{self, NumberOrString, Url};
 
 /// Every rule there is, in the order of the documentation.
@@ -46,9 +50,21 @@ struct Subject<'s> {
     snapshot: &'s Snapshot,
     id: NoteId,
     note: &'s Note,
+    /// Where each of the note's links leads: several rules ask.
+    targets: OnceCell<Vec<Target>>,
 }
 
 impl Subject<'_> {
+    /// The links of the note that are reported where they stand, and where they lead: one by
+    /// reference gets its target from its definition.
+    fn links(&self) -> impl Iterator<Item = (&Link, &Target)> {
+        let links = &self.note.facts().links;
+        let notebook = &self.snapshot.notebook;
+        let resolved = || links.iter().map(|link| notebook.resolve(self.id, link)).collect();
+        let links = links.iter().zip(self.targets.get_or_init(resolved));
+        links.filter(|(link, _)| link.syntax != LinkSyntax::Reference)
+    }
+
     fn language(&self) -> Language {
         self.snapshot.config.language
     }
@@ -85,7 +101,7 @@ pub struct Finding {
 /// note. Work is proportional to the note.
 pub fn findings(snapshot: &Snapshot, id: NoteId) -> Vec<Finding> {
     let Some(note) = snapshot.notebook.note(id) else { return Vec::new() };
-    let subject = Subject { snapshot, id, note };
+    let subject = Subject { snapshot, id, note, targets: OnceCell::new() };
     let mut findings = Vec::new();
     for rule in RULES {
         let severity = snapshot.config.severity(rule.code, rule.default);
