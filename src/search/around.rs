@@ -3,8 +3,7 @@
 
 use super::find::{Best, Looked, Search, Tier};
 use super::part::Part;
-use super::pinyin;
-use super::titles::Titles;
+use super::titles::{Initials, Titles};
 
 impl<'q> Search<'q> {
     /// Titles with some of several words in pinyin, or around them.
@@ -14,9 +13,9 @@ impl<'q> Search<'q> {
         if items.is_empty() || !self.parts.iter().all(|part| part.may_be_in(titles)) {
             return;
         }
-        let mut letters = Vec::new();
+        let mut initials = titles.all_initials();
         let around: Vec<_> = (0..titles.questions().start)
-            .map(|at| self.parts_of(titles, at, 0, &mut letters))
+            .map(|at| self.parts_of(titles, at, 0, &mut initials))
             .collect();
         let somewhere = around.iter().fold(0, |has, parts| has | parts);
         let all = u64::MAX >> (64 - self.parts.len());
@@ -25,7 +24,7 @@ impl<'q> Search<'q> {
                 continue;
             }
             let title = titles.title(index);
-            let own = self.parts_of(titles, index, all & !somewhere, &mut letters);
+            let own = self.parts_of(titles, index, all & !somewhere, &mut initials);
             if own == all {
                 if !self.parts.iter().all(|part| part.is_in(title)) {
                     self.add(note, index, self.mixed_tier(title), best);
@@ -63,20 +62,22 @@ impl<'q> Search<'q> {
     }
 
     /// Which parts the title of an item has, as they are written or in pinyin, as bits; none when it
-    /// lacks one of `needed`. `letters` is room for its initials.
-    fn parts_of(&self, titles: &Titles, index: usize, needed: u64, letters: &mut Vec<u8>) -> u64 {
+    /// lacks one of `needed`.
+    fn parts_of(
+        &self,
+        titles: &Titles,
+        index: usize,
+        needed: u64,
+        initials: &mut Initials<'_>,
+    ) -> u64 {
         let (title, mask) = (titles.title(index), titles.mask(index));
-        let mut is_read = false;
+        let mut letters = None;
         let mut has = 0;
         for &at in &self.by_rarity {
             let part = &self.parts[at];
             let mut is_there = part.may_resemble(mask) && part.is_in(title);
             if !is_there && part.may_be_pinyin() {
-                if !is_read {
-                    letters.clear();
-                    pinyin::initials_into(title, letters);
-                    is_read = true;
-                }
+                let letters = letters.get_or_insert_with(|| initials.of(index));
                 is_there = part.is_pinyin_of(title, letters);
             }
             if !is_there && needed >> at & 1 == 1 {

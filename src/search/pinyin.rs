@@ -24,16 +24,6 @@ static INITIALS: LazyLock<Vec<[u8; 2]>> = LazyLock::new(|| {
 /// The many rare readings of others would only bring wrong hits.
 const OFTEN_OTHERWISE: &str = "重长行调传降弹系会校模卡乘参藏率量曾单说分区角解核朝盛";
 
-/// Appends one letter for each character of a folded title, as typed by its initials (see
-/// [`push_initial`]), and those of its other readings.
-pub(super) fn initials_into(title: &str, out: &mut Vec<u8>) {
-    let first = out.len();
-    let is_ambiguous = title.chars().fold(false, |other, c| push_initial(c, out) | other);
-    if is_ambiguous {
-        push_other_initials(title, first, out);
-    }
-}
-
 /// Appends the letter by which a character of a folded title is typed: the initial of its reading,
 /// a letter or digit itself. Everything else has none. Says whether another reading begins
 /// otherwise: a title with such a character is appended again by [`push_other_initials`].

@@ -207,6 +207,11 @@ impl Titles {
         }
     }
 
+    /// The initials of titles, asked for one after the other.
+    pub(super) fn all_initials(&self) -> Initials<'_> {
+        Initials { all: &self.initials, index: 0, start: 0 }
+    }
+
     /// The bytes of memory it takes, for measurements.
     pub fn size(&self) -> usize {
         self.text.len()
@@ -256,6 +261,30 @@ impl Sketch {
 
 fn length_bit(title: &str) -> u64 {
     1 << title.len().min(63)
+}
+
+/// Goes through the initials of titles: they are found from where the last ones were.
+pub(super) struct Initials<'t> {
+    all: &'t [u8],
+    /// Of which title the last ones were, and where they start.
+    index: usize,
+    start: usize,
+}
+
+impl<'t> Initials<'t> {
+    /// Those of the title `index`.
+    pub(super) fn of(&mut self, index: usize) -> &'t [u8] {
+        if index < self.index {
+            (self.index, self.start) = (0, 0);
+        }
+        let mut ends = memchr::memchr_iter(b'\n', &self.all[self.start..]);
+        if let Some(before) = (index - self.index).checked_sub(1) {
+            self.start += ends.nth(before).map_or(self.all.len() - self.start, |end| end + 1);
+            self.index = index;
+        }
+        let rest = &self.all[self.start..];
+        &rest[..memchr::memchr(b'\n', rest).unwrap_or(rest.len())]
+    }
 }
 
 /// Where to go on after a hit.

@@ -11,6 +11,8 @@ use crate::notebook::{NoteId, names};
 use crate::syntax::structure::LinkSyntax;
 use crate::text::Span;
 use std::cmp::Reverse;
+use std::collections::BinaryHeap;
+use std::iter;
 use tower_lsp::lsp_types::CompletionItemKind;
 
 /// How many are offered.
@@ -28,14 +30,14 @@ pub(super) fn offer(place: &Place<'_>, typing: &Typing, typed: &str) -> Vec<Cand
     let tables = place.snapshot.notebook.tables();
     let fitting = tables.mentions().filter_map(|(key, notes)| {
         let fit = spelling::fit(key, &begun)?;
-        let is_written = !tables.named(key).is_empty() || !tables.aliased(key).is_empty();
-        (!is_written).then_some((fit, Reverse(notes.len()), key, notes))
+        let is_written = tables.count_named(key) > 0 || tables.count_aliased(key) > 0;
+        (!is_written).then_some(Reverse((fit, Reverse(notes.len()), key, notes)))
     });
-    let mut fitting: Vec<_> = fitting.collect();
-    fitting.sort_unstable();
-    let named = fitting
-        .into_iter()
-        .filter_map(|(.., key, notes)| notes.iter().find_map(|&note| written(place, note, key)));
+    // Of thousands, the first few are asked for.
+    let mut fitting: BinaryHeap<_> = fitting.collect();
+    let named = iter::from_fn(|| fitting.pop()).filter_map(|Reverse((.., key, notes))| {
+        notes.iter().find_map(|&note| written(place, note, key))
+    });
     let candidate = |(at, name): (usize, String)| Candidate {
         detail: Some(messages::not_written_yet(place.snapshot.config.language).to_owned()),
         kind: CompletionItemKind::FILE,
