@@ -10,6 +10,7 @@ use crate::notebook::{NoteId, answered, names};
 use crate::proto;
 use crate::snapshot::Snapshot;
 use crate::text::Span;
+use rustc_hash::FxHashSet;
 use tower_lsp::lsp_types::{
     GotoDefinitionParams, GotoDefinitionResponse, Location, LocationLink, Range, Url,
 };
@@ -76,7 +77,9 @@ fn question(place: &Place<'_>) -> Option<Definition> {
         let answer = question.answer?;
         let links = answered::answering_links(place.note, answer.span);
         let found = links.iter().map(|link| snapshot.notebook.resolve(place.id, link));
+        let mut seen = FxHashSet::default();
         let targets = found.flat_map(|target| target.destinations().to_vec());
+        let targets = targets.filter(|destination| seen.insert(destination.clone()));
         let targets: Vec<_> =
             targets.filter_map(|destination| pointing::location(snapshot, &destination)).collect();
         return (!targets.is_empty()).then_some(Definition { origin: question.text, targets });

@@ -4,6 +4,7 @@ use crate::notebook::resolve::{Destination, Section};
 use crate::notebook::{Note, NoteId, Notebook};
 use crate::syntax::links::Link;
 use crate::text::Span;
+use rustc_hash::FxHashSet;
 use tower_lsp::lsp_types::{self, Url};
 
 use crate::proto;
@@ -65,25 +66,15 @@ pub fn destinations_at(
 /// The links that lead to one of `wanted`: the note each stands in and its index there. A link to
 /// a note as a whole counts for its first heading of the highest level, which is its title.
 pub fn links_to(notebook: &Notebook, wanted: &[Destination]) -> Vec<(NoteId, u32)> {
-    let mut found = Vec::new();
-    for destination in wanted {
-        match destination {
-            Destination::Note(id, section) => {
-                let is_title = is_title(notebook, *id, *section);
-                let whole = Destination::Note(*id, Section::Whole);
-                for (from, index, target) in notebook.backlinks(*id) {
-                    let to = target.destinations();
-                    if to.contains(destination) || (is_title && to.contains(&whole)) {
-                        found.push((from, index));
-                    }
-                }
-            }
-            Destination::File(path) => found.extend(notebook.links_to_file(path)),
+    let mut all: FxHashSet<_> = wanted.iter().cloned().collect();
+    let titled = wanted.iter().filter_map(|destination| match destination {
+        Destination::Note(id, section) if is_title(notebook, *id, *section) => {
+            Some(Destination::Note(*id, Section::Whole))
         }
-    }
-    found.sort_unstable();
-    found.dedup();
-    found
+        _ => None,
+    });
+    all.extend(titled);
+    notebook.links_to(&all)
 }
 
 fn is_title(notebook: &Notebook, id: NoteId, section: Section) -> bool {

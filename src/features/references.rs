@@ -81,7 +81,7 @@ fn backlinks(place: &Place<'_>, _: bool) -> Option<Vec<(NoteId, Span)>> {
         return None;
     }
     let notebook = &place.snapshot.notebook;
-    let links = notebook.backlinks(place.id).into_iter().filter_map(|(from, index, _)| {
+    let links = notebook.backlinks(place.id).into_iter().filter_map(|(from, index)| {
         let link = notebook.note(from)?.facts().links.get(index as usize)?;
         (from != place.id).then_some((from, link.span))
     });

@@ -11,6 +11,7 @@ use super::{Location, NoteId, Notebook, names};
 use crate::syntax::links::{Link, split_anchor};
 use crate::syntax::structure::LinkSyntax;
 use crate::text::{Span, slice};
+use rustc_hash::FxHashSet;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
@@ -139,17 +140,18 @@ impl<'n> Relink<'n> {
     /// The notes whose links may feel the change: those that moved, and those that mention a name
     /// that went or came.
     pub fn candidates(&self) -> BTreeSet<NoteId> {
-        let mut found: BTreeSet<_> = self.notes.keys().copied().collect();
+        // Thousands may share an alias: those that mention it are looked at once.
+        let mut keys = FxHashSet::default();
         for (from, to) in &self.notes {
-            found.extend(self.old.mentioning(*from));
-            let key = names::location_key(self.new.location(*to));
-            found.extend(self.old.tables().mentioning(&key));
+            keys.extend(self.old.keys_of(*from));
+            keys.insert(names::location_key(self.new.location(*to)));
         }
         for path in self.files.iter().flat_map(|(from, to)| [from, to]) {
             let name = path.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
-            found.extend(self.old.tables().mentioning(&names::key(&name)));
+            keys.insert(names::key(&name));
         }
-        found
+        let mentioning = keys.iter().flat_map(|key| self.old.tables().mentioning(key)).copied();
+        self.notes.keys().copied().chain(mentioning).collect()
     }
 
     fn change(&self, from: NoteId, text: &str, link: &Link) -> Spelling {

@@ -4,13 +4,14 @@
 //! all of them are the answer, the one Obsidian would open first. Nothing outside the note folders
 //! is ever looked at.
 
-use super::nearest::{FEW, Sought};
+use super::nearest::{FEW, Places, Sought};
 use super::{Location, Note, NoteId, Notebook, names};
 use crate::syntax::links::Link;
 use crate::syntax::structure::LinkSyntax;
 use crate::text::work;
-use std::cmp::Reverse;
+use std::cmp::Ordering;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// A place in a note that a link can lead to. Indices are those of the note's facts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -46,8 +47,8 @@ pub enum Missing {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Target {
     One(Destination),
-    /// More than one; at least two.
-    Several(Vec<Destination>),
+    /// More than one; at least two. Links of the same meaning share them.
+    Several(Arc<[Destination]>),
     Missing(Missing),
     /// Somewhere that is no file.
     Url,
@@ -70,7 +71,7 @@ impl Target {
 }
 
 /// Either the notes and files a path names, or the reason there are none.
-type Found = Result<Vec<Destination>, Target>;
+type Found = Result<Arc<[Destination]>, Target>;
 
 impl Notebook {
     /// Where `link` of the note `from` leads.
@@ -81,7 +82,7 @@ impl Notebook {
         let is_wiki = link.syntax == LinkSyntax::Wiki;
         let path = link.path();
         let found = if path.is_empty() {
-            Ok(vec![Destination::Note(from, Section::Whole)])
+            Ok(Arc::from([Destination::Note(from, Section::Whole)]))
         } else if is_wiki {
             self.by_name(from, &path, link)
         } else {
@@ -92,7 +93,9 @@ impl Notebook {
             Err(target) => return target,
         };
         match link.anchor().filter(|anchor| !anchor.is_empty()) {
-            Some(anchor) => self.with_anchor(&found, &anchor, is_wiki),
+            Some(anchor) => self
+                .nearest
+                .anchored(&found, &anchor, is_wiki, || self.with_anchor(&found, &anchor, is_wiki)),
             None => one_or_several(found),
         }
     }
@@ -132,32 +135,28 @@ impl Notebook {
 
     /// The notes and files of `folder` whose paths end in `path`; only the one it names from the
     /// root when there is one, else those nearest to `from`.
-    fn by_suffix(&self, folder: &Path, from: NoteId, path: &str) -> Vec<Destination> {
+    fn by_suffix(&self, folder: &Path, from: NoteId, path: &str) -> Arc<[Destination]> {
         let key = names::key(path);
         let is_common = self.is_common(&key);
         if is_common || names_whole_note(path) {
             let found = self.at_once(folder, from, path);
             if !found.is_empty() {
-                return found;
+                return found.into();
             }
         }
-        let find = || self.by_suffix_of_all(folder, from, path, &key);
+        let own = self.location(from).path().and_then(Path::parent);
         if !is_common {
-            return find();
+            return self.nearest_of_few(self.ending_in(folder, path, &key), own);
         }
-        self.nearest.of(sought(folder, from, path, false), find)
+        let sought = Sought::Suffix(folder.to_owned(), path.into());
+        self.nearest_of(sought, own, || self.ending_in(folder, path, &key))
     }
 
-    fn by_suffix_of_all(
-        &self,
-        folder: &Path,
-        from: NoteId,
-        path: &str,
-        key: &str,
-    ) -> Vec<Destination> {
+    /// What [`Self::by_suffix`] is nearest of.
+    fn ending_in(&self, folder: &Path, path: &str, key: &str) -> Vec<Destination> {
         let wanted = names::fold(names::without_note_extension(path));
-        let found = self.kept_under(key).into_iter().filter_map(|(kept, found)| {
-            let below = kept.strip_prefix(folder).ok()?;
+        let found = self.kept_under(key).into_iter().filter_map(|found| {
+            let below = self.kept_at(&found).strip_prefix(folder).ok()?;
             let whole = names::folded_path(below);
             let fits = whole.strip_suffix(&*wanted)?;
             let is_part = fits.is_empty() || fits.ends_with('/');
@@ -165,10 +164,9 @@ impl Notebook {
                 || names::without_note_extension(&names::slashed(below)).ends_with(path);
             // A name in the case of the link hides those that differ in case; a path from the
             // root hides those deeper down.
-            let rank = (!is_exact, !fits.is_empty(), self.farness(from, kept));
-            is_part.then_some((rank, whole.len(), found))
+            is_part.then_some(((!is_exact, !fits.is_empty()), found))
         });
-        nearest(found.collect())
+        lowest(found.collect())
     }
 
     /// What [`Self::by_suffix`] would find nearest, without a look at all of the name, where it has
@@ -194,20 +192,20 @@ impl Notebook {
     }
 
     /// The notes with the alias `path`, those in `folder` before all others, nearest to `from`.
-    fn by_alias(&self, folder: &Path, from: NoteId, path: &str) -> Vec<Destination> {
+    fn by_alias(&self, folder: &Path, from: NoteId, path: &str) -> Arc<[Destination]> {
         let alias = names::fold(path);
-        let find = || {
+        let own = self.location(from).path().and_then(Path::parent);
+        let all = || {
             let found = self.tables().aliased(&alias).iter().filter_map(|id| {
                 let kept = self.location(*id).path()?;
-                let rank = (!kept.starts_with(folder), self.farness(from, kept));
-                Some((rank, kept.as_os_str().len(), Destination::Note(*id, Section::Whole)))
+                Some((!kept.starts_with(folder), Destination::Note(*id, Section::Whole)))
             });
-            nearest(found.collect())
+            lowest(found.collect())
         };
         if self.tables().count_aliased(&alias) <= FEW {
-            return find();
+            return self.nearest_of_few(all(), own);
         }
-        self.nearest.of(sought(folder, from, path, true), find)
+        self.nearest_of(Sought::Alias(folder.to_owned(), alias.clone()), own, all)
     }
 
     /// Whether any note or file has this key.
@@ -221,24 +219,14 @@ impl Notebook {
         notes > FEW || self.files_named(key).nth(FEW.saturating_sub(notes)).is_some()
     }
 
-    /// How far `kept` is from the note `from`: the more folders both stand in the nearer, then
-    /// the fewer folders it stands in. What stands beside the note is nearest.
-    fn farness(&self, from: NoteId, kept: &Path) -> (Reverse<usize>, usize) {
-        let own = self.location(from).path().and_then(Path::parent);
-        let own = own.into_iter().flat_map(Path::components);
-        let folders = || kept.parent().into_iter().flat_map(Path::components);
-        (Reverse(own.zip(folders()).take_while(|(a, b)| a == b).count()), folders().count())
-    }
-
-    /// The notes and files that have this key, with their absolute paths.
-    fn kept_under(&self, key: &str) -> Vec<(&Path, Destination)> {
-        let notes = self.tables().named(key).iter().filter_map(|id| {
-            Some((self.location(*id).path()?, Destination::Note(*id, Section::Whole)))
-        });
+    /// The notes and files that have this key.
+    fn kept_under(&self, key: &str) -> Vec<Destination> {
+        let notes = self.tables().named(key).iter();
+        let notes = notes.filter(|id| self.location(**id).path().is_some());
+        let notes = notes.map(|id| Destination::Note(*id, Section::Whole));
         let files = self.files_named(key);
         let files = files.inspect(|_| work::count(1));
-        let files = files.map(|path| (&**path, Destination::File(path.to_path_buf())));
-        notes.chain(files).collect()
+        notes.chain(files.map(|path| Destination::File(path.to_path_buf()))).collect()
     }
 
     /// What a path relative to the note's folder names. Where there is no such file, a bare name
@@ -250,7 +238,7 @@ impl Notebook {
         };
         let is_wiki = link.syntax == LinkSyntax::Wiki;
         if path.starts_with('/') && !is_wiki {
-            let found = self.site_root(from, path).map(|(_, found)| vec![found]);
+            let found = self.site_root(from, path).map(|(_, found)| Arc::from([found]));
             return found.ok_or(Target::Unknown);
         }
         let base = if path.starts_with('/') { root } else { own.parent().unwrap_or(root) };
@@ -259,10 +247,10 @@ impl Notebook {
             return Err(Target::Outside);
         }
         if let Some(destination) = self.at_path(&absolute) {
-            return Ok(vec![destination]);
+            return Ok(Arc::from([destination]));
         }
         let is_anchored = path.starts_with(['/', '.']);
-        let found = if is_anchored { Vec::new() } else { self.by_suffix(root, from, path) };
+        let found = if is_anchored { Arc::default() } else { self.by_suffix(root, from, path) };
         if !found.is_empty() {
             return Ok(found);
         }
@@ -321,22 +309,33 @@ impl Notebook {
         if let Some(id) = exact {
             return Some(Destination::Note(id, Section::Whole));
         }
-        let find = || self.at_path_of_all(absolute, &key).into_iter().collect();
+        let is_at = |it: &Destination| names::folded_path(self.kept_at(it));
+        let wanted = names::folded_path(absolute);
         if !self.is_common(&key) {
-            return self.at_path_of_all(absolute, &key);
+            let mut found = self.kept_under(&key);
+            found.retain(|it| is_at(it) == wanted);
+            return self.at_path_of(absolute, &found);
         }
-        self.nearest.of(Sought::Path(absolute.to_owned()), find).pop()
+        let places = || {
+            let mut places = Places::default();
+            for found in self.kept_under(&key) {
+                places.entry(is_at(&found)).or_default().push(found);
+            }
+            places
+        };
+        self.nearest.at_path(absolute, || {
+            let places = self.nearest.places(&key, places);
+            self.at_path_of(absolute, places.get(&wanted).map_or(&[], Vec::as_slice))
+        })
     }
 
-    fn at_path_of_all(&self, absolute: &Path, key: &str) -> Option<Destination> {
-        let wanted = names::folded_path(absolute);
-        let mut found = self.kept_under(key);
-        found.retain(|(path, _)| names::folded_path(path) == wanted);
+    /// Of the notes and files whose folded path is that of `absolute`, the one that is meant.
+    fn at_path_of(&self, absolute: &Path, found: &[Destination]) -> Option<Destination> {
         // `a.md` for `[…](a)` before `a` in another case.
-        found
-            .sort_by_key(|(path, _)| !names::slashed(path).starts_with(&*names::slashed(absolute)));
-        let found = found.into_iter().next().map(|(_, destination)| destination);
-        found.or_else(|| {
+        let is_other = |it: &&Destination| {
+            !names::slashed(self.kept_at(it)).starts_with(&*names::slashed(absolute))
+        };
+        found.iter().min_by_key(is_other).cloned().or_else(|| {
             let shown = absolute.to_str()?;
             let source = Some(names::without_page_extension(shown)).filter(|it| *it != shown)?;
             self.at_path(Path::new(source)).filter(|it| matches!(it, Destination::Note(..)))
@@ -364,7 +363,7 @@ impl Notebook {
         }
         match missing {
             Some(missing) if places.is_empty() => Target::Missing(missing),
-            _ => one_or_several(places),
+            _ => one_or_several(places.into()),
         }
     }
 
@@ -387,23 +386,26 @@ impl Notebook {
     }
 }
 
-fn sought(folder: &Path, from: NoteId, path: &str, is_alias: bool) -> Sought {
-    Sought::Name { folder: folder.to_owned(), from, path: path.into(), is_alias }
-}
-
-fn one_or_several(mut found: Vec<Destination>) -> Target {
-    match found.len() {
-        0 => Target::Missing(Missing::Note(None)),
-        1 => Target::One(found.remove(0)),
+fn one_or_several(found: Arc<[Destination]>) -> Target {
+    match &*found {
+        [] => Target::Missing(Missing::Note(None)),
+        [one] => Target::One(one.clone()),
         _ => Target::Several(found),
     }
 }
 
-/// Those of the lowest rank, shorter paths first.
-fn nearest<R: Ord>(mut found: Vec<(R, usize, Destination)>) -> Vec<Destination> {
-    found.sort();
-    let count = found.iter().take_while(|(rank, ..)| *rank == found[0].0).count();
-    found.into_iter().take(count).map(|(.., destination)| destination).collect()
+/// Those of the lowest rank.
+fn lowest<R: Ord>(found: Vec<(R, Destination)>) -> Vec<Destination> {
+    let mut lowest: Vec<(R, Destination)> = Vec::new();
+    for (rank, destination) in found {
+        match lowest.first().map(|(known, _)| rank.cmp(known)) {
+            Some(Ordering::Greater) => continue,
+            Some(Ordering::Less) => lowest.clear(),
+            Some(Ordering::Equal) | None => {}
+        }
+        lowest.push((rank, destination));
+    }
+    lowest.into_iter().map(|(_, destination)| destination).collect()
 }
 
 /// Whether a name is code: `malloc()`, `std::min(a, b)`. A note of that name is found before.

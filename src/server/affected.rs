@@ -5,7 +5,7 @@
 use crate::notebook::{Note, NoteId, Notebook, answered};
 use crate::recognise::Question;
 use crate::snapshot::Snapshot;
-use rustc_hash::{FxHashMap, FxHasher};
+use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 use std::collections::BTreeSet;
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
@@ -15,6 +15,9 @@ const MOST_REWORDED: usize = 256;
 
 /// When more notes than this change at once, who asks the same is not worked out either.
 const MOST_CHANGED: usize = 16;
+
+/// A note that changed, and what it was.
+pub(super) type Was = (NoteId, Option<Arc<Note>>);
 
 /// What other notes can see of a note: what links may name in it and whether that says anything,
 /// its questions and whether they are answered. While this stays the same, nothing new is true of
@@ -45,11 +48,13 @@ pub(super) struct Affected {
 
 /// Who may feel that some notes, of which it is said what they were, are what they are in
 /// `snapshot`.
-pub(super) fn by_all(snapshot: &Snapshot, changed: &[(NoteId, Option<Arc<Note>>)]) -> Affected {
+pub(super) fn by_all(snapshot: &Snapshot, changed: &[Was]) -> Affected {
+    if changed.len() > MOST_CHANGED {
+        return Affected { mentioning: mentioning(&snapshot.notebook, changed), asking: None };
+    }
     let mut all = Affected { asking: Some(BTreeSet::new()), ..Affected::default() };
-    for (id, then) in changed {
-        let is_many = changed.len() > MOST_CHANGED;
-        let one = affected(snapshot, *id, then.as_deref(), is_many);
+    for was in changed {
+        let one = affected(snapshot, was);
         all.mentioning.extend(one.mentioning);
         all.asking = all.asking.zip(one.asking).map(|(mut all, one)| {
             all.extend(one);
@@ -59,20 +64,27 @@ pub(super) fn by_all(snapshot: &Snapshot, changed: &[(NoteId, Option<Arc<Note>>)
     all
 }
 
-/// As [`by_all`], for the note `id`.
-fn affected(snapshot: &Snapshot, id: NoteId, then: Option<&Note>, is_many: bool) -> Affected {
+/// The notes that mention one of those that changed, and these.
+fn mentioning(notebook: &Notebook, changed: &[Was]) -> BTreeSet<NoteId> {
+    let keys = changed.iter().flat_map(|(id, then)| {
+        let now = notebook.note(*id).map(|note| &**note);
+        let versions = [then.as_deref(), now];
+        versions.into_iter().flat_map(|note| notebook.keys_of_version(*id, note))
+    });
+    // However many have an alias, those that mention it are looked at once.
+    let keys: FxHashSet<_> = keys.collect();
+    let mentioning = keys.iter().flat_map(|key| notebook.tables().mentioning(key)).copied();
+    mentioning.chain(changed.iter().map(|(id, _)| *id)).collect()
+}
+
+/// As [`by_all`], for one note.
+fn affected(snapshot: &Snapshot, was: &Was) -> Affected {
+    let (id, then) = was;
     let notebook = &snapshot.notebook;
-    let now = notebook.note(id).map(|note| &**note);
-    let keys: BTreeSet<_> =
-        [then, now].into_iter().flat_map(|note| notebook.keys_of_version(id, note)).collect();
-    let mut mentioning: BTreeSet<_> =
-        keys.iter().flat_map(|key| notebook.tables().mentioning(key)).copied().collect();
-    mentioning.insert(id);
-    if is_many {
-        return Affected { mentioning, asking: None };
-    }
-    let mut reworded = differing(then, now);
-    for other in mentioning.iter().filter(|other| **other != id) {
+    let now = notebook.note(*id).map(|note| &**note);
+    let mentioning = mentioning(notebook, std::slice::from_ref(was));
+    let mut reworded = differing(then.as_deref(), now);
+    for other in mentioning.iter().filter(|other| *other != id) {
         reworded.extend(answered_by_links(notebook, *other));
     }
     let asking = (reworded.len() <= MOST_REWORDED).then(|| asking(snapshot, &reworded));
@@ -133,9 +145,6 @@ mod tests {
     use crate::recognise::Lexicon;
     use crate::text::work::counted;
     use std::path::PathBuf;
-
-    /// A note that changed, and what it was.
-    type Was = (NoteId, Option<Arc<Note>>);
 
     /// So many notes, each with a question of its own and one that note 1 asks, too. Note 0 is
     /// mentioned by note 2, and becomes another.

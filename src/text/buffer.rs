@@ -53,9 +53,18 @@ impl Buffer {
         if line >= self.rope.len_lines() {
             return self.rope.len_bytes();
         }
-        let start = self.rope.line_to_byte(line);
-        let text = self.rope.line(line).to_string();
-        start + encoding.byte(text.trim_end_matches(['\n', '\r']), place.column as usize)
+        let text = self.rope.line(line);
+        let ends = text.chars_at(text.len_chars()).reversed();
+        let ends = ends.take_while(|c| matches!(c, '\n' | '\r')).count();
+        let text = text.slice(..text.len_chars() - ends);
+        // Looked up in the rope, not counted: a line may be the whole text, and changes thousands.
+        let column = place.column as usize;
+        let before = match encoding {
+            Encoding::Utf8 => text.byte_to_char(column.min(text.len_bytes())),
+            Encoding::Utf16 => text.utf16_cu_to_char(column.min(text.len_utf16_cu())),
+            Encoding::Utf32 => column.min(text.len_chars()),
+        };
+        self.rope.line_to_byte(line) + text.char_to_byte(before)
     }
 
     pub fn len_bytes(&self) -> usize {

@@ -5,6 +5,7 @@
 use mianjing::features;
 use mianjing::notebook::resolve::Target;
 use mianjing::notebook::{Facts, Location, Note, NoteId, Notebook, QuestionId};
+use mianjing::proto;
 use mianjing::recognise::Lexicon;
 use mianjing::search::index::NoteWordings;
 use mianjing::search::query::Query;
@@ -379,6 +380,56 @@ fn a_link_costs_the_same_however_many_files_have_its_name() {
         cost
     };
     assert_eq!(cost(50), cost(500));
+}
+
+/// A template gave every note the same alias, or every folder a note of the same name.
+#[test]
+fn links_to_what_twice_as_many_are_called_are_twice_the_work() {
+    type Place = fn(usize) -> String;
+    let places: [(&str, Place); 3] =
+        [
+            ("in one folder", |i| format!("{i}.md")),
+            ("each in its folder", |i| format!("{i}/x.md")),
+            ("in two trees", |i| {
+                if i % 2 == 0 { format!("a/{i}/x.md") } else { format!("b/{i}/{i}.md") }
+            }),
+        ];
+    for (name, place) in places {
+        let cost = |count: usize| {
+            let notebook = Notebook::new(vec![PathBuf::from("/notes")]);
+            let mut snapshot = Snapshot { notebook, ..Snapshot::default() };
+            for number in 0..count {
+                let path = place(number);
+                let alias = if path.starts_with('b') { "别" } else { "同" };
+                let text = format!(
+                    "---\naliases: [{alias}]\n---\n# 锁\n\n[[同]] [[x]] [[同#锁]] [](../c/{number}/X.md)\n"
+                );
+                let location = Location::File(PathBuf::from("/notes").join(path));
+                let id = snapshot.notebook.intern(location);
+                let note = Note::new(text.as_str().into(), None, Arc::default());
+                snapshot.notebook.put_disk(id, Some(Arc::new(note)));
+            }
+            snapshot.notebook.tables();
+            let ids: Vec<_> = snapshot.notebook.notes().map(|(id, _)| id).collect();
+            let links = || {
+                for id in &ids {
+                    features::diagnostics::findings(&snapshot, *id);
+                }
+                let link = json!({
+                    "position": {"line": 5, "character": 3}, "context": {"includeDeclaration": true},
+                    "textDocument": {"uri": proto::url(snapshot.notebook.location(ids[0]))},
+                });
+                let link =
+                    serde_json::from_value(link).expect("a test writes its parameters right");
+                let found = features::references::handle(&snapshot, link);
+                assert!(found.is_some_and(|found| !found.is_empty()));
+                snapshot.notebook.backlinks(ids[0]);
+            };
+            counted(links).1
+        };
+        let (once, twice) = (cost(300), cost(600));
+        assert!(twice * 100 <= once * TWICE, "{name}: {once} became {twice}");
+    }
 }
 
 /// One note may link ten thousand times to what a thousand others are called.

@@ -5,6 +5,7 @@ mod any_rename;
 mod completion;
 mod forms;
 mod live;
+mod nearest;
 mod outside;
 mod over_the_wire;
 mod pointing;

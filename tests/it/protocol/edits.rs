@@ -242,3 +242,30 @@ fn half_an_emoji_is_a_sign_as_wide() {
     assert_eq!(symbols[0]["name"], "锁");
     assert_eq!(client.shut_down(), 0);
 }
+
+/// One message may carry a whole session of typing, all on one line that becomes as long; the cost
+/// of each must not be the length of the line.
+#[test]
+fn a_hundred_thousand_changes_in_one_message_are_applied() {
+    for (profile, width, changes) in
+        [(Profile::VsCode, 2, 100_000), (Profile::Neovim, 4, 2_000), (Profile::Emacs, 1, 2_000)]
+    {
+        let folder = tempfile::tempdir().unwrap();
+        let note = uri(folder.path(), "a.md");
+        let mut client = Client::process();
+        client.ignore("textDocument/publishDiagnostics");
+        client.initialize(profile, &[folder.path()]);
+        client.open(&note, 1, "# ");
+        let at = |units: usize| json!({ "line": 0, "character": 2 + units });
+        let typed = (0..changes).map(|number| {
+            let place = at(number * width);
+            json!({ "range": { "start": place, "end": place }, "text": "🟡" })
+        });
+        let rest = json!({ "range": { "start": at(0), "end": at(changes * width) }, "text": "锁" });
+        client.change_parts(&note, 2, typed.chain([rest]).collect());
+        let params = json!({ "textDocument": { "uri": note } });
+        let symbols = client.request("textDocument/documentSymbol", params);
+        assert_eq!(symbols[0]["name"], "锁", "{profile:?}");
+        assert_eq!(client.shut_down(), 0);
+    }
+}
