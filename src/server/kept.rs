@@ -10,6 +10,7 @@ use crate::notebook::kept::{self, Kept};
 use crate::notebook::{Facts, Note};
 use crate::recognise::Lexicon;
 use std::env;
+use std::ffi::OsStr;
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -17,7 +18,6 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::{self, Builder};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
-use tempfile::NamedTempFile;
 use twox_hash::XxHash3_128;
 
 /// Fewer bytes of notes are read in less than a tenth of a second; nothing is kept of them.
@@ -29,6 +29,13 @@ const MOST: u64 = 256 << 20;
 
 /// Files that were not renewed for so long are removed.
 const FORGOTTEN: Duration = Duration::from_secs(60 * 24 * 60 * 60);
+
+/// What is not whole yet is called so. It is left behind when the server is killed while it writes,
+/// and removed by a later one.
+const PART: &str = "part";
+
+/// Writing takes less than a second; who still writes after so long does not write any more.
+const LEFT_BEHIND: Duration = Duration::from_secs(60 * 60);
 
 /// How long after a start its facts are written: the first answers are waited for, this is not.
 const LATER: Duration = Duration::from_secs(2);
@@ -142,7 +149,8 @@ impl Place {
         fs::create_dir_all(folder)?;
         forget_old(folder);
         // Readable by its owner alone: facts name companies, days and links.
-        let mut file = NamedTempFile::new_in(folder)?;
+        let ending = format!(".{PART}");
+        let mut file = tempfile::Builder::new().suffix(&ending).tempfile_in(folder)?;
         for part in &parts {
             file.write_all(part)?;
         }
@@ -174,16 +182,21 @@ fn program() -> Option<(PathBuf, u64, Option<Duration>)> {
     Some((path, metadata.len(), age))
 }
 
-/// Removes what was kept of folders that nobody opened for long.
+/// Removes what was kept of folders that nobody opened for long, and what was left half-written.
 fn forget_old(folder: &Path) {
     let now = SystemTime::now();
     for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
-        let is_ours = entry.path().extension().is_some_and(|extension| extension == "facts");
+        let path = entry.path();
+        let oldest = match path.extension().and_then(OsStr::to_str) {
+            Some("facts") => FORGOTTEN,
+            Some(PART) => LEFT_BEHIND,
+            _ => continue,
+        };
         let modified = entry.metadata().and_then(|metadata| metadata.modified()).ok();
         let age = modified.and_then(|modified| now.duration_since(modified).ok());
-        if is_ours && age.is_some_and(|age| age > FORGOTTEN) {
+        if age.is_some_and(|age| age > oldest) {
             // Another server may have done it.
-            let _ = fs::remove_file(entry.path());
+            let _ = fs::remove_file(path);
         }
     }
 }
@@ -356,14 +369,22 @@ mod tests {
         disk.start(&lexicon);
         assert!(!disk.file().exists());
         let disk = Disk::new();
-        let (old, other) = (disk.cache.path().join("1.facts"), disk.cache.path().join("1.txt"));
-        for path in [&old, &other] {
-            fs::write(path, "").expect("is written");
-            let file = File::options().write(true).open(path).expect("is there");
-            let time = SystemTime::now() - 2 * FORGOTTEN;
+        let aged = |name: &str, age: Duration| {
+            let path = disk.cache.path().join(name);
+            fs::write(&path, "").expect("is written");
+            let file = File::options().write(true).open(&path).expect("is there");
+            let time = SystemTime::now() - age;
             file.set_times(FileTimes::new().set_modified(time)).expect("the time is set");
-        }
+            path
+        };
+        let gone = [aged("1.facts", 2 * FORGOTTEN), aged("1.part", 2 * LEFT_BEHIND)];
+        let left = [
+            aged("2.facts", FORGOTTEN / 2),
+            aged("2.part", LEFT_BEHIND / 2),
+            aged("1.txt", 2 * FORGOTTEN),
+        ];
         disk.start(&lexicon);
-        assert!(!old.exists() && other.exists() && disk.file().exists());
+        assert!(gone.iter().all(|path| !path.exists()));
+        assert!(left.iter().all(|path| path.exists()) && disk.file().exists());
     }
 }

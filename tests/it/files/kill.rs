@@ -5,13 +5,14 @@
 //! `MIANJING_SEED` chooses other moments.
 
 use super::{check, folder};
-use crate::support::client::{Client, Profile};
+use crate::support::client::{Client, DEADLINE, Profile};
 use crate::support::fixture::uri;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::time::{Instant, SystemTime};
 use tempfile::TempDir;
 
 fn number(name: &str, default: u64) -> u64 {
@@ -112,6 +113,92 @@ fn review(folder: &Path, chance: &mut Chance) -> usize {
     }
     chance.moment();
     written
+}
+
+/// A folder large enough to keep something of, and a place to keep it.
+struct Large {
+    notes: TempDir,
+    cache: TempDir,
+}
+
+impl Large {
+    fn new() -> Self {
+        let large = Self { notes: folder(&[]), cache: folder(&[]) };
+        fs::write(large.notes.path().join("长.md"), " ".repeat(4 << 20)).unwrap();
+        large.write(0);
+        large
+    }
+
+    /// Has every note say something else, so that it is kept anew.
+    fn write(&self, time: u64) {
+        for number in 0..200 {
+            let line =
+                format!("{number}. 讲讲第{time}次握手❌（见 [[{}]] #锁/{time}）\n", number + 1);
+            let text = format!("# 云杉科技{number} 一面 9.8\n\n{}", line.repeat(20));
+            fs::write(self.notes.path().join(format!("{number}.md")), text).unwrap();
+        }
+    }
+
+    fn start(&self, more: &[&str]) -> Client {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_mianjing"));
+        command.args(["serve", "--stdio"]).args(more);
+        for name in ["XDG_CACHE_HOME", "LOCALAPPDATA", "HOME"] {
+            command.env(name, self.cache.path());
+        }
+        let mut client = Client::command(&mut command);
+        client.initialize(Profile::VsCode, &[self.notes.path()]);
+        client
+    }
+
+    /// The files below the cache folder, and when each was written.
+    fn kept(&self) -> Vec<(PathBuf, Option<SystemTime>)> {
+        let walk = ignore::WalkBuilder::new(self.cache.path()).standard_filters(false).build();
+        let files = walk.flatten().map(ignore::DirEntry::into_path).filter(|path| path.is_file());
+        let written = |path: &Path| fs::metadata(path).and_then(|it| it.modified()).ok();
+        files.map(|path| (path.clone(), written(&path))).collect()
+    }
+
+    /// What all notes say to a server, which recalls or reads them.
+    fn said(&self, client: &mut Client) -> Value {
+        let of = |number: usize| uri(self.notes.path(), &format!("{number}.md"));
+        let symbols = |client: &mut Client, number| {
+            let params = json!({ "textDocument": { "uri": of(number) } });
+            client.request("textDocument/documentSymbol", params)
+        };
+        let found = client.request("workspace/symbol", json!({ "query": "握手" }));
+        (0..200).step_by(20).map(|number| symbols(client, number)).chain([found]).collect()
+    }
+}
+
+#[test]
+fn what_is_kept_is_right_whenever_writing_it_was_killed() {
+    let kills = number("MIANJING_KILLS", 12).div_ceil(4);
+    let mut chance = Chance(number("MIANJING_SEED", 20_261_121));
+    let large = Large::new();
+    let mut half_written = 0;
+    for kill in 1..=kills {
+        large.write(kill);
+        let before = large.kept();
+        let mut client = large.start(&[]);
+        client.ignore("textDocument/publishDiagnostics");
+        // While it is written, or right after.
+        let deadline = Instant::now() + DEADLINE;
+        while large.kept().iter().all(|file| before.contains(file)) && Instant::now() < deadline {
+            client.request("workspace/symbol", json!({ "query": "锁" }));
+            if kill > 1 && chance.below(400) == 0 {
+                break;
+            }
+        }
+        for _ in 0..chance.below(300_000) {
+            std::hint::spin_loop();
+        }
+        drop(client);
+        let is_part = |(path, _): &(PathBuf, _)| path.extension().is_some_and(|it| it == "part");
+        half_written = large.kept().iter().filter(|file| is_part(file)).count();
+        let (mut with, mut without) = (large.start(&[]), large.start(&["--no-cache"]));
+        assert_eq!(large.said(&mut with), large.said(&mut without), "kill {kill}");
+    }
+    println!("{kills} kills, {half_written} of them in the middle of writing");
 }
 
 #[test]
