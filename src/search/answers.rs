@@ -4,12 +4,12 @@
 //! (`fulltext`) names the likeliest questions where there is one; what it names is read here all
 //! the same, and so is every note that changed after it was written.
 
-use super::catalogue::{Entry, Shelf};
 use super::filter::Conditions;
 use super::find::{Best, CHUNK, Found, LIMIT, Rank, Tier};
 use super::fold::fold;
 use super::fulltext::{Candidate, Published, block};
 use super::query::Word;
+use super::shelf::{Entry, Shelf};
 use super::threads;
 use super::titles::Item;
 use crate::notebook::{NoteId, Notebook};

@@ -6,129 +6,18 @@
 use super::answers;
 use super::filter::Conditions;
 use super::find::{self, Found, Tier};
-use super::fold;
 use super::fulltext::FullText;
 use super::query::{Query, Word};
 use super::related::{Rank, Relations, Rewritten};
+use super::shelf::{Entry, Shelf};
 use super::threads;
-use super::titles::{Item, Sketch, Titles};
+use super::titles::Item;
 use super::wording::{Remembered, Share};
 use crate::notebook::{Note, NoteId, Notebook, QuestionId};
-use std::cmp::Reverse;
 use std::fmt;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::time::{Duration, Instant};
-
-/// One note as search sees it.
-#[derive(Debug)]
-pub struct Entry {
-    pub id: NoteId,
-    pub note: Arc<Note>,
-    /// Below its folder, as shown.
-    pub path: Box<str>,
-    pub titles: Titles,
-    is_plain: OnceLock<bool>,
-}
-
-impl Entry {
-    /// Whether the text needs no more than its letters folded to be compared (see [`fold::is_plain`]).
-    pub(super) fn is_plain(&self) -> bool {
-        *self.is_plain.get_or_init(|| fold::is_plain(self.note.text()))
-    }
-
-    fn order(&self) -> (&str, NoteId) {
-        (&self.path, self.id)
-    }
-
-    /// The items around one, whose titles say something about it too: its note and its interview.
-    pub(super) fn around(&self, index: usize) -> impl Iterator<Item = usize> {
-        let interview = match self.titles.item(index) {
-            Item::Question(question) => {
-                let questions = &self.note.facts().questions;
-                questions.get(question as usize).and_then(|question| question.interview)
-            }
-            _ => None,
-        };
-        let interview = interview.and_then(|it| self.titles.position(Item::Interview(it)));
-        (index != 0).then_some(0).into_iter().chain(interview)
-    }
-}
-
-/// All notes with their titles, in the order of their paths.
-#[derive(Debug, Default, Clone)]
-pub struct Shelf {
-    entries: Vec<Arc<Entry>>,
-    /// The newest note first, of one day in their order.
-    newest: Vec<Outline>,
-}
-
-/// What most notes need no more than a look at. Those of all notes are side by side: an entry is
-/// somewhere else in memory than the next.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Outline {
-    /// Index into the entries.
-    pub(super) number: u32,
-    /// See [`Titles::day`].
-    pub(super) day: u32,
-    pub(super) sketch: Sketch,
-}
-
-impl Outline {
-    fn new((number, entry): (usize, &Arc<Entry>)) -> Self {
-        Self { number: number as u32, day: entry.titles.day, sketch: entry.titles.sketch }
-    }
-
-    fn order(&self) -> (Reverse<u32>, u32) {
-        (Reverse(self.day), self.number)
-    }
-}
-
-impl Shelf {
-    pub fn entries(&self) -> &[Arc<Entry>] {
-        &self.entries
-    }
-
-    pub(super) fn newest(&self) -> &[Outline] {
-        &self.newest
-    }
-
-    fn update(&mut self, notebook: &Notebook, changed: &[NoteId]) {
-        let read = |&id: &NoteId| {
-            let note = notebook.note(id)?;
-            let path: Box<str> = notebook.shown_path(id).into();
-            let titles = Titles::new(note, &path);
-            let is_plain = OnceLock::new();
-            Some(Arc::new(Entry { id, note: Arc::clone(note), path, titles, is_plain }))
-        };
-        let mut fresh: Vec<_> = threads::map(changed, read).into_iter().flatten().collect();
-        if let ([one], [_]) = (fresh.as_slice(), changed)
-            && let Ok(number) =
-                self.entries.binary_search_by(|entry| entry.order().cmp(&one.order()))
-        {
-            self.replace(number, Arc::clone(one));
-            return;
-        }
-        let gone: rustc_hash::FxHashSet<_> = changed.iter().collect();
-        self.entries.retain(|entry| !gone.contains(&entry.id));
-        self.entries.append(&mut fresh);
-        self.entries.sort_by(|a, b| a.order().cmp(&b.order()));
-        self.newest = self.entries.iter().enumerate().map(Outline::new).collect();
-        self.newest.sort_unstable_by_key(Outline::order);
-    }
-
-    /// Puts what a note has become in its place.
-    fn replace(&mut self, number: usize, entry: Arc<Entry>) {
-        let order = Outline::new((number, &self.entries[number])).order();
-        if let Ok(place) = self.newest.binary_search_by_key(&order, Outline::order) {
-            self.newest.remove(place);
-        }
-        let outline = Outline::new((number, &entry));
-        let place = self.newest.partition_point(|other| other.order() < outline.order());
-        self.newest.insert(place, outline);
-        self.entries[number] = entry;
-    }
-}
 
 /// Titles and relations of the notebook last seen.
 #[derive(Default)]
@@ -275,7 +164,7 @@ impl Catalogue {
             let id = |(index, _)| QuestionId { note: entry.id, index: index as u32 };
             asked.map(id).collect()
         };
-        threads::map(&titles.entries, of_entry).concat()
+        threads::map(titles.entries(), of_entry).concat()
     }
 
     /// The relations of all questions of `notebook`. `None` while those of a large folder are

@@ -1,9 +1,9 @@
 //! What a query asks for besides words: marks, answers, tags, companies, days, how often asked.
 
-use super::catalogue::Entry;
 use super::fold::{composed, fold, fold_blank};
 use super::query::Query;
 use super::related::Relations;
+use super::shelf::Entry;
 use super::titles::Item;
 use crate::notebook::{Note, NoteId, Notebook, QuestionId};
 use crate::recognise::Question;

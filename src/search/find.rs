@@ -6,9 +6,9 @@
 //! them: the word at the start of a title, then a title that is the word, then nothing at all. What is
 //! found is the same as by ranking every title.
 
-use super::catalogue::{Entry, Outline, Shelf};
 use super::filter::{Conditions, OfNote};
 use super::part::Part;
+use super::shelf::{Entry, Outline, Shelf};
 use super::threads;
 use super::titles::{Item, Next};
 use crate::notebook::NoteId;

@@ -19,6 +19,7 @@ pub mod pieces;
 mod pinyin;
 pub mod query;
 pub mod related;
+pub mod shelf;
 mod threads;
 pub mod titles;
 pub mod vocabulary;
