@@ -155,6 +155,9 @@ fn refuses(page: &Page<'_>, from: usize, at: usize) -> bool {
     let line = slice(page.text, row.numbered_content());
     let rest = line.trim_start_matches(['>', ' ', '*', '_', '(', '（', '-', '→']);
     let rest = labelled(page, rest).map_or(rest, |(_, behind)| behind);
+    // `我：不太清楚`, in what was said word by word.
+    let said = rest.strip_prefix('我').and_then(|rest| rest.strip_prefix(['：', ':']));
+    let rest = said.unwrap_or(rest).trim_start();
     let rest = rest.trim_end_matches(['*', '_', ')', '）', ' ']);
     let asked = from.checked_sub(1).map_or("", |asked| page.line(asked));
     remarks::said(page.lexicon, rest) == (Some(Said::Fail), true)

@@ -87,11 +87,12 @@ fn classify(page: &Page<'_>, at: usize) -> Class {
     let wording = page.wording(at, Style::Log);
     let text = slice(page.text, wording.text);
     let length = text.chars().count();
-    let is_rhetorical =
-        ["那么", "所以", "但是", "不过", "然后", "而"].iter().any(|word| text.starts_with(word));
-    let is_example = text.starts_with('以') && text.contains("为例");
-    if is_rhetorical || is_example || text.ends_with(['：', ':']) || is_quoted(page, at) {
-        return if is_counter(text) { Class::Label } else { Class::Other };
+    if goes_on(text) || text.ends_with(['：', ':']) || is_quoted(page, at) {
+        return match text {
+            _ if is_counter(text) => Class::Label,
+            _ if length <= 40 && bids(text) => Class::Ask,
+            _ => Class::Other,
+        };
     }
     if day(line).is_some() {
         return Class::Label;
@@ -117,6 +118,12 @@ fn classify(page: &Page<'_>, at: usize) -> Class {
         _ if is_counter(text) => Class::Label,
         _ => Class::Other,
     }
+}
+
+/// `所以为什么不用锁？` goes on from the line above, `以支付为例` says by what.
+fn goes_on(text: &str) -> bool {
+    ["那么", "所以", "但是", "不过", "然后", "而"].iter().any(|word| text.starts_with(word))
+        || text.starts_with('以') && text.contains("为例")
 }
 
 /// A comment, an address, an image, an embed.
@@ -197,8 +204,26 @@ fn is_counter(text: &str) -> bool {
 fn is_phrase(page: &Page<'_>, text: &str) -> bool {
     !page.lexicon.words(text).any(|hit| hit.word == Word::Stating)
         && !text.starts_with("上面")
+        && !reports(text)
         && !text.ends_with(['{', '}', ';', '>', '|', '，', ',', '！', '!'])
         && !text.starts_with(['{', '}', '<', '|', '/', '\\', '@', '$', '!', '='])
+}
+
+/// `讲了一下锁`, `但没写完`: what the writer did. `问了项目` is what was asked.
+fn reports(text: &str) -> bool {
+    let mut signs = text.chars();
+    match signs.next() {
+        Some('说' | '讲' | '答' | '想') => signs.next() == Some('了'),
+        Some('但') => true,
+        _ => false,
+    }
+}
+
+/// `讲一下你的项目：`, above what was said.
+fn bids(text: &str) -> bool {
+    const BIDS: &[&str] =
+        &["讲一下", "讲讲", "说一下", "说说", "介绍一下", "聊聊", "谈谈", "聊一下"];
+    text.ends_with(['：', ':']) && BIDS.iter().any(|word| text.starts_with(word))
 }
 
 /// An option of a quiz (`A: x`) or a labelled line.

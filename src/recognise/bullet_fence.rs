@@ -37,7 +37,9 @@ pub(crate) fn recognise(page: &Page<'_>, claims: &mut Claims) {
         let holds_fences = fenced >= 2 && fenced * 2 >= run.items.len();
         if holds_fences || is_part || asks(page, section, run) {
             let inside = nested::are_inside_asked(page, section, &run.items);
+            let in_boxes = runs::stands_in_boxes(page, index, run);
             for (item, is_inside) in run.items.iter().zip(inside) {
+                let is_inside = is_inside || in_boxes && item.asks < Asks::Plainly;
                 if !remarks::is_remark(page, item) && !is_inside {
                     claims.push(claim(page, section, item));
                 }

@@ -73,6 +73,18 @@ fn is_date(chain: &str) -> bool {
     }
 }
 
+/// `09-03`, which is a day beside a round only: elsewhere it may be a range.
+pub(crate) fn padded_day(raw: &str) -> Option<Range> {
+    let is_edge = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric() && c != '-');
+    memchr::memchr_iter(b'-', raw.as_bytes()).find_map(|dash| {
+        let at = dash.checked_sub(2)?;
+        let day = raw.get(at..at + 5)?;
+        let (before, behind) = (raw[..at].chars().next_back(), raw[at + 5..].chars().next());
+        let is_cut = is_edge(before) && is_edge(behind);
+        (is_cut && is_date(&day.replace('-', "."))).then_some(at..at + 5)
+    })
+}
+
 const MONTHS: [&str; 12] = [
     "january",
     "february",

@@ -333,9 +333,13 @@ fn children<'p>(
     below.filter(|child| child.level > section.level)
 }
 
-/// `## 典型回答`: the answer of the heading above it.
+/// `## 典型回答`: the answer of the heading above it. So is `## 参考`, unless those beside it ask.
 fn is_label(page: &Page<'_>, section: &Section) -> bool {
-    section.head.is_some_and(|head| answer::is_label(page, page.content(head)))
+    let head = section.head.map_or("", |head| page.content(head));
+    let is_asked = |child: &Section| child.asks == Asks::Plainly || is_marked(page, child);
+    let beside = || section.parent.map(|parent| children(page, &page.sections[parent]));
+    answer::is_label(page, head)
+        && !(Lexicon::is_resource(head) && beside().is_some_and(|all| all.take(64).any(is_asked)))
 }
 
 /// Whether a heading that names something is a question at this level.

@@ -7,8 +7,9 @@ use super::page::{Page, Role, Section};
 use super::particulars::{self, Particulars};
 use super::rounds;
 use super::rows::Kind;
-use super::title::Title;
+use super::title::{Known, Title};
 use super::{Interview, Outcome, Question};
+use super::{nested, remarks};
 use crate::text::{Span, slice};
 
 /// An interview being put together: rows `row..end`.
@@ -171,25 +172,28 @@ fn first_line(page: &Page<'_>, questions: &[Question]) -> Option<Draft> {
 /// Headings that name an interview: a round; or a company or a date over questions.
 fn headed(page: &Page<'_>, questions: &[Question]) -> Vec<Draft> {
     let mut drafts: Vec<Draft> = Vec::new();
-    // The company that the headings above a section name, by level.
-    let mut companies: [Option<Box<str>>; 7] = Default::default();
+    let mut headings = Above::default();
+    let company_level = company_level(page);
     for (index, section) in page.sections.iter().enumerate() {
         let Some(head) = section.head else { continue };
         let level = section.level as usize;
-        for deeper in &mut companies[level..] {
-            *deeper = None;
-        }
+        headings.close(level);
         let title = section.title;
         if matches!(section.role, Role::Question | Role::Answer | Role::Resource) {
             continue;
         }
-        let own = title.company.map(|span| slice(page.text, span).into());
+        let own: Option<Box<str>> = title.company.map(|span| slice(page.text, span).into());
+        let is_beside = company_level == Some(level) && is_beside_companies(page, section, head);
+        let above = headings.company(level);
+        let day = headings.day(level);
         let names_company = title.is_known_company()
             || title.is_journal
+            || is_beside
             || (title.date.is_some() || title.round.is_some()) && own.is_some();
-        let above = companies[..level].iter().rev().flatten().next().cloned();
         if names_company {
-            companies[level].clone_from(&own);
+            headings.companies[level].clone_from(&own);
+        } else if title.round.is_none() {
+            headings.days[level] = title.date.map(|span| slice(page.text, span).into());
         }
         let rounds = first_round_below(page, section);
         // `# 一面` with `## 二面` below it: its own questions stand above that heading.
@@ -206,6 +210,7 @@ fn headed(page: &Page<'_>, questions: &[Question]) -> Vec<Draft> {
                 && (is_dated
                     || title.is_only_company
                     || title.is_journal
+                    || is_beside
                     || is_said
                     || title.is_company_first && section.role == Role::Interview);
         let is_roof = rounds.is_some() && (title.round.is_none() || !holds);
@@ -213,10 +218,58 @@ fn headed(page: &Page<'_>, questions: &[Question]) -> Vec<Draft> {
             let company = if title.is_known_company() { own } else { above.or(own) };
             let mut draft = draft(page, head, end, &title, None);
             draft.company = said.company.clone().or(company);
-            drafts.push(said.complete(draft));
+            let draft = said.complete(draft);
+            drafts.push(Draft { date: draft.date.clone().or(day), ..draft });
         }
     }
     drafts
+}
+
+/// What the headings that are open say of the interviews below them, by level.
+#[derive(Default)]
+struct Above {
+    companies: [Option<Box<str>>; 7],
+    /// The days of headings that name no company: `## 9.12`.
+    days: [Option<Box<str>>; 7],
+}
+
+impl Above {
+    fn close(&mut self, level: usize) {
+        self.companies[level..].fill(None);
+        self.days[level..].fill(None);
+    }
+
+    fn company(&self, level: usize) -> Option<Box<str>> {
+        self.companies[..level].iter().rev().flatten().next().cloned()
+    }
+
+    fn day(&self, level: usize) -> Option<Box<str>> {
+        self.days[..level].iter().rev().flatten().next().cloned()
+    }
+}
+
+/// The level on which two headings or more are listed companies, and most of the others may be.
+fn company_level(page: &Page<'_>) -> Option<usize> {
+    let mut listed = [0_u32; 7];
+    let mut all = [0_u32; 7];
+    for section in &page.sections {
+        all[section.level as usize] += 1;
+        listed[section.level as usize] +=
+            u32::from(section.title.known == Known::Listed && section.title.is_only_company);
+    }
+    (1..7).find(|&level| listed[level] >= 2 && listed[level] * 2 >= all[level])
+}
+
+/// Whether a heading beside those of companies names one, too: a short name and nothing else.
+fn is_beside_companies(page: &Page<'_>, section: &Section, head: usize) -> bool {
+    let text = page.content(head);
+    let is_name = section.title.company.is_some_and(|name| slice(page.text, name) == text.trim());
+    is_name
+        && section.asks == Asks::Names
+        && text.chars().count() <= 10
+        && !text.starts_with('第')
+        && !nested::is_part(text)
+        && !remarks::is_about_interview(text)
 }
 
 /// The row of the first line or heading below that names a round.

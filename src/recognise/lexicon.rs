@@ -251,7 +251,14 @@ impl Lexicon {
             name.strip_suffix(*ending)
                 .is_some_and(|rest| !rest.is_empty() && is_apart(ending, rest))
         };
-        COMPANY_ENDINGS.iter().any(ends) && !TOPIC_ENDINGS.iter().any(|topic| name.ends_with(topic))
+        // `Linux网络`, `JSON数据`: what is behind a Latin word that is no name.
+        let is_of_latin = || {
+            let rest = ["网络", "数据", "信息", "通信", "软件"].iter();
+            rest.filter_map(|end| name.strip_suffix(*end)).any(str::is_ascii)
+        };
+        COMPANY_ENDINGS.iter().any(ends)
+            && !TOPIC_ENDINGS.iter().any(|topic| name.ends_with(topic))
+            && !is_of_latin()
     }
 }
 

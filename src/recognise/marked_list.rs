@@ -34,7 +34,7 @@ pub(crate) fn recognise(page: &Page<'_>, claims: &mut Claims) {
             }
             // A mark on one item of many says nothing about those beside it.
             let is_whole = (section.role == Role::Interview || run.asks(runs::NUMBERED_SHARE))
-                && !stands_in_boxes(page, index, run);
+                && !runs::stands_in_boxes(page, index, run);
             for item in run.items.iter().filter(|item| !remarks::is_remark(page, item)) {
                 let is_whole = is_whole && !runs::is_statement(item, section.role);
                 if !is_whole && item.wording.mark == Mark::None {
@@ -57,15 +57,6 @@ fn reads_as_questions(run: &Run, role: Role) -> bool {
     let leading = run.items.iter().filter(leads).count();
     let is_recorded = role == Role::Interview && run.is_mostly_marked();
     if leading > 0 { run.asks(BULLET_SHARE) || is_recorded } else { run.asks(1) || is_recorded }
-}
-
-/// Whether the items of a run stand inside task boxes, each beside what answers its own box.
-fn stands_in_boxes(page: &Page<'_>, index: usize, run: &Run) -> bool {
-    let (Some(boxed), Some(own)) = (page.run(index, Sign::Box).items.first(), run.items.first())
-    else {
-        return false;
-    };
-    boxed.row < own.row && page.rows[boxed.row].indent < page.rows[own.row].indent
 }
 
 /// Lines that carry a mark, or ask, on their own before the first heading of a marked note.

@@ -28,7 +28,7 @@ pub(crate) fn recognise(page: &Page<'_>, claims: &mut Claims) {
         if matches!(section.role, Role::Question | Role::Answer | Role::Resource) {
             continue;
         }
-        for sign in [Sign::Number, Sign::Bullet] {
+        for sign in [Sign::Number, Sign::Bullet, Sign::Box] {
             run(page, section, &page.run(index, sign).items, claims);
         }
     }

@@ -130,6 +130,15 @@ fn run(page: &Page<'_>, from: usize, to: usize, sign: Sign) -> Run {
     Run { items }
 }
 
+/// Whether the items of a run stand inside task boxes, each beside what answers its own box.
+pub(crate) fn stands_in_boxes(page: &Page<'_>, index: usize, run: &Run) -> bool {
+    let (Some(boxed), Some(own)) = (page.run(index, Sign::Box).items.first(), run.items.first())
+    else {
+        return false;
+    };
+    boxed.row < own.row && page.rows[boxed.row].indent < page.rows[own.row].indent
+}
+
 /// The row of `**待改进**` or the like: what is listed below it was not asked.
 fn closing(page: &Page<'_>, from: usize, to: usize) -> usize {
     let is_label = |at: &usize| {

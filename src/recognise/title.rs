@@ -3,7 +3,7 @@
 //! `# 青禾科技一面 9.12`, `2024/03/08 木星物流 平台组`, `海豚出行 后端`, `鲸落游戏一面（挂）`.
 
 use super::Outcome;
-use super::dates::date;
+use super::dates::{date, padded_day};
 use super::lexicon::{Hit, Lexicon, Word};
 use super::outcome;
 use crate::text::{Span, slice};
@@ -82,7 +82,8 @@ pub(crate) fn title_if(
     };
     let date = date(raw);
     let hits: Vec<Hit> = lexicon.words(raw).collect();
-    let round = round(raw, &hits);
+    let round = round(raw, &hits).or_else(|| stage(raw, date.as_ref()?));
+    let date = date.or_else(|| round.as_ref().and_then(|_| padded_day(raw)));
     if !is_wanted(round.as_ref(), date.as_ref()) {
         return None;
     }
@@ -243,6 +244,28 @@ fn latin_round(raw: &str) -> Option<Range> {
         let alone = alone && behind.is_none_or(|c| !c.is_alphabetic() || c == '面');
         alone.then_some(at..at + 2)
     })
+}
+
+/// Rounds in English that name a topic anywhere but beside a day.
+#[rustfmt::skip]
+const STAGES: &[&str] = &[
+    "system design", "coding", "live coding", "behavioral", "behavioural", "technical",
+    "technical interview", "phone interview", "phone", "take-home", "take home", "recruiter call",
+    "recruiter screen", "hiring manager", "pair programming", "final", "final interview",
+    "manager round", "coding round", "system design round", "virtual onsite", "bar raiser",
+];
+
+/// `System design` of `Acme — System design (Mar 10, 2026)`: a part of its own behind another.
+fn stage(raw: &str, date: &Range) -> Option<Range> {
+    let cuts = ['—', '–', '-', '|', '｜', '(', '（', ',', '，', ':', '：', '·', ')', '）'];
+    let is_part = |part: &Range| {
+        let (before, behind) = (raw[..part.start].trim_end(), raw[part.end..].trim_start());
+        let is_cut = behind.is_empty() || behind.starts_with(cuts);
+        before.ends_with(cuts) && (is_cut || raw.len() - behind.len() == date.start)
+    };
+    let lower = raw.to_ascii_lowercase();
+    let parts = STAGES.iter().filter_map(|name| lower.find(name).map(|at| at..at + name.len()));
+    parts.filter(is_part).max_by_key(ExactSizeIterator::len)
 }
 
 /// The word, up to blanks and separators, that holds `round`.

@@ -290,6 +290,7 @@ fn trailing_mark(lexicon: &Lexicon, text: &str, span: Span) -> Option<(Mark, Spa
             // `锁 ❌ TODO`: what says that there is no answer yet can only stand behind a mark.
             let ends = lexicon.is_empty_answer(behind.trim())
                 || next.is_none_or(|c| is_symbol(c) || "(（：:[【".contains(c))
+                || behind.trim_start().starts_with("![")
                 || before.ends_with(['？', '?', '」', '”'])
                 || (behind.starts_with(char::is_whitespace)
                     && (asks(lexicon, before) >= Asks::Hints || names_apart(raw, at, behind))

@@ -70,10 +70,10 @@ pub(super) const EMPTY_ANSWERS: &[&str] = &[
 /// The writer says that the answer failed (only in words; never makes a warning by itself).
 #[rustfmt::skip]
 pub(super) const SAID_FAIL: &[&str] = &[
-    "不会", "不知道", "不清楚", "不了解", "没研究过", "忘了", "忘记", "没答上来", "没答上",
+    "不会", "不知道", "不清楚", "不太清楚", "不了解", "不太了解", "没研究过", "忘了", "忘记", "没答上来", "没答上",
     "答不上", "答不出", "答不清", "答得不好", "回答不好", "没答好", "不懂", "没用过", "没了解",
     "没看过", "没写出", "写不出", "想不起", "不记得", "没听过", "没想出", "不太会", "不熟",
-    "没接触", "未答出", "说不出", "没说出", "没答出", "没回答", "没做出", "没想起", "没讲出",
+    "没接触", "未答出", "说不出", "没说出", "没答出", "没回答", "没做出", "没写完", "没做完", "没想起", "没讲出",
     "didn't know", "didn’t know", "did not know", "don't know", "don’t know", "no idea", "forgot",
     "couldn't answer", "couldn’t answer", "could not answer",
 ];
@@ -148,6 +148,10 @@ pub(super) const COMPANY_ENDINGS: &[&str] = &[
 pub(super) const TOPIC_ENDINGS: &[&str] = &[
     "计算机网络",
     "神经网络",
+    "卷积网络",
+    "残差网络",
+    "对抗网络",
+    "容器网络",
     "社交网络",
     "计网络",
     "计网",
@@ -160,16 +164,26 @@ pub(super) const TOPIC_ENDINGS: &[&str] = &[
     "公司信息",
     "面试信息",
     "岗位信息",
-    "进程通信",
-    "线程通信",
-    "即时通信",
+    "程通信",
+    "时通信",
+    "间通信",
+    "向通信",
+    "步通信",
+    "组件通信",
+    "交互通信",
+    "网络通信",
+    "串口通信",
+    "跨域通信",
+    "页面通信",
     "互联网",
     "物联网",
     "局域网",
     "内网",
     "外网",
     "官网",
+    "以太网",
     "上云",
+    "点云",
 ];
 
 /// Headings of lists of links and the like: never a question.

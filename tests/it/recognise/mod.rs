@@ -1,5 +1,7 @@
 //! What is recognised in notes of every dialect: pictures of invented notes.
 
+mod boxes;
+mod companies_and_days;
 mod file_names;
 mod further_in;
 mod lists;

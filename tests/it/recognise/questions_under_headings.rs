@@ -447,3 +447,37 @@ fn a_blank_behind_the_number_of_a_heading_is_enough_where_the_numbers_go_on() {
         "# 面试题\n\n## 33 弱引用的 map\n\n键可以被回收\n\n## 34 实现 instanceof\n\n### 原型\n\n沿着链找\n\n## 3 次握手的过程\n\n同步序号\n",
     ));
 }
+
+#[test]
+fn a_list_of_links_beside_headings_that_ask_answers_nothing() {
+    expect![[r#"
+        .    # Redis 高频题
+        .    
+        Q-a  ## 1. 有哪些数据结构？
+              ^ 有哪些数据结构？ · Heading · in Redis 高频题
+        |    
+        |    string、list
+        .    
+        Q✗   ## 2. 跳表的实现 ❌
+              ^ 跳表的实现 · in Redis 高频题
+        .    
+        .    ## 参考
+        .    
+        .    - [文档](https://example.com)
+    "#]].assert_eq(&picture("# Redis 高频题\n\n## 1. 有哪些数据结构？\n\nstring、list\n\n## 2. 跳表的实现 ❌\n\n## 参考\n\n- [文档](https://example.com)\n"));
+    expect![[r#"
+        Q-a  # 面试题：旋转数组
+              ^ 旋转数组 · Heading
+        |    
+        |    ## 题目
+        |    
+        |    把数组往右移 k 步。
+        |    
+        |    ## 参考
+        |    
+        |    翻转三次
+    "#]]
+    .assert_eq(&picture(
+        "# 面试题：旋转数组\n\n## 题目\n\n把数组往右移 k 步。\n\n## 参考\n\n翻转三次\n",
+    ));
+}

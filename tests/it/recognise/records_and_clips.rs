@@ -231,3 +231,36 @@ fn a_bold_phrase_above_what_was_asked_is_a_topic() {
         "## 云杉科技一面\n\n**实习+八股**\n\n怎么划分模块？\n\n启动优化\n\n**其他**\n\n怎么看前景？\n",
     ));
 }
+
+#[test]
+fn what_the_writer_did_is_no_question_and_a_request_with_a_colon_is_one() {
+    expect![[r#"
+        I    ## 云杉科技一面
+              ^ interview: company 云杉科技, round 一面, date ?, to line 8
+        .    
+        Q-a  讲一下你的项目：
+              ^ 讲一下你的项目： · Indented
+        |    
+        |    讲了一下编译器。
+        .    
+        Q-a  内存里为什么不用红黑树？
+              ^ 内存里为什么不用红黑树？ · Indented
+        |    
+        |    但并不知道怎么优化。
+    "#]].assert_eq(&picture("## 云杉科技一面\n\n讲一下你的项目：\n\n讲了一下编译器。\n\n内存里为什么不用红黑树？\n\n但并不知道怎么优化。\n"));
+}
+
+#[test]
+fn a_dialogue_may_say_that_there_was_no_answer() {
+    expect![[r#"
+        I    云杉科技 一面
+              ^ interview: company 云杉科技, round 一面, date ?, to line 5
+        .    
+        Q-   面试官：TLS 的握手过程呢？
+              ^ TLS 的握手过程呢？
+        |    我：不太清楚……
+        Q-a  面试官：Redis 为什么快？
+              ^ Redis 为什么快？ · Indented
+        |    我：内存、单线程
+    "#]].assert_eq(&picture("云杉科技 一面\n\n面试官：TLS 的握手过程呢？\n我：不太清楚……\n面试官：Redis 为什么快？\n我：内存、单线程\n"));
+}
