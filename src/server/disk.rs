@@ -20,6 +20,9 @@ use tokio::sync::watch;
 /// More hints at once are cheaper answered by looking at everything.
 const MANY: usize = 256;
 
+/// And as many that nothing is known of yet: to find one, its folder is listed.
+const MANY_NEW: usize = 8;
+
 /// How many notes one event carries, so that none holds up the session.
 const NOTES_PER_EVENT: usize = 128;
 
@@ -261,6 +264,7 @@ impl Reader {
             self.read_settings();
             self.configure();
         }
+        let paths = self.ours(paths);
         // Watched first, then looked at: what happens in between is seen.
         if let Some(watcher) = &mut self.watcher {
             for folder in self.folders.iter().filter(|folder| paths.contains(*folder)) {
@@ -268,17 +272,28 @@ impl Reader {
             }
         }
         let is_rule = |path: &PathBuf| named(path, ".gitignore") || named(path, ".ignore");
-        if paths.len() > MANY || paths.iter().any(is_rule) {
+        let is_known =
+            |path: &&PathBuf| self.known.contains_key(*path) || self.other_files.contains(*path);
+        let new = paths.iter().filter(|path| !is_known(path) && !self.is_hidden(path));
+        if paths.len() > MANY || new.count() > MANY_NEW || paths.iter().any(is_rule) {
             return self.sweep(&AtomicBool::new(false), &watch::channel(0).0);
         }
         let mut files = Vec::new();
-        for path in paths {
+        for path in &paths {
             if !self.is_hidden(path) {
                 self.look_at(path, &mut files);
             }
         }
         self.known.extend(files.iter().map(|file| (file.path.clone(), file.stamp)));
         self.read(&files, &AtomicBool::new(false), &watch::channel(0).0);
+    }
+
+    /// Those in our folders, and the folders that stand in others of them.
+    fn ours(&self, paths: &BTreeSet<PathBuf>) -> BTreeSet<PathBuf> {
+        let is_inside = |path: &Path| self.folders.iter().any(|folder| path.starts_with(folder));
+        let (inside, around): (Vec<_>, Vec<_>) = paths.iter().partition(|path| is_inside(path));
+        let is_around = |folder: &&PathBuf| around.iter().any(|path| folder.starts_with(path));
+        inside.into_iter().chain(self.folders.iter().filter(is_around)).cloned().collect()
     }
 
     /// Whether a scan would pass over it for its name alone, as over all of `.git`.
@@ -307,13 +322,18 @@ impl Reader {
 
     /// The files at or below `path`, as a scan of its folder would find them.
     fn list_at(&self, path: &Path) -> Listing {
+        let Some(folder) = self.folders.iter().find(|folder| path.starts_with(folder)) else {
+            return Listing::default();
+        };
         let is_known = self.known.contains_key(path) && scanner::is_named_so(path);
         if let (true, Some(stamp)) = (is_known, Stamp::of(path)) {
-            let note = NoteFile { path: path.to_owned(), stamp };
-            return Listing { notes: vec![note], others: Vec::new() };
+            let depth = path.components().count() - folder.components().count();
+            let note = NoteFile { path: path.to_owned(), stamp, depth };
+            if !note.is_behind_link() {
+                return Listing { notes: vec![note], others: Vec::new() };
+            }
         }
-        let folder = self.folders.iter().find(|folder| path.starts_with(folder));
-        folder.map(|folder| scanner::list_below(folder, path, &self.config)).unwrap_or_default()
+        scanner::list_below(folder, path, &self.config)
     }
 
     /// Tells which files that are no notes came and went, `old` being known so far.
@@ -418,6 +438,7 @@ fn below<'p>(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::work::counted;
     use std::fs;
 
     /// How many notes were read.
@@ -431,6 +452,14 @@ mod tests {
         read
     }
 
+    /// Does `jobs`, one after another.
+    fn run(reader: &mut Reader, jobs: impl IntoIterator<Item = Job>) {
+        let (send, receive) = mpsc::channel();
+        jobs.into_iter().for_each(|job| send.send(job).expect("the receiver is here"));
+        drop(send);
+        reader.run(&receive);
+    }
+
     #[test]
     fn a_flood_of_hints_is_one_look_that_reads_what_changed() {
         let folder = tempfile::tempdir().expect("a temporary folder");
@@ -441,26 +470,23 @@ mod tests {
         }
         let (inbox, mut events) = Inbox::new();
         let mut reader = Reader::new(inbox, Language::English);
-        let run = |reader: &mut Reader, sent: Vec<Job>| {
-            let (send, jobs) = mpsc::channel();
-            for job in sent {
-                send.send(job).expect("the receiver is here");
-            }
-            drop(send);
-            reader.run(&jobs);
-        };
         let (done, _) = watch::channel(0);
         let folders = vec![folder.path().to_owned()];
-        run(&mut reader, vec![Job::Scan { folders, cancelled: Arc::default(), done }]);
+        run(&mut reader, [Job::Scan { folders, cancelled: Arc::default(), done }]);
         assert_eq!(read(&mut events), 600);
         write(7, "1. 锁\n2. 死锁");
         // What a checkout makes a client say: each file, and some twice.
         let hints = (0..600).chain(0..300).map(|number| Job::Look(vec![path(number)]));
-        run(&mut reader, hints.collect());
+        run(&mut reader, hints);
         assert_eq!(read(&mut events), 1);
         // The same for a few, each of which is read however often it is named.
-        let hints = (0..20).chain(0..20).map(|number| Job::Look(vec![path(number)]));
-        run(&mut reader, hints.collect());
+        run(&mut reader, (0..20).chain(0..20).map(|number| Job::Look(vec![path(number)])));
         assert_eq!(read(&mut events), 20);
+        // New ones are found by one look at all, not by one for each.
+        (600..800).for_each(|number| write(number, "1. 锁"));
+        let new = (600..800).map(|number| Job::Look(vec![path(number)]));
+        let ((), listed) = counted(|| run(&mut reader, new));
+        assert_eq!(read(&mut events), 200);
+        assert!(listed < 3_000, "{listed}");
     }
 }

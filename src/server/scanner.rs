@@ -10,6 +10,7 @@ use crate::notebook::note::MAX_BYTES;
 use crate::notebook::{Facts, Location, Note, Notebook, Unreadable};
 use crate::recognise::Lexicon;
 use crate::text::decode::decode;
+use crate::text::work;
 use ignore::WalkBuilder;
 use rayon::iter::{IndexedParallelIterator, IntoParallelRefIterator, ParallelIterator};
 use std::ffi::OsStr;
@@ -58,6 +59,17 @@ impl Stamp {
 pub struct NoteFile {
     pub path: PathBuf,
     pub stamp: Stamp,
+    /// How many names its path has below the note folder.
+    pub depth: usize,
+}
+
+impl NoteFile {
+    /// Whether a folder on the way to it is a link by now, which is not followed: what is read there
+    /// may stand outside.
+    pub fn is_behind_link(&self) -> bool {
+        let mut folders = self.path.ancestors().skip(1).take(self.depth.saturating_sub(1));
+        folders.any(|folder| fs::symlink_metadata(folder).is_ok_and(|it| it.is_symlink()))
+    }
 }
 
 /// What stands in a folder.
@@ -125,6 +137,7 @@ fn walk_below(folder: &Path, path: &Path, config: &Config, mut found: impl FnMut
         (own.starts_with(&path) || path.starts_with(own)) && (own == folder || !leaves_out())
     });
     for entry in walk.build() {
+        work::count(1);
         let entry = match entry {
             Ok(entry) => entry,
             Err(error) => {
@@ -142,7 +155,8 @@ fn walk_below(folder: &Path, path: &Path, config: &Config, mut found: impl FnMut
         match entry.metadata() {
             Ok(metadata) => {
                 let stamp = Stamp::new(&metadata);
-                found(Found::Note(NoteFile { path: entry.into_path(), stamp }));
+                let depth = entry.depth();
+                found(Found::Note(NoteFile { path: entry.into_path(), stamp, depth }));
             }
             Err(error) => tracing::warn!(%error, "passed over while walking"),
         }
@@ -284,7 +298,10 @@ where
     }
 
     fn read(&self, file: NoteFile) -> (PathBuf, Option<Note>) {
-        let note = read_note(&file.path, self.lexicon).map(|note| match (self.recall)(&note) {
+        let note = read_note(&file.path, self.lexicon);
+        // Looked at when it is read: whoever put a link there before that is found out.
+        let note = note.filter(|_| !file.is_behind_link());
+        let note = note.map(|note| match (self.recall)(&note) {
             Some(facts) => note.with_facts(facts),
             None => note,
         });

@@ -7,6 +7,7 @@ use super::{check, folder, is_root, short};
 use crate::support::client::{Client, Profile};
 use crate::support::fixture::uri;
 use expect_test::expect;
+use serde_json::json;
 use std::fs::{self, File, Permissions};
 use std::os::unix::fs::{PermissionsExt, symlink};
 use std::os::unix::net::UnixListener;
@@ -103,6 +104,30 @@ fn what_is_no_file_is_refused_by_name() {
         let said = String::from_utf8(output.stderr).unwrap();
         assert!(said.contains(name) && said.lines().count() == 1, "{name}: {said}");
     }
+}
+
+/// What is known to be a note is read again where it stands, and not where a link leads that came
+/// in the place of its folder, as a checkout may put one there.
+#[test]
+fn a_folder_that_became_a_link_is_left() {
+    let outside = folder(&[("x.md", "1. 秘密是什么❌\n".as_bytes())]);
+    let folder = folder(&[("a.md", FAILED), ("内/深/x.md", FAILED)]);
+    let mut client = Client::process();
+    client.initialize(Profile::VsCode, &[folder.path()]);
+    client.wait_until_read();
+    let found = |client: &mut Client| {
+        let found = client.request("workspace/symbol", json!({ "query": "什么" }));
+        let names = found.as_array().unwrap().iter().map(|it| it["name"].to_string());
+        names.collect::<Vec<_>>()
+    };
+    assert_eq!(found(&mut client).len(), 2);
+    fs::remove_dir_all(folder.path().join("内/深")).unwrap();
+    symlink(outside.path(), folder.path().join("内/深")).unwrap();
+    for _ in 0..2 {
+        client.watched(&[(&uri(folder.path(), "内/深/x.md"), 2)]);
+        assert_eq!(found(&mut client), ["\"什么是可重入锁 ❌\""]);
+    }
+    assert_eq!(client.shut_down(), 0);
 }
 
 /// A link to a note is the note it leads to when it is asked for by name.

@@ -189,6 +189,50 @@ fn what_changed_on_disk_before_a_search_is_found_by_it() {
 }
 
 /// The same of what is asked about a note that is not open.
+/// A file may be written with the size and the time it had (`cp -p`, a checkout that sets times). Of
+/// more than are looked at one by one, those are read that the system says were changed.
+#[test]
+#[cfg(unix)]
+fn a_note_as_long_and_as_old_as_before_is_read_anew_among_hundreds() {
+    let folder = folder(&[]);
+    let path = |number: usize| folder.path().join(format!("{number}.md"));
+    for number in 0..400 {
+        fs::write(path(number), "1. 什么是死锁❌\n").unwrap();
+    }
+    let mut client = Client::process();
+    client.initialize(Profile::VsCode, &[folder.path()]);
+    client.wait_until_read();
+    let modified = fs::metadata(path(7)).unwrap().modified().unwrap();
+    fs::write(path(7), "1. 什么是活锁❌\n").unwrap();
+    let times = fs::FileTimes::new().set_modified(modified);
+    fs::File::options().write(true).open(path(7)).unwrap().set_times(times).unwrap();
+    let uris: Vec<_> = (0..400).map(|number| Url::from_file_path(path(number)).unwrap()).collect();
+    client.watched(&uris.iter().map(|uri| (uri, 2)).collect::<Vec<_>>());
+    let found = client.request("workspace/symbol", json!({ "query": "活锁" }));
+    assert_eq!(found.as_array().map(Vec::len), Some(1), "{found}");
+    assert_eq!(client.shut_down(), 0);
+}
+
+/// A client that watches more than the folders tells of what stands around them.
+#[test]
+fn news_of_what_stands_around_a_folder_takes_no_note_away() {
+    let folder = folder(&[("笔记/一面.md", FAILED)]);
+    let notes = folder.path().join("笔记");
+    let mut client = Client::process();
+    client.initialize(Profile::VsCode, &[&notes]);
+    client.wait_until_read();
+    let around = Url::from_directory_path(folder.path()).unwrap();
+    let root = Url::from_file_path(folder.path().ancestors().last().unwrap()).unwrap();
+    let elsewhere = uri(folder.path(), "别处.md");
+    fs::write(notes.join("二面.md"), FAILED).unwrap();
+    for kind in [1, 2, 3] {
+        client.watched(&[(&around, kind), (&root, kind), (&elsewhere, kind)]);
+        let found = client.request("workspace/symbol", json!({ "query": "可重入锁" }));
+        assert_eq!(found.as_array().map(Vec::len), Some(2), "{kind}");
+    }
+    assert_eq!(client.shut_down(), 0);
+}
+
 #[test]
 fn what_changed_on_disk_before_its_outline_is_in_it() {
     let folder = folder(&[("一面.md", "# 云帆科技 一面\n")]);

@@ -253,6 +253,11 @@ impl Client {
         message["params"].take()
     }
 
+    /// Waits until the folders were read, as a client that shows progress is told.
+    pub(crate) fn wait_until_read(&mut self) {
+        while self.notification("$/progress")["value"]["kind"] != "end" {}
+    }
+
     /// The next diagnostics published for `uri`, with their version.
     pub(crate) fn published(&mut self, uri: &Url) -> Value {
         let mut message = self.wait_for(&format!("diagnostics of {uri}"), |message| {
