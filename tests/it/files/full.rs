@@ -10,6 +10,7 @@ use crate::support::client::{Client, Profile};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::fs::{self, Permissions};
+use std::io::{BufRead, BufReader};
 use std::os::unix::fs::PermissionsExt;
 use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
@@ -215,4 +216,38 @@ fn a_folder_that_may_not_be_written_to_is_read_all_the_same() {
         // So that it can be removed.
         fs::set_permissions(path, Permissions::from_mode(0o755)).unwrap();
     }
+}
+
+/// What would be kept for the next start is left out; the notes are read as ever, this time and
+/// the next.
+#[test]
+fn a_cache_that_cannot_be_written_is_no_news_to_anybody() {
+    let (notes, cache) = (notes(), folder(&[("文件", b"")]));
+    fs::write(notes.path().join("长.md"), " ".repeat(4 << 20)).unwrap();
+    let onlooker = |place: &str| {
+        let mut command = cramped(0, "serve --stdio");
+        command.env("XDG_CACHE_HOME", cache.path().join(place)).env("HOME", cache.path());
+        command.env("MIANJING_LOG", "debug");
+        command
+    };
+    // A disk that is full, and a file where the folder would be.
+    for place in ["空", "文件"] {
+        for _ in 0..2 {
+            let mut command = onlooker(place);
+            let (log, writer) = std::io::pipe().unwrap();
+            let mut client = Client::command(command.stderr(writer));
+            drop(command);
+            client.initialize(Profile::VsCode, &[notes.path()]);
+            client.wait_until_read();
+            let log = BufReader::new(log).lines().map(Result::unwrap);
+            let said = log.filter(|line| line.contains("facts are")).take(2).collect::<Vec<_>>();
+            assert!(said[0].contains("no facts are kept"), "{said:?}");
+            assert!(said[1].contains("facts are not kept"), "{said:?}");
+            let found = client.request("workspace/symbol", json!({ "query": "可重入锁" }));
+            assert_eq!(found[0]["name"], "讲讲可重入锁 ❌");
+            assert_eq!(client.shut_down(), 0);
+        }
+    }
+    let left: Vec<_> = files(cache.path()).into_keys().collect();
+    assert_eq!(left, [cache.path().join("文件")], "nothing half-written is left");
 }

@@ -160,6 +160,7 @@ impl Large {
 
     /// What all notes say to a server, which recalls or reads them.
     fn said(&self, client: &mut Client) -> Value {
+        client.wait_until_read();
         let of = |number: usize| uri(self.notes.path(), &format!("{number}.md"));
         let symbols = |client: &mut Client, number| {
             let params = json!({ "textDocument": { "uri": of(number) } });

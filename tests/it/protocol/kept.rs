@@ -34,6 +34,8 @@ impl Disk {
         let log = File::options().append(true).open(self.log.path()).unwrap();
         let mut client = Client::command(command.stderr(log));
         client.initialize(Profile::VsCode, &[self.notes.path()]);
+        // Who asks before waits for so long and no longer, which a busy machine may need.
+        client.wait_until_read();
         client
     }
 
