@@ -56,6 +56,20 @@ fn is_exclamation(lexicon: &Lexicon, core: &str) -> bool {
         && !lexicon.words(body).any(|hit| hit.word == Word::Asking)
 }
 
+/// Whether a topic says that the writer asked what stands below: `反问`, `Questions I asked`.
+pub(crate) fn heads_own_questions(topic: &str) -> bool {
+    const OWN: &[&str] =
+        &["i asked", "my question", "for them", "for the interviewer", "to ask them"];
+    match topic.as_bytes().first() {
+        Some(0xe5 | 0xe6) => topic.starts_with("反问") || topic.starts_with("提问环节"),
+        Some(b'Q' | b'q' | b'M' | b'm') if topic.len() <= 48 => {
+            let lower = topic.to_ascii_lowercase();
+            OWN.iter().any(|own| lower.contains(own))
+        }
+        _ => false,
+    }
+}
+
 /// `五个问题`, `第一个问题`, `以下为关注不到的点：`: announces what follows.
 fn is_label(core: &str) -> bool {
     let bare = core.trim_end_matches(['：', ':', '。', ' ']);

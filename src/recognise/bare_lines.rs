@@ -131,6 +131,7 @@ fn is_code(line: &str) -> bool {
     memchr::memchr(b'/', line.as_bytes()).is_some() && line.contains("//")
         || line.starts_with("![")
         || line.starts_with("[[")
+        || line.starts_with('"') && line.contains("\":")
 }
 
 /// `2021.9.23 17：00 时长：53min`: a day, and nothing beside it but when and how long.
@@ -206,7 +207,7 @@ fn is_phrase(page: &Page<'_>, text: &str) -> bool {
         && !text.starts_with("上面")
         && !reports(text)
         && !text.ends_with(['{', '}', ';', '>', '|', '，', ',', '！', '!'])
-        && !text.starts_with(['{', '}', '<', '|', '/', '\\', '@', '$', '!', '='])
+        && !text.starts_with(['{', '}', '<', '|', '/', '\\', '@', '$', '!', '=', '-', '－'])
 }
 
 /// `讲了一下锁`, `但没写完`: what the writer did. `问了项目` is what was asked.

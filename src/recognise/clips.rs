@@ -38,7 +38,9 @@ pub(crate) fn recognise(page: &Page<'_>, claims: &mut Claims) {
         let classes = classes(page, from, section.end);
         let is_spaced =
             section.head.is_none() && page.sections.len() == 1 && is_spaced(page, &classes);
-        Bare { page, from, classes, is_titled: is_titled || is_spaced, is_spaced }
+        let told = page.first_round(from, section.end).map_or(0, |round| round - from);
+        let told = if classes[..told].contains(&Class::Ask) { 0 } else { told };
+        Bare { page, from, classes, is_titled: is_titled || is_spaced, is_spaced, told }
             .recognise(claims);
     }
 }
@@ -113,6 +115,9 @@ struct Bare<'p, 't> {
     /// Whether the note is nothing but questions set apart by blank lines; two of them set groups
     /// apart, in which short lines below a question answer it.
     is_spaced: bool,
+    /// The lines before this one stand above the first round, and none asks: they are about the
+    /// company.
+    told: usize,
 }
 
 impl Bare<'_, '_> {
@@ -187,7 +192,16 @@ impl Bare<'_, '_> {
             && lines >= 3
             && self.classes[start] == Class::Ask
             && (start + 1..end).all(|at| self.classes[at] == Class::Ask || self.hints(at));
-        let is_run = is_run || is_tight;
+        // Enough nouns of the trade make up for questions that are only named.
+        let hinting =
+            || (start..end).filter(|&at| self.classes[at] == Class::Name && self.hints(at));
+        let is_named_run = || {
+            lines >= 5
+                && asking >= 1
+                && self.page.is_interview_note
+                && (asking + hinting().count()) * 3 >= lines * 2
+        };
+        let is_run = is_run || is_tight || is_named_run();
         let is_titled_run = self.is_titled && (lines >= 3 || asking > 0 || self.is_spaced);
         let is_heard =
             self.is_spaced || self.page.is_interview_note || (is_run && asking * 2 >= lines);
@@ -202,7 +216,7 @@ impl Bare<'_, '_> {
                 Class::Ask => is_heard || self.is_labelled_below(at),
                 Class::Name => {
                     let is_titled = is_titled_run || self.is_marked(at) || self.heads_part(start);
-                    is_heard && (is_run || is_titled) && !self.is_lead(at)
+                    is_heard && (is_run || is_titled) && !self.is_lead(at) && at >= self.told
                 }
                 _ => false,
             };
@@ -221,11 +235,12 @@ impl Bare<'_, '_> {
         let is_blank = |at: usize| self.classes.get(at) == Some(&Class::Blank);
         let has_groups = self.classes.windows(2).any(|two| two == [Class::Blank, Class::Blank]);
         let is_cut = (start.saturating_sub(2)..start).all(is_blank) && is_blank(start + 1);
-        let rest = (start + 1..end).filter(|&at| self.classes[at] != Class::Blank);
+        let mut rest = (start + 1..end).filter(|&at| self.classes[at] != Class::Blank).peekable();
         has_groups
             && is_cut
             && (self.classes[start] == Class::Ask || self.hints(start))
-            && rest.count() > 0
+            && rest.peek().is_some()
+            && rest.all(|at| self.classes[at] == Class::Name)
     }
 
     /// A line that closes a paragraph of two, where all other questions stand alone.
@@ -236,13 +251,12 @@ impl Bare<'_, '_> {
     }
 
     /// Whether most lines of a run have signs behind them, which are the marks of questions where one
-    /// names what is usually asked about, or where there are several.
+    /// names what is usually asked about. Diaries have them, too.
     fn is_marked_log(&self, start: usize, end: usize, lines: usize) -> bool {
         let is_behind =
             |at: &usize| self.page.wording(self.from + at, Style::Log).is_marked_behind();
         let marked = (start..end).filter(|&at| self.classes[at] != Class::Blank).filter(is_behind);
-        let count = marked.clone().count();
-        count * 2 >= lines && (count >= 2 || marked.into_iter().any(|at| self.hints(at)))
+        marked.clone().count() * 2 >= lines && marked.into_iter().any(|at| self.hints(at))
     }
 
     /// A phrase with a mark. A sign behind it says that it was asked; one before it may as well tell

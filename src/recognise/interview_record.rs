@@ -89,6 +89,16 @@ fn is_start(page: &Page<'_>, at: usize) -> bool {
 fn is_summary(page: &Page<'_>, at: usize) -> bool {
     head(page, at)
         .is_some_and(|head| head.ends_with("总结") || head.ends_with("评价") || head == "结论")
+        || sums_up(page, at)
+}
+
+/// `总结：基础可以，通过`, all on one line.
+fn sums_up(page: &Page<'_>, at: usize) -> bool {
+    const SUMMARIES: &[&str] = &["总结", "面试总结", "综合评价", "整体评价", "面试评价", "结论"];
+    let row = page.rows[at];
+    row.kind == Kind::Text
+        && row.indent == 0
+        && page.line(at).split_once(['：', ':']).is_some_and(|(key, _)| SUMMARIES.contains(&key))
 }
 
 /// The verdict of a summary: a clause that is a verdict word and nothing else.

@@ -13,7 +13,7 @@ use super::outcome::whole_verdict;
 use super::page::Page;
 use super::rounds;
 use super::rows::{Kind, Row};
-use super::title::{Title, is_generic, title};
+use super::title::{Known, Title, is_generic, title};
 use super::wording::{self, Style};
 use super::{Asker, Setting};
 use crate::text::letters::is_alphanumeric;
@@ -123,7 +123,13 @@ impl Log<'_, '_> {
         let line = self.line(at);
         let names = title(self.page.lexicon, self.page.text, self.rows[at].content());
         let is_cut = at == 0 || self.is_blank(at - 1) || self.is_sentence(at - 1);
-        (is_cut || is_introduced || names.is_known_company())
+        // A note that is called after a company speaks of that one.
+        let is_told = self.page.named.company.is_some()
+            || self.page.front.as_ref().is_some_and(|front| front.company.is_some());
+        let may_be = if is_told { names.known == Known::Listed } else { true };
+        may_be
+            && !self.rows[at].is_numbered()
+            && (is_cut || is_introduced || names.is_known_company())
             && asks(self.page.lexicon, line) < Asks::Plainly
             && !line.starts_with(['(', '（', '>', '-', '*'])
             && !line.ends_with(['了', '吧', '；', ';'])

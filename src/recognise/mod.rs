@@ -48,7 +48,7 @@ mod wording;
 mod words;
 
 use crate::syntax::structure::Structure;
-use crate::text::{Lines, Span};
+use crate::text::{Lines, Span, slice};
 use claims::Claims;
 pub use lexicon::Lexicon;
 use page::Page;
@@ -246,6 +246,11 @@ pub fn recognise(
     let mut logged = nested_log::recognise(&page, &mut claims);
     logged.extend(bare_log::recognise(&page));
     let mut questions = claims.settle(&page.rows);
+    for question in &mut questions {
+        if question.topic.is_some_and(|topic| asking::heads_own_questions(slice(text, topic))) {
+            question.asker = Asker::Candidate;
+        }
+    }
     let interviews = interviews::interviews(&page, logged, &mut questions);
     Recognised { questions: questions.into(), interviews: interviews.into() }
 }

@@ -68,7 +68,7 @@ pub(crate) fn read_reply(lexicon: &Lexicon, text: &str, behind: Span, wording: &
 /// Cuts off what is said behind the wording: a closing parenthesis with a remark, and in logs
 /// the reply behind the last ？.
 pub(crate) fn cut_remark(lexicon: &Lexicon, text: &str, style: Style, wording: &mut Wording) {
-    if style == Style::Log {
+    if style == Style::Log || answers_apart(slice(text, wording.text)) {
         cut_reply(lexicon, text, wording);
     }
     let raw = slice(text, wording.text);
@@ -105,6 +105,15 @@ pub(crate) fn cut_link(lexicon: &Lexicon, text: &str, wording: &mut Wording) {
         wording.answer = Some(Span::new(start + open, start + raw.len()));
         wording.text = Span::new(start, start + cut.len());
     }
+}
+
+/// `数据有多少？—— 两万条`: a dash or an arrow behind the ？.
+fn answers_apart(raw: &str) -> bool {
+    may_hold(raw, b'?')
+        && raw.rfind(['？', '?']).is_some_and(|at| {
+            let behind = raw[at..].trim_start_matches(['？', '?', ' ']);
+            ["——", "—", "→", "->", "=>", "⇒"].iter().any(|sign| behind.starts_with(sign))
+        })
 }
 
 /// In a log, what stands behind the last ？ is the reply, unless it asks again.

@@ -4,7 +4,7 @@ use super::asking::{Asks, asks};
 use super::dates::date;
 use super::outcome;
 use super::page::Page;
-use super::rows::Kind;
+use super::rows::{Kind, Numbering, number_prefix};
 use super::title::{Known, Title, is_generic, title, title_if};
 use crate::text::{Span, slice};
 
@@ -21,8 +21,13 @@ pub(crate) fn read(page: &Page<'_>, span: Span) -> Option<Title> {
     if found.date.is_some() && found.outcome.is_some() {
         return Some(found);
     }
+    // `**L1（每核一份）**` is a cache.
+    let is_level = found.round.is_some_and(|round| slice(page.text, round).starts_with(['L', 'l']));
+    if is_level && slice(page.text, span).ends_with("）**") {
+        return None;
+    }
     // `（7/20）`, `（挂）`: what stands in the parenthesis at the end.
-    let raw = slice(page.text, span).trim_end_matches(['：', ':', ' ']);
+    let raw = slice(page.text, span).trim_end_matches(['：', ':', ' ', '*']);
     let at = span.start as usize + without_remark(raw).len();
     let remark = title(page.lexicon, page.text, Span::new(at, span.start as usize + raw.len()));
     Some(Title {
@@ -58,7 +63,10 @@ fn read_unremarked(page: &Page<'_>, span: Span) -> Option<Title> {
     if whole.len() > 80 || !could_be(whole) {
         return None;
     }
+    // `**二、技术一面**`
     let core = whole.trim_matches('*');
+    let number = number_prefix(core).filter(|number| number.style == Numbering::Han);
+    let core = number.map_or(core, |number| &core[number.len..]);
     let start =
         span.start as usize + (core.as_ptr() as usize - slice(page.text, span).as_ptr() as usize);
     // Most lines have neither.
@@ -94,7 +102,11 @@ fn read_unremarked(page: &Page<'_>, span: Span) -> Option<Title> {
         return (is_tight && is_last && extra <= 18 && !ends.ends_with(['了', '的', '过']))
             .then_some(title);
     }
-    // A dated line whose rest is short names a round of its own kind: `2020/05/29 笔试加试`.
+    read_dated(core, start, title)
+}
+
+/// A dated line whose rest is short names a round of its own kind: `2020/05/29 笔试加试`.
+fn read_dated(core: &str, start: usize, title: Title) -> Option<Title> {
     let date = title.date.filter(|date| date.start as usize == start)?;
     let rest = core.get(date.len()..)?.trim();
     if title.is_known_company() && rest.ends_with("面试") && rest.chars().count() <= 10 {
@@ -137,7 +149,7 @@ fn could_be(core: &str) -> bool {
 
 /// A line without the parenthesis at its end.
 pub(crate) fn without_remark(raw: &str) -> &str {
-    let core = raw.trim_end_matches(['：', ':', ' ']);
+    let core = raw.trim_end_matches(['：', ':', ' ', '*']);
     if !core.ends_with(['）', ')']) {
         return raw;
     }

@@ -152,3 +152,111 @@ fn a_line_that_says_how_a_round_ended_and_nothing_else_is_its_outcome() {
         "```\n晨星科技\n\n一面（40分钟）\n协程怎么调度\n可能挂了吧\n二面\n慢查询怎么优化\n可能挂了\n最后发offer了！\n三面\n挂了的连接怎么发现\n已挂。\n```\n",
     ));
 }
+
+#[test]
+fn lines_above_the_first_round_are_about_the_company_unless_they_ask() {
+    expect![[r#"
+        .    海棠街
+        .    
+        .    15 * 15，听说加班多
+        .    
+        .    
+        I    **一面（8.20，50min）**
+              ^ interview: company 海棠街, round 一面, date 8.20, to line 15
+        .    
+        Q-   自我介绍
+              ^ 自我介绍 · Run
+        .    
+        Q-   线程安全的集合类
+              ^ 线程安全的集合类 · Run
+        .    
+        Q-   两个请求有什么区别？
+              ^ 两个请求有什么区别？ · Run
+        .    
+        Q-   堆的组成
+              ^ 堆的组成 · Run
+        .    
+        Q-   死锁了怎么办？
+              ^ 死锁了怎么办？ · Run
+    "#]].assert_eq(&picture("海棠街\n\n15 * 15，听说加班多\n\n\n**一面（8.20，50min）**\n\n自我介绍\n\n线程安全的集合类\n\n两个请求有什么区别？\n\n堆的组成\n\n死锁了怎么办？\n"));
+}
+
+#[test]
+fn short_lines_among_questions_behind_two_blank_lines_were_asked() {
+    expect![[r#"
+        I    一面
+              ^ interview: company ?, round 一面, date ?, to line 15
+        .    
+        .    
+        Q-   自我介绍
+              ^ 自我介绍 · Run
+        .    
+        Q-   线程安全的集合类
+              ^ 线程安全的集合类 · Run
+        .    
+        Q-   两个请求有什么区别？
+              ^ 两个请求有什么区别？ · Run
+        .    
+        Q-   堆的组成
+              ^ 堆的组成 · Run
+        .    
+        .    
+        .    
+        Q-   死锁了怎么办？
+              ^ 死锁了怎么办？
+        .    
+        .    先找锁
+    "#]].assert_eq(&picture("一面\n\n\n自我介绍\n\n线程安全的集合类\n\n两个请求有什么区别？\n\n堆的组成\n\n\n\n死锁了怎么办？\n\n先找锁\n"));
+}
+
+#[test]
+fn a_bold_round_with_a_parenthesis_is_one_and_a_level_of_caches_is_none() {
+    expect![[r#"
+        .    # 秋招面经
+        .    
+        .    **二、资格面**
+        Q-   1. 意向城市选择
+              ^ 意向城市选择 · in 秋招面经
+        .    
+        I    **三、技术一面（40分钟）**
+              ^ interview: company ?, round 一面, date ?, to line 6
+        Q-   1. 什么是深拷贝
+              ^ 什么是深拷贝 · in 秋招面经
+    "#]].assert_eq(&picture("# 秋招面经\n\n**二、资格面**\n1. 意向城市选择\n\n**三、技术一面（40分钟）**\n1. 什么是深拷贝\n"));
+    expect![[r#"
+        .    # 面试题
+        .    
+        Q-   缓存怎么分级？
+              ^ 缓存怎么分级？
+        .    
+        .    **L1（每核一份）**
+        .    
+        .    最快
+    "#]]
+    .assert_eq(&picture("# 面试题\n\n缓存怎么分级？\n\n**L1（每核一份）**\n\n最快\n"));
+}
+
+#[test]
+fn nouns_of_the_trade_make_a_run_where_one_line_asks() {
+    expect![[r#"
+        .    # 面试
+        .    
+        Q-   事务
+              ^ 事务 · Run
+        .    
+        Q-   隔离级别
+              ^ 隔离级别 · Run
+        .    
+        Q-   索引的数据结构
+              ^ 索引的数据结构 · Run
+        .    
+        Q-   怎么建索引？
+              ^ 怎么建索引？ · Run
+        .    
+        Q-   锁的分类
+              ^ 锁的分类 · Run
+    "#]]
+    .assert_eq(&picture(
+        "# 面试\n\n事务\n\n隔离级别\n\n索引的数据结构\n\n怎么建索引？\n\n锁的分类\n",
+    ));
+}

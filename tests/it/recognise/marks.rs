@@ -152,3 +152,37 @@ fn lines_with_signs_behind_them_are_questions_in_a_note_that_says_nothing_else()
     "#]]
     .assert_eq(&picture("今天很累❌\n"));
 }
+
+#[test]
+fn plans_and_diaries_with_signs_ask_nothing() {
+    expect![[r#"
+        .    # 2026-07-01 周三
+        .    
+        .    早上跑步 5 公里 ✅
+        .    午饭没吃 ❌
+    "#]]
+    .assert_eq(&picture("# 2026-07-01 周三\n\n早上跑步 5 公里 ✅\n午饭没吃 ❌\n"));
+    expect![[r#"
+        .    # 集合
+        .    
+        .    {
+        .    "questions": ["What is a lock?"],
+        .    }
+    "#]]
+    .assert_eq(&picture("# 集合\n\n{\n\"questions\": [\"What is a lock?\"],\n}\n"));
+}
+
+#[test]
+fn a_sign_that_is_no_mark_stands_among_marks_for_one() {
+    expect![[r#"
+        .    # 八股
+        .    
+        Q✓   - 进程的状态 ✅
+              ^ 进程的状态 · in 八股
+        Q✗   - 页面置换算法 ❌
+              ^ 页面置换算法 · in 八股
+        Q-   - 零拷贝 ❓
+              ^ 零拷贝 · in 八股
+    "#]]
+    .assert_eq(&picture("# 八股\n\n- 进程的状态 ✅\n- 页面置换算法 ❌\n- 零拷贝 ❓\n"));
+}

@@ -2,6 +2,9 @@
 
 use super::picture::picture;
 use expect_test::expect;
+use mianjing::notebook::Note;
+use mianjing::recognise::{Asker, Lexicon};
+use std::sync::Arc;
 
 #[test]
 fn headings_of_the_question_level_ask_even_when_they_only_name() {
@@ -480,4 +483,15 @@ fn a_list_of_links_beside_headings_that_ask_answers_nothing() {
     .assert_eq(&picture(
         "# 面试题：旋转数组\n\n## 题目\n\n把数组往右移 k 步。\n\n## 参考\n\n翻转三次\n",
     ));
+}
+
+#[test]
+fn what_the_writer_asked_is_the_candidates() {
+    let text = "# Interview at Acme\n\n## Coding\n\n- What is a lock?\n- How does a map grow?\n\n## Questions I asked\n\n- What does the rotation look like?\n- How do you measure success?\n";
+    let note = Note::new(text.into(), None, Arc::new(Lexicon::default()));
+    let askers: Vec<Asker> = note.facts().questions.iter().map(|it| it.asker).collect();
+    assert_eq!(
+        askers,
+        [Asker::Interviewer, Asker::Interviewer, Asker::Candidate, Asker::Candidate]
+    );
 }

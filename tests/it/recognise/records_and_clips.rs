@@ -264,3 +264,21 @@ fn a_dialogue_may_say_that_there_was_no_answer() {
         |    我：内存、单线程
     "#]].assert_eq(&picture("云杉科技 一面\n\n面试官：TLS 的握手过程呢？\n我：不太清楚……\n面试官：Redis 为什么快？\n我：内存、单线程\n"));
 }
+
+#[test]
+fn a_summary_may_stand_on_one_line_with_its_label() {
+    expect![[r#"
+        I    面试内容：
+              ^ interview: company ?, round ?, date ? passed, to line 6
+        .    
+        .    基础：
+        Q-a  1. 切片怎么扩容
+              ^ 切片怎么扩容 · Indented · in 基础 · Record
+        |    	知道
+        .    
+        .    总结：基础可以，项目偏浅，通过
+    "#]]
+    .assert_eq(&picture(
+        "面试内容：\n\n基础：\n1. 切片怎么扩容\n	知道\n\n总结：基础可以，项目偏浅，通过\n",
+    ));
+}

@@ -386,3 +386,17 @@ fn bare_questions_end_the_answer_of_a_bold_one() {
         "# 面经\n\n**可重复读解决幻读了吗？**\n\n没有\n\n**什么是间隙锁？**\n\n锁住区间\n\n\n\n队列和管道的区别？\n\n锁升级的过程是什么？\n",
     ));
 }
+
+#[test]
+fn a_dash_behind_the_question_mark_of_an_item_leads_to_the_reply() {
+    expect![[r#"
+        I    ## 云杉科技一面
+              ^ interview: company 云杉科技, round 一面, date ?, to line 3
+        .    
+        Q-a  - 数据有多少？—— 大概 20w 条
+              ^ 数据有多少？ · Inline · said to be partial
+        Q-   - 怎么清洗？
+              ^ 怎么清洗？
+    "#]]
+    .assert_eq(&picture("## 云杉科技一面\n\n- 数据有多少？—— 大概 20w 条\n- 怎么清洗？\n"));
+}
