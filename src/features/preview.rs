@@ -16,8 +16,8 @@ const MAX_BYTES: usize = 4000;
 
 /// The part `span` of `text` as Markdown, at most [`MAX_LINES`] lines with "… N more lines" below.
 ///
-/// A note may come from anywhere, so HTML is shown as text, control characters are seen, and a link keeps its label only unless
-/// it leads to the web or to a file beside the note.
+/// A note may come from anywhere, so HTML is shown as text, control characters are seen, and a
+/// link keeps its label only unless it leads to the web or to a file beside the note.
 pub fn preview(text: &str, span: Span, language: Language) -> String {
     preview_with(text, span, language, |_| false)
 }

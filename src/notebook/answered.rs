@@ -4,6 +4,7 @@ use super::resolve::{Destination, Missing, Target};
 use super::{Note, NoteId, Notebook};
 use crate::recognise::{Mark, Question};
 use crate::syntax::links::Link;
+use crate::text::letters::is_alphanumeric;
 use crate::text::{Span, slice};
 
 /// Words that only introduce a link: what is left beside them and links is an answer.
@@ -70,7 +71,7 @@ pub fn answering_links(note: &Note, answer: Span) -> Vec<&Link> {
 /// Read only up to the first word that says something: answers are long.
 fn says_nothing(text: &str) -> bool {
     let mut rest = text;
-    while let Some(at) = rest.find(char::is_alphanumeric) {
+    while let Some(at) = rest.find(is_alphanumeric) {
         let word = &rest[at..];
         let begins = |pointer: &&&str| {
             let start = word.as_bytes().get(..pointer.len());

@@ -78,8 +78,8 @@ impl Bound {
         }
     }
 
-    /// Whether an entry with `subjects` in all, of which it shares the weight `shared`, may be [`SAME`]. What a later
-    /// clause shares may weigh more there, hence the leeway.
+    /// Whether an entry with `subjects` in all, of which it shares the weight `shared`, may be
+    /// [`SAME`]. What a later clause shares may weigh more there, hence the leeway.
     pub(super) fn may_reach(&self, subjects: f32, has_examples: bool, shared: f32) -> bool {
         if !self.is_by_subject || self.has_examples || has_examples {
             return true;

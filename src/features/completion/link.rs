@@ -1,7 +1,7 @@
 //! Targets of links: notes, aliases and files after `[[` and `](`, headings after `#`, blocks after
 //! `^`. What is inserted leads to the thing chosen and nowhere else.
 
-use super::spelling::{self, Fit};
+use super::spelling::{self, Fit, Typed};
 use super::typing::Typing;
 use super::{Asked, Candidate, planned, sections};
 use crate::features::hover;
@@ -125,7 +125,8 @@ fn names(place: &Place<'_>, typing: &Typing, typed: &str) -> Vec<Candidate> {
     let wants_files = typing.is_embed || typing.syntax != LinkSyntax::Wiki;
     let files = wants_files.then(|| notebook.listed_files());
     let is_path = steps.is_some() || begun.contains('/');
-    let mut found = named(place, (&notes, files.as_deref()), (&begun, is_path));
+    let wanted = (Typed::new(&begun), is_path);
+    let mut found = named(place, (&notes, files.as_deref()), &wanted);
     if found.len() > MAX_CANDIDATES {
         found.select_nth_unstable(MAX_CANDIDATES);
         found.truncate(MAX_CANDIDATES);
@@ -162,20 +163,20 @@ fn names(place: &Place<'_>, typing: &Typing, typed: &str) -> Vec<Candidate> {
 fn named<'n>(
     place: &Place<'n>,
     (notes, files): (&'n Listing, Option<&'n Listing>),
-    (begun, is_path): (&str, bool),
+    wanted @ (typed, is_path): &(Typed<'_>, bool),
 ) -> Vec<Named<'n>> {
     let notebook = &place.snapshot.notebook;
-    let mut found = listed(place, notes, (begun, is_path));
+    let mut found = listed(place, notes, wanted);
     let own = own_folder(place);
-    for (alias, notes) in notebook.tables().aliases().filter(|_| !is_path) {
-        let Some(fit) = spelling::fit(alias, begun) else { continue };
+    for (alias, notes) in notebook.tables().aliases().filter(|_| !*is_path) {
+        let Some(fit) = typed.fit(alias) else { continue };
         let paths = notes.iter().filter_map(|&id| notebook.location(id).path());
         found.extend(paths.map(|path| {
             let rank = rank(fit, path.parent() == own);
             Named { rank, length: listing::length(notebook, path), path, alias: Some(alias) }
         }));
     }
-    found.extend(files.into_iter().flat_map(|files| listed(place, files, (begun, is_path))));
+    found.extend(files.into_iter().flat_map(|files| listed(place, files, wanted)));
     found
 }
 
@@ -184,7 +185,7 @@ fn named<'n>(
 fn listed<'n>(
     place: &Place<'n>,
     listing: &'n Listing,
-    (begun, is_path): (&str, bool),
+    (typed, is_path): &(Typed<'_>, bool),
 ) -> Vec<Named<'n>> {
     let notebook = &place.snapshot.notebook;
     let mut found = Vec::new();
@@ -196,9 +197,9 @@ fn listed<'n>(
         if listed.id == Some(place.id) {
             continue;
         }
-        let is_named = listed.id.is_some() && !is_path;
+        let is_named = listed.id.is_some() && !*is_path;
         let name = if is_named { listed.name() } else { &listed.shown };
-        let Some(fit) = spelling::fit(name, begun) else { continue };
+        let Some(fit) = typed.fit(name) else { continue };
         let rank = rank(fit, is_near);
         counts[rank as usize] += 1;
         if counts[rank as usize] <= MAX_CANDIDATES
@@ -291,10 +292,11 @@ fn headings(
 ) -> Vec<Candidate> {
     let facts = note.facts();
     let begun = names::fold(typed);
+    let wanted = Typed::new(&begun);
     let uri = proto::url(place.snapshot.notebook.location(id));
     let candidate = |(index, heading): (usize, &crate::syntax::structure::Heading)| {
         let text = note.slice(heading.text);
-        let fit = spelling::fit(&names::fold(text), &begun);
+        let fit = wanted.fit(&names::fold(text));
         let slug = &note.anchors().headings.get(index)?.slug;
         let fit = fit.or_else(|| slug.starts_with(&*begun).then_some(Fit::Prefix))?;
         let anchor = if typing.syntax == LinkSyntax::Wiki {
@@ -324,10 +326,12 @@ fn blocks(
     (id, note): (NoteId, &Note),
     (start, typed): (usize, &str),
 ) -> Vec<Candidate> {
+    let folded = names::fold(typed);
+    let typed = Typed::new(&folded);
     let uri = proto::url(place.snapshot.notebook.location(id));
     let candidate = |(index, block): (usize, &crate::syntax::block_ids::Block)| {
         let name = note.slice(block.id);
-        let fit = spelling::fit(&names::fold(name), &names::fold(typed))?;
+        let fit = typed.fit(&names::fold(name))?;
         Some(Candidate {
             label: format!("^{name}"),
             detail: note.slice(block.span).lines().next().map(|line| line.trim().to_owned()),

@@ -2,7 +2,7 @@
 //! links to it from more than one place.
 
 use super::Candidate;
-use super::spelling;
+use super::spelling::{self, Typed};
 use super::typing::Typing;
 use crate::features::messages::links as messages;
 use crate::features::place::Place;
@@ -27,9 +27,10 @@ pub(super) fn offer(place: &Place<'_>, typing: &Typing, typed: &str) -> Vec<Cand
     if typing.syntax != LinkSyntax::Wiki || begun.is_empty() || begun.contains(['/', '#']) {
         return Vec::new();
     }
+    let typed = Typed::new(&begun);
     let tables = place.snapshot.notebook.tables();
     let fitting = tables.mentions().filter_map(|(key, notes)| {
-        let fit = spelling::fit(key, &begun)?;
+        let fit = typed.fit(key)?;
         let is_written = tables.count_named(key) > 0 || tables.count_aliased(key) > 0;
         (!is_written).then_some(Reverse((fit, Reverse(notes.len()), key, notes)))
     });

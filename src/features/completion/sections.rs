@@ -3,7 +3,7 @@
 
 use super::Candidate;
 use super::link;
-use super::spelling::{self, Fit};
+use super::spelling::{self, Fit, Typed};
 use super::typing::Typing;
 use crate::features::place::Place;
 use crate::notebook::{NoteId, Notebook, names};
@@ -44,7 +44,8 @@ pub(super) fn offer(
     let Ok(query) = Query::parse(typed) else { return Vec::new() };
     let snapshot = place.snapshot;
     let hits = snapshot.catalogue.search(&snapshot.notebook, &query, &|| snapshot.is_cancelled());
-    let mut found: Vec<_> = hits.iter().filter_map(|hit| fitting(place, hit, &begun)).collect();
+    let typed = Typed::new(&begun);
+    let mut found: Vec<_> = hits.iter().filter_map(|hit| fitting(place, hit, &typed)).collect();
     let own_line = place.note.lines().span(place.note.text(), place.line() as usize);
     found.retain(|it| it.id != place.id || !it.label.overlaps(own_line));
     // Of those that fit alike, in the order in which search gives them.
@@ -67,7 +68,7 @@ pub(super) fn is_cut(notebook: &Notebook) -> bool {
 }
 
 /// A hit that is a heading, or a question, which leads to the heading it is or stands under.
-fn fitting(place: &Place<'_>, hit: &find::Found, begun: &str) -> Option<Found> {
+fn fitting(place: &Place<'_>, hit: &find::Found, typed: &Typed<'_>) -> Option<Found> {
     let note = place.snapshot.notebook.note(hit.note)?;
     let facts = note.facts();
     let (label, heading) = match hit.item {
@@ -79,7 +80,7 @@ fn fitting(place: &Place<'_>, hit: &find::Found, begun: &str) -> Option<Found> {
         }
         Item::Interview(_) | Item::Note => return None,
     };
-    let fit = spelling::fit(&names::fold(note.slice(label)), begun)?;
+    let fit = typed.fit(&names::fold(note.slice(label)))?;
     Some(Found { rank: (fit, label.len()), id: hit.note, heading, label })
 }
 

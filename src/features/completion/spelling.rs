@@ -1,5 +1,6 @@
 //! How a name may be typed: as written, in part, or in pinyin, full, by initials or mixed.
 
+use memchr::memmem::Finder;
 use pinyin::{ToPinyin, ToPinyinMulti};
 
 /// At most so many ways of spelling a name in pinyin are given to the client.
@@ -18,21 +19,39 @@ pub(super) enum Fit {
     Within,
 }
 
-/// How `typed` fits `name`; both folded. `None` when it does not.
-pub(super) fn fit(name: &str, typed: &str) -> Option<Fit> {
-    if name.starts_with(typed) {
-        return Some(Fit::Prefix);
+/// What was typed, folded, ready to be compared with thousands of names.
+pub(super) struct Typed<'t> {
+    text: &'t str,
+    finder: Finder<'t>,
+    /// Whether it may be pinyin.
+    is_latin: bool,
+}
+
+impl<'t> Typed<'t> {
+    pub(super) fn new(text: &'t str) -> Self {
+        let is_latin = text.is_ascii() && text.bytes().any(|byte| byte.is_ascii_alphabetic());
+        Self { text, finder: Finder::new(text), is_latin }
     }
-    let parts =
-        || std::iter::once(name).chain(name.match_indices('/').map(|(at, _)| &name[at + 1..]));
-    if parts().any(|part| part.starts_with(typed)) {
-        return Some(Fit::Part);
+
+    /// How it fits a folded name; `None` when it does not.
+    pub(super) fn fit(&self, name: &str) -> Option<Fit> {
+        let bytes = name.as_bytes();
+        let (mut from, mut is_within) = (0, false);
+        while let Some(hit) = bytes.get(from..).and_then(|rest| self.finder.find(rest)) {
+            let at = from + hit;
+            match at.checked_sub(1).map(|before| bytes[before]) {
+                None => return Some(Fit::Prefix),
+                Some(b'/') => return Some(Fit::Part),
+                Some(_) => (from, is_within) = (at + 1, true),
+            }
+        }
+        let mut parts =
+            std::iter::once(name).chain(name.match_indices('/').map(|(at, _)| &name[at + 1..]));
+        if self.is_latin && !name.is_ascii() && parts.any(|part| spells(part, self.text)) {
+            return Some(Fit::Pinyin);
+        }
+        is_within.then_some(Fit::Within)
     }
-    let is_typed_latin = typed.is_ascii() && typed.bytes().any(|byte| byte.is_ascii_alphabetic());
-    if is_typed_latin && !name.is_ascii() && parts().any(|part| spells(part, typed)) {
-        return Some(Fit::Pinyin);
-    }
-    name.contains(typed).then_some(Fit::Within)
 }
 
 /// Whether typing `typed` may be the beginning of `name`: each Chinese character is typed as one
@@ -161,11 +180,14 @@ mod tests {
             ("go/内存模型", "ncmx", Some(Fit::Pinyin)),
             ("go/map", "map", Some(Fit::Part)),
             ("go/map", "go/", Some(Fit::Prefix)),
+            ("ba/a/a", "a/a", Some(Fit::Part)),
+            ("mapmap", "ap", Some(Fit::Within)),
+            ("go", "", Some(Fit::Prefix)),
             ("tcp握手", "tcpws", Some(Fit::Pinyin)),
             ("go", "java", None),
         ];
         for (name, typed, expected) in table {
-            assert_eq!(fit(name, typed), expected, "{name} {typed}");
+            assert_eq!(Typed::new(typed).fit(name), expected, "{name} {typed}");
         }
     }
 

@@ -1,6 +1,6 @@
 //! Tags after `#` or `＃`, and in front matter.
 
-use super::spelling::{self, Fit};
+use super::spelling::{self, Fit, Typed};
 use super::{Asked, Candidate};
 use crate::features::place::Place;
 use crate::features::{hover, messages};
@@ -20,11 +20,12 @@ pub(super) fn offer(place: &Place<'_>, _: Asked) -> Vec<Candidate> {
     };
     let sign = note.slice(Span { end: typed.name.start, ..typed.span });
     let begun = names::fold(note.slice(typed.name));
+    let wanted = Typed::new(&begun);
     let tables = place.snapshot.notebook.tables();
     let mut known: Vec<(Fit, usize, &str, NoteId)> = tables
         .tags()
         .filter_map(|(key, notes)| {
-            let fit = spelling::fit(key, &begun)?;
+            let fit = wanted.fit(key)?;
             Some((fit, notes.len(), key, *notes.first()?))
         })
         .filter(|(_, uses, key, _)| *uses > 1 || !is_only_here(place, &typed, key))
