@@ -27,6 +27,10 @@ pub const FILE_NAME: &str = ".mianjing.toml";
 /// A larger file is not read as settings.
 pub const MAX_BYTES: u64 = 1 << 20;
 
+/// More in one pattern are refused: those inside each other are matched by a function that calls
+/// itself, and a folder from anywhere may have a hundred thousand.
+const MOST_BRACES: usize = 64;
+
 /// The language of messages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Language {
@@ -159,10 +163,19 @@ impl Config {
         let mut builder = GitignoreBuilder::new(folder);
         for pattern in &self.ignore {
             // Patterns that mean nothing were reported when the settings were read.
-            let _ = builder.add_line(None, pattern);
+            let _ = add_pattern(&mut builder, pattern);
         }
         builder.build().unwrap_or_else(|_| Gitignore::empty())
     }
+}
+
+/// Adds one line of rules for files to leave out, written as in `.gitignore`. Fails, with the matcher's
+/// words for it, where the line means nothing.
+pub fn add_pattern(builder: &mut GitignoreBuilder, line: &str) -> Result<(), String> {
+    if line.bytes().filter(|byte| *byte == b'{').count() > MOST_BRACES {
+        return Err(format!("it has more than {MOST_BRACES} braces"));
+    }
+    builder.add_line(None, line).map(drop).map_err(|error| error.to_string())
 }
 
 /// A checked table of settings that all hold the same kind of value.

@@ -1,6 +1,7 @@
 //! One source of settings, read and checked key by key against the [`mod@schema`]: what is wrong
 //! becomes a [`Problem`], the rest applies.
 
+use super::add_pattern;
 use super::problem::{Expected, Fault, Problem, nearest};
 use super::schema::{self, schema};
 use crate::text::Span;
@@ -232,9 +233,9 @@ impl Checker {
             return None;
         }
         if path == "ignore"
-            && let Err(error) = GitignoreBuilder::new("").add_line(None, &text)
+            && let Err(why) = add_pattern(&mut GitignoreBuilder::new(""), &text)
         {
-            self.report(span, path, Fault::Pattern(error.to_string()));
+            self.report(span, path, Fault::Pattern(why));
             return None;
         }
         Some(text.into())

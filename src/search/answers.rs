@@ -20,6 +20,10 @@ use std::sync::{Arc, Mutex, PoisonError};
 /// One long note must not fill the list.
 const PER_NOTE: usize = 4;
 
+/// Of longer words so many bytes are looked for, and the rest where these are: a machine for a
+/// longer one takes time with the square of its length.
+const LONG: usize = 64;
+
 /// After more notes than this have changed, all are read rather than some.
 const MANY: usize = 64;
 
@@ -121,7 +125,7 @@ fn ranked(
 
 /// Whether the text of a question has all words.
 fn has_all(words: &[Wanted<'_>], entry: &Entry, text: &str) -> bool {
-    words.iter().all(|word| word.in_text.is_match(text))
+    words.iter().all(|word| word.is_in(text))
         || !entry.is_plain() && {
             let folded = fold(text);
             words.iter().all(|word| folded.contains(word.folded))
@@ -131,13 +135,25 @@ fn has_all(words: &[Wanted<'_>], entry: &Entry, text: &str) -> bool {
 /// A word that is looked for.
 struct Wanted<'q> {
     folded: &'q str,
-    /// Finds it in text that is not folded.
+    /// Finds it, or what a long one begins with, in text that is not folded.
     in_text: AhoCorasick,
+    is_whole: bool,
 }
 
 impl<'q> Wanted<'q> {
     fn all(parts: &[&'q str]) -> Option<Vec<Self>> {
-        parts.iter().map(|&folded| Some(Self { folded, in_text: word(folded)? })).collect()
+        let wanted = |folded: &'q str| {
+            let mut ends = (0..=LONG.min(folded.len())).rev();
+            let end = ends.find(|&at| folded.is_char_boundary(at)).unwrap_or(0);
+            let beginning = &folded[..end];
+            let is_whole = beginning.len() == folded.len();
+            Some(Self { folded, in_text: word(beginning)?, is_whole })
+        };
+        parts.iter().map(|&folded| wanted(folded)).collect()
+    }
+
+    fn is_in(&self, text: &str) -> bool {
+        self.in_text.is_match(text) && (self.is_whole || fold(text).contains(self.folded))
     }
 }
 
@@ -193,7 +209,8 @@ fn in_note(
         let end = lines.start(question.end_line as usize + 1);
         at = end.max(at + hit.end());
         let own = block(note, question);
-        if others.iter().all(|word| word.in_text.is_match(own)) {
+        let has_first = first.is_whole || first.is_in(own);
+        if has_first && others.iter().all(|word| word.is_in(own)) {
             count += usize::from(take(entry, index, conditions, best));
         }
     }

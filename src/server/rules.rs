@@ -3,6 +3,7 @@
 //! The walker could read these files itself, but opens them whatever they are: a FIFO of that name
 //! ends no scan, and a link may lead to a file without end.
 
+use crate::config;
 use crate::files;
 use ignore::Match;
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
@@ -89,7 +90,7 @@ fn rules(folder: &Path, name: &str) -> Option<Gitignore> {
     };
     let mut builder = GitignoreBuilder::new(folder);
     for line in text.trim_start_matches('\u{feff}').lines() {
-        if builder.add_line(None, line).is_err() {
+        if config::add_pattern(&mut builder, line).is_err() {
             tracing::debug!(?path, "a rule that means nothing");
         }
     }

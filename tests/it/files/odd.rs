@@ -326,3 +326,32 @@ fn notes_may_vanish_and_change_while_they_are_read() {
     client.ignore("textDocument/publishDiagnostics");
     assert_eq!(client.shut_down(), 0);
 }
+
+/// Patterns inside each other without end would use up the stack of whoever takes them apart.
+#[test]
+fn patterns_inside_each_other_are_refused() {
+    let deep = format!("{}{}", "{a,".repeat(50_000), "}".repeat(50_000));
+    let settings = format!("ignore = [\"{deep}\", \"b.md\"]\n");
+    for (name, text) in [
+        (".mianjing.toml", settings),
+        (".gitignore", format!("{deep}\nb.md\n")),
+        (".ignore", format!("b.md\n!{deep}\n")),
+    ] {
+        let files = [("a.md", FAILED), ("b.md", FAILED), (name, text.as_bytes())];
+        let folder = folder(&files);
+        let found = short(&mut Command::new(env!("CARGO_BIN_EXE_mianjing")), folder.path(), &["."]);
+        let found: Vec<_> = found.lines().map(|line| line.split(' ').next().unwrap()).collect();
+        let expected = if name == ".mianjing.toml" {
+            vec![".mianjing.toml:1:11:", "a.md:1:4:"]
+        } else {
+            vec!["a.md:1:4:"]
+        };
+        assert_eq!(found, expected, "{name}");
+        let mut client = Client::process();
+        client.initialize(Profile::Emacs, &[folder.path()]);
+        let codes = client.diagnostics(&uri(folder.path(), "a.md"));
+        assert_eq!(codes, ["unanswered-question"], "{name}");
+        client.ignore("textDocument/publishDiagnostics");
+        assert_eq!(client.shut_down(), 0);
+    }
+}

@@ -203,3 +203,28 @@ fn two_clients_on_one_folder_see_what_is_saved() {
     assert_eq!(one.shut_down(), 0);
     assert_eq!(two.shut_down(), 0);
 }
+
+/// A page pasted where a word is looked for, without a blank in it.
+#[test]
+fn a_search_for_a_page_is_answered() {
+    let folder = tempfile::tempdir().unwrap();
+    let long = format!("{}Z", "ab".repeat(400));
+    let note =
+        format!("# 锁\n\n1. 锁是什么❌\n\n   看 {long}。\n2. 死锁呢❌\n\n   看 abababab。\n");
+    std::fs::write(folder.path().join("a.md"), note).unwrap();
+    let mut client = Client::process();
+    client.ignore("textDocument/publishDiagnostics");
+    client.initialize(Profile::VsCode, &[folder.path()]);
+    client.wait_until_read();
+    let mut found = |query: &str| {
+        let found = client.request("mianjing/search", json!({ "query": query }));
+        found["items"].as_array().map(Vec::len)
+    };
+    assert_eq!(found(&long.to_lowercase()), Some(1));
+    assert_eq!(found(&long[1..long.len() - 1]), Some(1));
+    assert_eq!(found(&format!("{long}z")), Some(0));
+    for piece in ["a", "(", "锁", "🟡", "ab"] {
+        assert_eq!(found(&piece.repeat(20_000)), Some(0), "{piece}");
+    }
+    assert_eq!(client.shut_down(), 0);
+}
