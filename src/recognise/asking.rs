@@ -34,7 +34,8 @@ pub(crate) fn asks(lexicon: &Lexicon, text: &str) -> Asks {
         return Asks::Tells;
     }
     if ends_asking(core) {
-        return if is_exclamation(lexicon, core) { Asks::Tells } else { Asks::Plainly };
+        let tells = is_exclamation(lexicon, core) || invites(lexicon, core);
+        return if tells { Asks::Tells } else { Asks::Plainly };
     }
     if core.len() > LONG { Asks::Tells } else { judge_words(lexicon, core) }
 }
@@ -43,7 +44,16 @@ pub(crate) fn asks(lexicon: &Lexicon, text: &str) -> Asks {
 pub(crate) fn ends_asking(core: &str) -> bool {
     let core =
         core.trim_end_matches(['」', '”', '"', '*', ')', '）', '。', '.', '；', ';', '…', ' ']);
-    core.ends_with(['？', '?', '吗', '么', '呢']) && !core.ends_with("什么的") && core.len() > 3
+    core.ends_with(['？', '?', '吗', '么', '呢', '嗎', '麼'])
+        && !core.ends_with("什么的")
+        && core.len() > 3
+}
+
+/// `感兴趣的朋友可以来了解一下呢。`: a long sentence that tells, and ends so without a ？.
+fn invites(lexicon: &Lexicon, core: &str) -> bool {
+    (120..LONG).contains(&core.len())
+        && !core.ends_with(['？', '?'])
+        && lexicon.words(core).any(|hit| hit.word == Word::Telling)
 }
 
 /// `面试官没上线？？？`: three or more signs and no interrogative.
@@ -104,6 +114,11 @@ const NOUNS: &[&str] = &[
     "判断题",
     "了解程度",
     "知道创宇",
+    "考察重点",
+    "考察点",
+    "考察内容",
+    "考察方向",
+    "說明書",
     "你好",
     "求职",
 ];
@@ -123,7 +138,9 @@ fn judge_words(lexicon: &Lexicon, core: &str) -> Asks {
                 let is_told_you = ["让你", "给你"].iter().any(|to| core[hit.end..].starts_with(to));
                 let is_condition = matches!(&core[..hit.end], "如果" | "假如") && !is_told_you;
                 supposes |= opens && is_condition;
-                let names = || NOUNS.iter().any(|noun| core.starts_with(noun));
+                // `## 实现`: a verb alone asks nothing; 反问 is what was said.
+                let is_bare = hit.end == core.len() && hit.end <= 6 && !core.starts_with('反');
+                let names = || is_bare || NOUNS.iter().any(|noun| core.starts_with(noun));
                 starts_requesting |= opens && !is_condition && !names();
             }
             Word::Subject => has_subject = true,

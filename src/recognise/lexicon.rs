@@ -238,7 +238,9 @@ impl Lexicon {
 
     /// Whether `title` names a list of links, a summary or the like.
     pub(crate) fn is_resource(title: &str) -> bool {
-        let core = title.trim_matches(|c: char| !is_alphanumeric(c));
+        // `参考资料（必看）`
+        let name = title.split(['（', '(']).next().filter(|name| name.len() >= 4).unwrap_or(title);
+        let core = name.trim_matches(|c: char| !is_alphanumeric(c));
         RESOURCES.iter().any(|word| core.eq_ignore_ascii_case(word))
     }
 

@@ -20,7 +20,7 @@ pub(crate) struct Named {
 }
 
 /// Words that make the note of a company or a day an interview.
-const RECORDS: &[&str] = &["面经", "面试", "凉经", "笔试", "复盘", "interview"];
+const RECORDS: &[&str] = &["面经", "面试", "凉经", "笔试", "复盘", "面經", "面試", "interview"];
 /// Words that make the note of a known company an interview.
 const HIRING: &[&str] = &["秋招", "春招", "校招", "社招", "提前批", "实习"];
 /// Words for a collection of what may be asked anywhere.

@@ -309,7 +309,7 @@ fn sections_of(page: &Page<'_>) -> Vec<Section> {
 /// Whether the first lines, the headings or the front matter speak of interviews.
 fn is_interview_note(page: &Page<'_>) -> bool {
     let is_word = |text: &str| {
-        let about = ["面试", "面经", "八股", "笔试", "牛客"];
+        let about = ["面试", "面经", "八股", "笔试", "牛客", "面試", "面經", "筆試"];
         about.iter().any(|word| text.contains(word))
             || holds_exercise(text)
             || text.to_ascii_lowercase().contains("interview")
@@ -341,7 +341,8 @@ fn is_interview_note(page: &Page<'_>) -> bool {
 
 /// 题, but for the 题 of 标题, 主题 and other words of documents.
 fn holds_exercise(text: &str) -> bool {
-    text.match_indices('题').any(|(at, _)| !text[..at].ends_with(['标', '主', '专', '话', '副']))
+    text.match_indices(['题', '題'])
+        .any(|(at, _)| !text[..at].ends_with(['标', '主', '专', '话', '副', '標', '專', '話']))
 }
 
 impl Row {

@@ -16,11 +16,32 @@ pub(crate) struct Particulars {
     pub(crate) outcome: Option<Outcome>,
 }
 
-const COMPANY: &[&str] = &["公司", "公司名称", "面试公司", "company", "employer"];
-const ROUND: &[&str] = &["轮次", "面试轮次", "round", "stage", "interview round"];
-const DATE: &[&str] = &["日期", "时间", "面试日期", "面试时间", "date", "interview date", "when"];
-const OUTCOME: &[&str] =
-    &["结果", "面试结果", "最终结果", "result", "outcome", "verdict", "status", "结局", "结论"];
+const COMPANY: &[&str] = &["公司", "公司名称", "面试公司", "公司名稱", "company", "employer"];
+const ROUND: &[&str] = &["轮次", "面试轮次", "輪次", "round", "stage", "interview round"];
+const DATE: &[&str] = &[
+    "日期",
+    "时间",
+    "時間",
+    "面試日期",
+    "面試時間",
+    "面试日期",
+    "面试时间",
+    "date",
+    "interview date",
+    "when",
+];
+const OUTCOME: &[&str] = &[
+    "结果",
+    "面试结果",
+    "最终结果",
+    "result",
+    "outcome",
+    "verdict",
+    "status",
+    "结局",
+    "结论",
+    "結果",
+];
 
 /// Written lines that are looked at: a title's lines stand right below it.
 const NEAR: usize = 10;

@@ -24,12 +24,12 @@ use crate::text::{Span, slice};
 /// What heads a column of questions.
 #[rustfmt::skip]
 const HEADS: &[&str] = &[
-    "面试题", "面试问题", "面试题目", "提问", "面试官提问", "问", "question", "questions", "q",
+    "面试题", "面试问题", "面试题目", "提问", "面试官提问", "问", "面試題", "提問", "question", "questions", "q",
     "interview question",
 ];
 
 /// What may head one.
-const POSSIBLE_HEADS: &[&str] = &["问题", "题目", "考题", "问题描述", "具体问题"];
+const POSSIBLE_HEADS: &[&str] = &["问题", "题目", "考题", "问题描述", "具体问题", "問題", "題目"];
 
 /// The share of asking rows (per cent) that makes a table one of questions.
 const ASKING_SHARE: usize = 30;

@@ -60,7 +60,9 @@ const GENERIC: &[&str] = &[
     "经验", "总结", "interview", "entry", "day", "round", "第", "八股", "题目", "问题", "复盘",
     "日志", "双非", "双非本", "刚刚", "我的", "个人", "ai", "ai面",
     "周一", "周二", "周三", "周四", "周五", "周六", "周日", "周天", "星期一", "星期二", "星期三",
-    "星期四", "星期五", "星期六", "星期日", "星期天",
+    "星期四", "星期五", "星期六", "星期日", "星期天", "mock", "模拟", "技術", "專案", "後端", "客戶端",
+    "測試", "演算法", "開發", "實習", "實習生", "面經", "面試", "面試題", "面試心得", "面試紀錄", "工程師",
+    "軟體工程師", "經驗", "總結", "紀錄", "記錄", "題目", "問題", "心得",
 ];
 
 /// Reads the title at `span`.
@@ -176,7 +178,7 @@ type Range = std::ops::Range<usize>;
 fn round(raw: &str, hits: &[Hit]) -> Option<Range> {
     let counted = raw.char_indices().find_map(|(at, c)| match c {
         '面' => counted_round(raw, at),
-        '轮' => counted_turn(raw, at),
+        '轮' | '輪' => counted_turn(raw, at),
         _ => None,
     });
     let latin = latin_round(raw);
@@ -218,7 +220,11 @@ fn counted_turn(raw: &str, at: usize) -> Option<Range> {
     let is_count = !count.is_empty()
         && count.chars().all(|c| c.is_ascii_digit() || "一二三四五六七八九十".contains(c));
     let end = at + '轮'.len_utf8();
-    let end = if raw[end..].starts_with("面试") { end + "面试".len() } else { end };
+    let end = if raw[end..].starts_with("面试") || raw[end..].starts_with("面試") {
+        end + "面试".len()
+    } else {
+        end
+    };
     is_count.then_some(start..end)
 }
 
@@ -289,8 +295,12 @@ fn company(raw: &str, hits: &[Hit], round: Option<&Range>, date: Option<&Range>)
         };
         clear(round) && clear(date)
     };
-    let known =
-        hits.iter().filter(|hit| hit.word == Word::Company && is_free(&(hit.start..hit.end)));
+    let is_named = |hit: &&Hit| {
+        hit.word == Word::Company
+            && is_free(&(hit.start..hit.end))
+            && !is_told_of(raw, round, hit.start)
+    };
+    let known = hits.iter().filter(is_named);
     let first = known.min_by_key(|hit| (hit.start, std::cmp::Reverse(hit.end)));
     if let Some(hit) = first {
         // YY欢聚时代: Latin letters glued to the front are part of the name.
@@ -344,6 +354,15 @@ fn is_duration(name: &str) -> bool {
     let unit = name.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
     let units = ["h", "hr", "hour", "hours", "min", "mins", "minutes", "分钟", "小时", "个小时"];
     unit.len() < name.len() && units.iter().any(|known| unit.eq_ignore_ascii_case(known))
+}
+
+/// `三面（leader 被调到美团）`: a parenthesis behind the round that says more than where.
+fn is_told_of(raw: &str, round: Option<&Range>, at: usize) -> bool {
+    let Some(between) = round.and_then(|round| raw.get(round.end..at)) else { return false };
+    between.rfind(['（', '(']).is_some_and(|open| {
+        let told = between[open..].trim_start_matches(['（', '(']);
+        !told.contains(['）', ')']) && !is_generic(told)
+    })
 }
 
 /// `已挂`: how it went, not where.

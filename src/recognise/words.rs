@@ -8,6 +8,10 @@ pub(super) const ASKING: &[&str] = &[
     "有没有", "是不是", "可不可以", "要不要", "需不需要", "用过吗", "了解吗", "区别", "差别",
     "异同", "不同点", "优缺点", "是谁", "由谁", "what", "how", "why", "which", "when", "difference",
     "differences", "difference between",
+    // Traditional characters.
+    "什麼", "怎麼", "怎樣", "為什麼", "為何", "哪種", "哪裡", "幾種", "幾個", "幾次", "會不會",
+    "有沒有", "需不需要", "用過嗎", "了解嗎", "區別", "差別", "差異", "異同", "不同點", "優缺點",
+    "是誰",
 ];
 
 /// Requests: a line that starts with one asks for something.
@@ -23,6 +27,10 @@ pub(super) const REQUESTS: &[&str] = &[
     "implement", "design", "write", "discuss", "give", "can you", "could you", "do you",
     "did you", "have you", "are there", "is it", "is there", "true or false", "walk me",
     "introduce", "demonstrate", "suppose", "in which", "on which", "where",
+    // Traditional characters.
+    "自我介紹", "講講", "講一下", "講解", "說說", "說一下", "說明", "請", "談談", "介紹", "解釋",
+    "簡述", "闡述", "列舉", "舉例", "手寫", "實作", "實現", "設計", "寫一個", "寫出", "給定",
+    "比較", "對比", "反問", "如果", "假設",
 ];
 
 /// Nouns of what is usually asked about; weaker evidence, for short lines among questions.
@@ -35,6 +43,10 @@ pub(super) const SUBJECTS: &[&str] = &[
     "状态码", "隔离级别", "面试题", "复杂度", "应用", "含义", "意义", "方案", "难点", "亮点",
     "思路", "介绍", "代码题", "笔试题", "架构", "优化", "排查", "解决", "举例", "设计", "定义",
     "调度", "锁", "线程", "进程", "协程", "缓存", "事务", "leetcode", "lru", "topk",
+    // Traditional characters.
+    "機制", "過程", "優點", "缺點", "優勢", "特點", "場景", "實現", "實作", "條件", "步驟", "關係",
+    "策略", "結構", "類型", "規則", "協定", "狀態碼", "複雜度", "應用", "優化", "演算法", "鎖",
+    "執行緒", "快取", "資料結構", "二元樹", "生命週期", "交握",
 ];
 
 /// Words by which a line tells what happened instead of asking.
@@ -43,7 +55,7 @@ pub(super) const TELLING: &[&str] = &[
     "面试官说", "面试官讲", "面试官人", "面试官好", "面试官很", "感觉", "面完", "然后就",
     "总的来说", "总体", "许愿", "希望能", "溜了", "凉了", "挂了", "gg了", "的面试官", "面试难度",
     "投了", "投的", "约了", "收到offer", "发offer", "攒人品", "感谢", "哈哈", "这里我", "展开讲",
-    "已oc", "结束",
+    "已oc", "结束", "给大家带来", "给大家分享", "感兴趣的朋友",
 ];
 
 /// Words before a colon that start an answer (survey of public notes).
@@ -75,7 +87,13 @@ pub(super) const SAID_FAIL: &[&str] = &[
     "没看过", "没写出", "写不出", "想不起", "不记得", "没听过", "没想出", "不太会", "不熟",
     "没接触", "未答出", "说不出", "没说出", "没答出", "没回答", "没做出", "没写完", "没做完", "没想起", "没讲出",
     "didn't know", "didn’t know", "did not know", "don't know", "don’t know", "no idea", "forgot",
-    "couldn't answer", "couldn’t answer", "could not answer",
+    "couldn't answer", "couldn’t answer", "could not answer", "ran out of time", "didn't finish",
+    "didn’t finish", "did not finish", "couldn't finish", "couldn’t finish", "couldn't solve",
+    "couldn’t solve", "no clue", "got stuck", "not sure", "wasn't sure", "wasn’t sure",
+    "never heard of",
+    // Traditional characters.
+    "不會", "不瞭解", "忘記", "沒答上來", "沒答出", "答得不好", "沒用過", "想不起", "不記得",
+    "沒聽過", "不太會", "不熟", "沒寫出", "沒寫完", "寫不出",
 ];
 
 /// The writer says that a part of the answer was right.
@@ -105,7 +123,7 @@ pub(super) const ROUNDS: &[&str] = &[
 #[rustfmt::skip]
 pub(super) const PASSED: &[&str] = &[
     "面试通过", "已通过", "通过", "过了", "过", "已过", "offer", "已oc", "意向书", "拿到offer", "pass",
-    "passed", "selected", "accepted", "hired", "已上岸", "上岸", "录用",
+    "passed", "selected", "accepted", "hired", "已上岸", "上岸", "录用", "通過", "已通過", "錄取", "錄用",
 ];
 
 /// An interview went badly.
@@ -113,7 +131,7 @@ pub(super) const PASSED: &[&str] = &[
 pub(super) const FAILED: &[&str] = &[
     "不通过", "未通过", "没通过", "没过", "挂了", "已挂", "挂", "凉经", "凉了", "凉凉", "已凉",
     "凉", "被拒", "拒了", "感谢信", "寄了", "寄", "fail", "failed", "rejected", "rejection",
-    "not selected", "no offer",
+    "not selected", "no offer", "未通過", "不通過", "沒過", "掛了", "感謝信",
 ];
 
 /// Companies that are written without a suffix such as 科技; lets a title be cut after the name.
@@ -142,6 +160,7 @@ pub(super) const COMPANY_ENDINGS: &[&str] = &[
     "科技", "公司", "集团", "银行", "网络", "信息", "软件", "证券", "保险", "汽车", "游戏",
     "直播", "互娱", "数据", "智能", "电子", "通信", "云", "时代", "网", "传媒", "教育", "物流",
     "金融", "数科", "出行", "医疗", "航空", "半导体", "股份", "控股", "快递", "技术有限公司", "研究院", "研究所", "基地", "inc", "inc.", "ltd", "corp",
+    "集團", "銀行", "網路", "資訊", "軟體", "證券", "電子", "遊戲", "傳媒", "金控", "保險",
 ];
 
 /// Ends of topics that end as companies do: `计算机网络`, `大数据`.
@@ -181,6 +200,9 @@ pub(super) const TOPIC_ENDINGS: &[&str] = &[
     "内网",
     "外网",
     "官网",
+    "計算機網路",
+    "神經網路",
+    "區域網路",
     "以太网",
     "上云",
     "点云",
@@ -196,7 +218,7 @@ pub(super) const RESOURCES: &[&str] = &[
     "更新日志", "changelog", "license", "附录", "致谢", "写在前面", "写在最后", "总结",
     "面试总结", "小结", "复盘", "结语", "心得", "面试心得", "面试感受", "感受", "感想", "summary",
     "contributing", "credits", "acknowledgements", "takeaways", "key takeaways", "action items",
-    "lessons learned", "notes", "导航", "个人简介", "面试思考", "社招面试",
+    "lessons learned", "notes", "考察重点", "导航", "个人简介", "面试思考", "社招面试",
 ];
 
 /// Verbs of statements; a short line with one tells instead of naming what was asked.

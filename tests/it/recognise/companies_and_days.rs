@@ -120,3 +120,24 @@ fn topics_that_end_as_companies_do_are_none() {
         "# 面试八股\n\n## Linux网络\n\n1. 什么是零拷贝❌\n\n## 父子组件通信\n\n1. props 怎么传❌\n",
     ));
 }
+
+#[test]
+fn a_company_in_a_remark_behind_the_round_is_not_the_interviews() {
+    expect![[r#"
+        .    # 百度-搜索方向
+        .    
+        I    ## 三面（8.2）（该部门 leader 被调到头条方向）
+              ^ interview: company 百度, round 三面, date 8.2, to line 5
+        .    
+        Q-   - 自我介绍
+              ^ 自我介绍
+        Q-   - 论文介绍
+              ^ 论文介绍
+        .    
+        I    ## 一面（字节）
+              ^ interview: company 字节, round 一面, date ?, to line 9
+        .    
+        Q-   - 什么是锁
+              ^ 什么是锁
+    "#]].assert_eq(&picture("# 百度-搜索方向\n\n## 三面（8.2）（该部门 leader 被调到头条方向）\n\n- 自我介绍\n- 论文介绍\n\n## 一面（字节）\n\n- 什么是锁\n"));
+}

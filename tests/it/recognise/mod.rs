@@ -13,3 +13,4 @@ mod questions_under_headings;
 mod records_and_clips;
 mod signs_and_replies;
 mod titles;
+mod traditional;

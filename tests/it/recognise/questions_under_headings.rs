@@ -495,3 +495,44 @@ fn what_the_writer_asked_is_the_candidates() {
         [Asker::Interviewer, Asker::Interviewer, Asker::Candidate, Asker::Candidate]
     );
 }
+
+#[test]
+fn a_sentence_that_invites_and_a_heading_on_what_matters_ask_nothing() {
+    expect![[r#"
+        .    # 云杉面经
+        .    
+        .    下面给大家带来的是云杉面经，具体包含了一面二面的面试题整理，对云杉面经感兴趣的朋友可以来了解一下呢。
+        .    
+        .    ## 考察重点（按出现次数排序）
+        .    
+        .    1. 检索评测体系
+        .    2. 状态管理
+    "#]].assert_eq(&picture("# 云杉面经\n\n下面给大家带来的是云杉面经，具体包含了一面二面的面试题整理，对云杉面经感兴趣的朋友可以来了解一下呢。\n\n## 考察重点（按出现次数排序）\n\n1. 检索评测体系\n2. 状态管理\n"));
+}
+
+#[test]
+fn a_verb_alone_names_a_part_of_what_stands_above_it() {
+    expect![[r#"
+        .    # 面试题
+        .    
+        Q-a  ## 什么是单例？
+              ^ 什么是单例？ · Heading · in 面试题
+        |    
+        |    只有一个对象。
+        |    
+        |    ### 实现
+        |    
+        |    静态变量
+        |    
+        |    ### 对比
+        |    
+        |    和工厂不同
+        .    
+        Q-a  ## 怎么写工厂？
+              ^ 怎么写工厂？ · Heading · in 面试题
+        |    
+        |    ### 概述
+        |    
+        |    造对象
+    "#]].assert_eq(&picture("# 面试题\n\n## 什么是单例？\n\n只有一个对象。\n\n### 实现\n\n静态变量\n\n### 对比\n\n和工厂不同\n\n## 怎么写工厂？\n\n### 概述\n\n造对象\n"));
+}

@@ -400,3 +400,18 @@ fn a_dash_behind_the_question_mark_of_an_item_leads_to_the_reply() {
     "#]]
     .assert_eq(&picture("## 云杉科技一面\n\n- 数据有多少？—— 大概 20w 条\n- 怎么清洗？\n"));
 }
+
+#[test]
+fn to_run_out_of_time_is_no_answer() {
+    expect![[r#"
+        I    ## Acme onsite
+              ^ interview: company Acme, round onsite, date ?, to line 4
+        .    
+        Q✗   - Word ladder ❌ ran out of time
+              ^ Word ladder · said to have failed
+        Q✗   - Merge lists ❌ didn't finish
+              ^ Merge lists · said to have failed
+        Q✗a  - What is a lock ❌ a flag and a queue
+              ^ What is a lock · Inline
+    "#]].assert_eq(&picture("## Acme onsite\n\n- Word ladder ❌ ran out of time\n- Merge lists ❌ didn't finish\n- What is a lock ❌ a flag and a queue\n"));
+}
