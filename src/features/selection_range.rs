@@ -8,6 +8,9 @@ use crate::syntax::{queries, tree};
 use crate::text::{Lines, Span, slice};
 use tower_lsp::lsp_types::{SelectionRange, SelectionRangeParams};
 
+/// More steps are left out, but the last: some clients read no JSON that is deeper than 128.
+const MOST: usize = 100;
+
 pub fn handle(snapshot: &Snapshot, params: SelectionRangeParams) -> Option<Vec<SelectionRange>> {
     let (_, note) = proto::note(snapshot, &params.text_document.uri)?;
     let encoding = snapshot.client.encoding;
@@ -75,6 +78,9 @@ fn nested(spans: Vec<Span>) -> Vec<Span> {
         if chosen.last().is_none_or(|last| *last != span && span.contains(*last)) {
             chosen.push(span);
         }
+    }
+    if chosen.len() > MOST {
+        chosen.drain(MOST - 1..chosen.len() - 1);
     }
     chosen
 }

@@ -127,16 +127,19 @@ fn definition_target(before: &str) -> Option<usize> {
     (is_label && label[end..].starts_with("]: ")).then_some(at)
 }
 
-/// The line without the signs of the quotes and list items it stands in.
-fn inside_containers(line: &str) -> &str {
-    let line = line.trim_start();
-    let number = line.trim_start_matches(|c: char| c.is_ascii_digit());
-    let is_number = (1..=9).contains(&(line.len() - number.len()));
-    let item = if is_number {
-        number.strip_prefix(['.', ')'])
-    } else {
-        line.strip_prefix(['-', '*', '+'])
-    };
-    let item = item.filter(|rest| rest.starts_with([' ', '\t']));
-    item.or_else(|| line.strip_prefix('>')).map_or(line, inside_containers)
+/// The line without the signs of the quotes and list items it stands in, which may be thousands.
+fn inside_containers(mut line: &str) -> &str {
+    loop {
+        line = line.trim_start();
+        let number = line.trim_start_matches(|c: char| c.is_ascii_digit());
+        let is_number = (1..=9).contains(&(line.len() - number.len()));
+        let item = if is_number {
+            number.strip_prefix(['.', ')'])
+        } else {
+            line.strip_prefix(['-', '*', '+'])
+        };
+        let item = item.filter(|rest| rest.starts_with([' ', '\t']));
+        let Some(inner) = item.or_else(|| line.strip_prefix('>')) else { return line };
+        line = inner;
+    }
 }

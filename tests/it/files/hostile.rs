@@ -9,6 +9,7 @@
 
 use crate::support::client::{Client, Profile};
 use crate::support::fixture::uri;
+use mianjing::text::{Encoding, Lines};
 use serde_json::json;
 use std::fmt::Write as _;
 use std::fs;
@@ -256,6 +257,56 @@ fn an_open_note_of_any_shape_is_answered() {
         ] {
             let id = client.start(&format!("textDocument/{method}"), params.clone());
             assert!(client.answer(id).is_ok(), "{method} of {part:?}");
+        }
+        client.close(&note);
+    }
+    assert_eq!(client.shut_down(), 0);
+}
+
+/// What is asked at a place, at several places of each: a tenth of the size, behind which a question
+/// stands.
+#[test]
+fn what_is_asked_anywhere_in_a_note_of_any_shape_is_answered() {
+    let script = format!("ulimit -t {}; exec \"$0\" serve --stdio", 12 * seconds());
+    let mut command = Command::new("sh");
+    let mut client = Client::command(command.args(["-c", &script, env!("CARGO_BIN_EXE_mianjing")]));
+    client.is_patient = true;
+    client.ignore("textDocument/publishDiagnostics");
+    let folder = tempfile::tempdir().unwrap();
+    client.initialize(Profile::VsCode, &[folder.path()]);
+    let note = uri(folder.path(), "x.md");
+    for part in REPEATED {
+        let text = format!("{}锁是什么❌", part.repeat(size() / 10 / part.len()));
+        client.open(&note, 1, &text);
+        let lines = Lines::new(&text);
+        let last = text.len() - "么❌".len();
+        for at in [0, text.len() / 2, last, text.len()] {
+            let place = lines.place(&text, at, Encoding::Utf16);
+            let place = json!({ "line": place.line, "character": place.column });
+            let params = json!({
+                "textDocument": { "uri": note },
+                "position": place,
+                "positions": [place],
+                "range": { "start": place, "end": place },
+                "context": { "diagnostics": [], "includeDeclaration": true, "triggerKind": 1 },
+            });
+            for method in [
+                "completion",
+                "hover",
+                "definition",
+                "references",
+                "documentHighlight",
+                "prepareRename",
+                "selectionRange",
+                "codeAction",
+            ] {
+                let id = client.start(&format!("textDocument/{method}"), params.clone());
+                let answer = client.answer(id);
+                assert!(
+                    answer.is_ok() || method == "prepareRename",
+                    "{method} of {part:?}: {answer:?}"
+                );
+            }
         }
         client.close(&note);
     }

@@ -362,6 +362,8 @@ fn nothing_in_code_or_behind_a_link() {
     check(&format!("`[[$0`\n{NOTES}"), expect![[""]]);
     check(&format!("[[go/锁]] 字$0\n{NOTES}"), expect![[""]]);
     check(&format!("[[go/锁|标$0\n{NOTES}"), expect![[""]]);
+    // However many quotes, they are no deeper on the stack.
+    check(&format!("{}锁$0\n{NOTES}", "> ".repeat(50_000)), expect![[""]]);
 }
 
 #[test]
