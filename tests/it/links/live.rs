@@ -177,3 +177,63 @@ fn no_edit_is_made_for_a_file_that_changed_and_nobody_told() {
     }
     assert_eq!(client.shut_down(), 0);
 }
+
+/// A note gets other letters of the same name, open or not, whichever news of it comes first: it is
+/// there once, under the new name, and links lead to it. So on systems that make no difference of
+/// case, too.
+#[test]
+fn a_note_that_is_renamed_by_case_alone_is_there_once() {
+    for (is_open, order) in
+        [(false, [0, 1, 2]), (true, [0, 1, 2]), (false, [2, 1, 0]), (true, [1, 2, 0])]
+    {
+        let folder = tempfile::tempdir().unwrap();
+        let [old, new] = ["go 笔记.md", "Go 笔记.md"].map(|name| folder.path().join(name));
+        fs::write(&old, "# 锁\n\n1. 锁是什么❌\n").unwrap();
+        let links = "[[go 笔记]] [x](<go 笔记.md#锁>) [[Go 笔记#锁]]\n";
+        fs::write(folder.path().join("b.md"), links).unwrap();
+        let [old_uri, new_uri, b] =
+            ["go 笔记.md", "Go 笔记.md", "b.md"].map(|name| uri(folder.path(), name));
+        let mut client = Client::process();
+        client.ignore("textDocument/publishDiagnostics");
+        client.initialize(Profile::VsCode, &[folder.path()]);
+        client.wait_until_read();
+        client.open(&b, 1, links);
+        if is_open {
+            client.open(&old_uri, 1, "# 锁\n\n1. 锁是什么❌\n");
+        }
+        let files = json!({ "files": [{ "oldUri": old_uri, "newUri": new_uri }] });
+        let edit = client.request("workspace/willRenameFiles", files.clone());
+        let edits = edit["documentChanges"][0]["edits"].as_array().cloned().unwrap_or_default();
+        let changes = edits.iter().map(|it| json!({ "range": it["range"], "text": it["newText"] }));
+        let changes: Vec<_> = changes.rev().collect();
+        if !changes.is_empty() {
+            client.change_parts(&b, 2, changes.into());
+        }
+        fs::rename(&old, &new).unwrap();
+        for news in order {
+            match news {
+                0 => client.notify("workspace/didRenameFiles", files.clone()),
+                1 => client.watched(&[(&old_uri, 3), (&new_uri, 1)]),
+                _ if is_open => {
+                    client.close(&old_uri);
+                    client.open(&new_uri, 1, "# 锁\n\n1. 锁是什么❌\n");
+                }
+                _ => client.watched(&[(&new_uri, 1), (&old_uri, 3)]),
+            }
+        }
+        let found = client.request("workspace/symbol", json!({ "query": "锁是什么" }));
+        let places = found.as_array().unwrap().iter().map(|it| &it["location"]["uri"]);
+        assert_eq!(places.collect::<Vec<_>>(), [new_uri.as_str()], "{is_open} {order:?}");
+        let document = json!({ "uri": b });
+        for character in [3, 16, 30] {
+            let place = json!({ "line": 0, "character": character });
+            let asked = json!({ "textDocument": document, "position": place });
+            let led = client.request("textDocument/definition", asked);
+            let target = &led[0]["targetUri"];
+            assert_eq!(*target, json!(new_uri), "{is_open} {order:?} {character}: {led}");
+        }
+        let report = client.request("textDocument/diagnostic", json!({ "textDocument": document }));
+        assert_eq!(report["items"], json!([]), "{is_open} {order:?}");
+        assert_eq!(client.shut_down(), 0);
+    }
+}
