@@ -4,7 +4,7 @@ use super::{next_unanswered, review};
 use crate::snapshot::Snapshot;
 use serde_json::Value;
 use tower_lsp::lsp_types::{
-    ExecuteCommandOptions, ExecuteCommandParams, Location, ShowDocumentParams,
+    ExecuteCommandOptions, ExecuteCommandParams, Location, Range, ShowDocumentParams,
 };
 
 /// What the server says of its commands.
@@ -23,9 +23,11 @@ pub fn handle(snapshot: &Snapshot, params: ExecuteCommandParams) -> Result<Optio
     review::command::handle(snapshot, params)
 }
 
-/// What a client that can show documents is asked to show after a command: the place it gave.
+/// What a client that can show documents is asked to show after a command: the place it gave, with
+/// the cursor before it. What is selected is replaced by the next key.
 pub fn shown(result: &Value) -> Option<ShowDocumentParams> {
     let Location { uri, range } = serde_json::from_value(result.clone()).ok()?;
     let (external, take_focus) = (None, Some(true));
-    Some(ShowDocumentParams { uri, external, take_focus, selection: Some(range) })
+    let selection = Some(Range::new(range.start, range.start));
+    Some(ShowDocumentParams { uri, external, take_focus, selection })
 }

@@ -2,13 +2,16 @@
 //! first, or as they stand.
 
 use super::related;
-use super::unanswered::{self, Open};
-use crate::notebook::QuestionId;
+use super::unanswered;
+use crate::notebook::{NoteId, QuestionId};
 use crate::proto;
+use crate::search::shelf::Entry;
 use crate::search::wording;
 use crate::snapshot::Snapshot;
 use serde::Deserialize;
 use std::collections::BTreeSet;
+use std::num::NonZeroUsize;
+use std::sync::Arc;
 use tower_lsp::lsp_types::{ExecuteCommandParams, Location, Position, TextDocumentIdentifier};
 
 pub const NEXT: &str = "mianjing.nextUnanswered";
@@ -23,6 +26,8 @@ struct Argument {
     text_document: Option<TextDocumentIdentifier>,
     position: Option<Position>,
     by: By,
+    /// How many to go; 1 without it.
+    count: Option<NonZeroUsize>,
 }
 
 /// In which order.
@@ -49,88 +54,97 @@ pub fn handle(
     let here = argument.text_document.zip(argument.position).and_then(|(document, position)| {
         let (id, note) = proto::note(snapshot, &document.uri)?;
         let question = note.question_at(position.line);
-        Some(Here {
-            question: question.map(|(index, _)| QuestionId { note: id, index }),
-            place: (snapshot.notebook.shown_path(id), position.line),
-        })
+        let question = question.map(|(index, _)| QuestionId { note: id, index });
+        Some(Here { note: id, line: position.line, question })
     });
-    let stops = stops(snapshot, argument.by);
-    let at = match argument.by {
-        By::Asked => position_by_wording(snapshot, &stops, here.as_ref()),
-        By::Place => position_by_place(&stops, here.as_ref()),
+    let is_forward = params.command == NEXT;
+    let count = argument.count.map_or(1, NonZeroUsize::get);
+    let found = match argument.by {
+        By::Asked => last_of(count, by_asked(snapshot, here.as_ref(), is_forward).into_iter()),
+        By::Place => {
+            let shelf = snapshot.catalogue.shelf(&snapshot.notebook);
+            last_of(count, by_place((snapshot, shelf.entries()), here.as_ref(), is_forward))
+        }
     };
-    Ok(at.to(params.command == NEXT, stops.len()).and_then(|at| location(snapshot, stops[at].id)))
+    Ok(found.and_then(|id| location(snapshot, id)))
 }
 
-/// A question that is stopped at.
-struct Stop {
-    id: QuestionId,
-    /// Its note and line.
-    place: (String, u32),
+/// The last of `count` steps through `stops`, which start anew behind their end.
+fn last_of(count: usize, stops: impl Iterator<Item = QuestionId>) -> Option<QuestionId> {
+    let met: Vec<_> = stops.take(count).collect();
+    let last = count.checked_sub(1)?.checked_rem(met.len())?;
+    met.get(last).copied()
 }
 
 /// Where the cursor is.
 struct Here {
+    note: NoteId,
+    line: u32,
     question: Option<QuestionId>,
-    place: (String, u32),
 }
 
-/// Where that is in a list.
-enum At {
-    /// On the stop of this index.
-    On(usize),
-    /// Before it.
-    Before(usize),
-}
-
-impl At {
-    /// The index to go to in a list of `count`.
-    fn to(&self, is_forward: bool, count: usize) -> Option<usize> {
-        let last = count.checked_sub(1)?;
-        Some(match (self, is_forward) {
-            (Self::On(at), true) => (at + 1) % count,
-            (Self::Before(at), true) => at % count,
-            (Self::On(at) | Self::Before(at), false) => at.checked_sub(1).unwrap_or(last),
-        })
-    }
-}
-
-fn stops(snapshot: &Snapshot, by: By) -> Vec<Stop> {
+/// The most asked first and each wording once, in the order in which they are met on the way from
+/// the one that asks the same as the question at the cursor; from outside all others elsewhere.
+fn by_asked(snapshot: &Snapshot, here: Option<&Here>, is_forward: bool) -> Vec<QuestionId> {
     let (open, _) = unanswered::open(snapshot);
-    let stop = |open: Open| {
-        let (_, question) = related::question(snapshot, open.id)?;
-        let place = (snapshot.notebook.shown_path(open.id.note), question.line);
-        Some(Stop { id: open.id, place })
-    };
-    // Runs of bare questions and pasted logs are no stops: there would be hundreds of them.
-    let mut stops: Vec<_> =
-        open.into_iter().filter(|open| !open.is_bare).filter_map(stop).collect();
-    match by {
-        By::Asked => {
-            let mut told = BTreeSet::new();
-            stops.retain(|stop| key(snapshot, stop.id).is_none_or(|key| told.insert(key)));
-        }
-        By::Place => stops.sort_by(|a, b| a.place.cmp(&b.place)),
+    let mut told = BTreeSet::new();
+    let mut stops: Vec<_> = open.iter().filter(|open| !open.is_bare).map(|open| open.id).collect();
+    stops.retain(|&id| key(snapshot, id).is_none_or(|key| told.insert(key)));
+    let own = here.and_then(|here| here.question).and_then(|asked| {
+        let wanted = key(snapshot, asked);
+        let is_it =
+            |&id: &QuestionId| id == asked || wanted.is_some() && key(snapshot, id) == wanted;
+        stops.iter().position(is_it)
+    });
+    match own {
+        Some(own) if is_forward => stops.rotate_left(own + 1),
+        Some(own) => stops.rotate_left(own),
+        None => {}
+    }
+    if !is_forward {
+        stops.reverse();
     }
     stops
 }
 
-/// On the stop that asks the same as the question at the cursor; before all others elsewhere.
-fn position_by_wording(snapshot: &Snapshot, stops: &[Stop], here: Option<&Here>) -> At {
-    let at = here.and_then(|here| {
-        let asked = here.question?;
-        let wanted = key(snapshot, asked);
-        let is_it =
-            |stop: &Stop| stop.id == asked || wanted.is_some() && key(snapshot, stop.id) == wanted;
-        stops.iter().position(is_it)
+/// Note by note as `entries` are, in the order in which they are met on the way from the cursor.
+/// No note is looked at before the way leads there.
+fn by_place<'s>(
+    (snapshot, entries): (&'s Snapshot, &'s [Arc<Entry>]),
+    here: Option<&Here>,
+    is_forward: bool,
+) -> impl Iterator<Item = QuestionId> + 's {
+    let stops = move |at: usize| {
+        let Some(entry) = entries.get(at) else { return Vec::new() };
+        let open = unanswered::open_questions(snapshot, entry.id, &entry.note).into_iter();
+        // Runs of bare questions and pasted logs are no stops: there would be hundreds of them.
+        let mut stops: Vec<_> = open.filter(|open| !open.is_bare).map(|open| open.id).collect();
+        if !is_forward {
+            stops.reverse();
+        }
+        stops
+    };
+    let count = entries.len();
+    let own = here.and_then(|here| {
+        let at = entries.iter().position(|entry| entry.id == here.note)?;
+        Some((at, here))
     });
-    at.map_or(At::Before(0), At::On)
-}
-
-fn position_by_place(stops: &[Stop], here: Option<&Here>) -> At {
-    let Some(Here { question, place }) = here else { return At::Before(0) };
-    let on = stops.iter().position(|stop| Some(stop.id) == *question);
-    on.map_or_else(|| At::Before(stops.partition_point(|stop| stop.place < *place)), At::On)
+    // From outside the way leads through the note at its end last.
+    let start = own.map_or(if is_forward { count.saturating_sub(1) } else { 0 }, |(at, _)| at);
+    let mut ahead = stops(start);
+    let met = own.and_then(|(_, here)| {
+        let line = |id| related::question(snapshot, id).map_or(0, |(_, question)| question.line);
+        match ahead.iter().position(|&id| Some(id) == here.question) {
+            Some(on) => Some(on + 1),
+            None if is_forward => ahead.iter().position(|&id| line(id) >= here.line),
+            None => ahead.iter().position(|&id| line(id) < here.line),
+        }
+    });
+    let behind: Vec<_> = ahead.drain(..met.unwrap_or(ahead.len())).collect();
+    let others = (1..count).flat_map(move |step| {
+        stops(if is_forward { start + step } else { start + count - step } % count)
+    });
+    ahead.into_iter().chain(others).chain(behind)
 }
 
 /// What the wordings of one question have in common; `None` for one that names no subject.

@@ -62,6 +62,8 @@ pub struct Counts {
     pub failed: usize,
     /// Without an answer and not marked ✅.
     pub unanswered: usize,
+    /// As many of the items are marked ❌.
+    pub failed_unanswered: usize,
 }
 
 /// Only for so many questions is it worked out how often each was asked; those marked ❌ come first.
@@ -80,6 +82,11 @@ pub fn handle(snapshot: &Snapshot, params: UnansweredParams) -> UnansweredResult
     let mut tally = Counts::default();
     for (id, note) in snapshot.notebook.notes() {
         tally.add(snapshot, id, note);
+    }
+    if params.limit == Some(0) {
+        // Whoever wants the counts alone asks again and again.
+        let is_incomplete = snapshot.relations().is_none();
+        return UnansweredResult { items: Vec::new(), tally, is_incomplete };
     }
     let (open, is_counted) = open(snapshot);
     let items = open.iter().take(params.limit.unwrap_or(usize::MAX)).filter_map(|open| {
@@ -112,10 +119,13 @@ impl Counts {
         self.passed += tally.passed;
         self.failed += tally.failed;
         self.unanswered += tally.unanswered;
+        let failed = facts.questions.iter().filter(|it| it.mark == Mark::Fail && is_listed(it));
+        self.failed_unanswered += failed.filter(|it| is_open(snapshot, id, it)).count();
     }
 }
 
-fn open_questions(snapshot: &Snapshot, note: NoteId, text: &Note) -> Vec<Open> {
+/// Those of one note, in its order, each as if asked once.
+pub(super) fn open_questions(snapshot: &Snapshot, note: NoteId, text: &Note) -> Vec<Open> {
     let listed = text.facts().questions.iter().enumerate();
     let open =
         listed.filter(|(_, question)| is_listed(question) && is_open(snapshot, note, question));

@@ -83,18 +83,6 @@ test('the plug maps are there', function()
   end
 end)
 
-test('jumps go in the order of the folder and round at its ends', function()
-  local target = require('mianjing.unanswered').target
-  local list = { { path = '/a', line = 2 }, { path = '/a', line = 7 }, { path = '/b', line = 0 } }
-  equal(target(list, { path = '/a', line = 0 }, 1), 1, 'before the first')
-  equal(target(list, { path = '/a', line = 2 }, 1), 2, 'on the first')
-  equal(target(list, { path = '/a', line = 5 }, 1), 2, 'between two')
-  equal(target(list, { path = '/a', line = 5 }, -1), 1, 'between two, back')
-  equal(target(list, { path = '/a', line = 2 }, -1), 3, 'back from the first')
-  equal(target(list, { path = '/c', line = 4 }, 1), 1, 'behind the last')
-  equal(target(list, { path = '/a', line = 2 }, 2), 3, 'two on')
-end)
-
 test('a line of the picker tells sign, wording, company and place', function()
   local item = question('/notes/go.md', 4, '🚕 map 是线程安全的吗')
   item.mark, item.answered, item.company, item.topic = 'fail', false, '青禾', vim.NIL

@@ -245,6 +245,9 @@ test('next and previous go from one unanswered question to the other', function(
   at(note, 4)
   vim.cmd('Mianjing prev')
   at(folder .. '/记录/北岸.md', 3)
+  vim.cmd('2Mianjing next')
+  at(note, 7)
+  equal(vim.api.nvim_get_mode().mode, 'n')
 end)
 
 test('the interview has a code lens with its tally', function()

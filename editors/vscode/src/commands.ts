@@ -1,10 +1,9 @@
 /** Every command of the palette, by name. */
 import * as vscode from 'vscode';
 import { GROUPINGS } from './groups';
-import { before, target } from './order';
 import { pickQuestion } from './picker';
 import { openQuestion, showReferences } from './places';
-import type { Question } from './protocol';
+import type { Jump, Question } from './protocol';
 import { noteFolder, showReport } from './report';
 import { run } from './server';
 import type { Session } from './session';
@@ -23,8 +22,8 @@ export function commands(
     search: (query?: string) => search(session, query),
     study: () => study(session),
     related: () => related(session),
-    nextUnanswered: () => jump(session, 1),
-    previousUnanswered: () => jump(session, -1),
+    nextUnanswered: () => jump(session, 'mianjing.nextUnanswered'),
+    previousUnanswered: () => jump(session, 'mianjing.previousUnanswered'),
     newInterview: () => newInterview(session),
     report: () => report(session),
     restart: () => session.restart(),
@@ -62,7 +61,7 @@ async function study(session: Session): Promise<void> {
       title: vscode.l10n.t('Unanswered, most asked first'),
       placeholder: vscode.l10n.t('Filter'),
       fixed: true,
-      fetch: async () => (await session.unanswered())?.items ?? [],
+      fetch: () => session.unanswered(),
     }),
   );
 }
@@ -85,31 +84,10 @@ async function related(session: Session): Promise<void> {
   );
 }
 
-/**
- * To the unanswered question `steps` away from the cursor, through this note and the others. Runs
- * of bare questions and pasted logs are no stops: there would be hundreds of them.
- */
-async function jump(session: Session, steps: number): Promise<void> {
-  const questions = (await session.unanswered())?.items ?? [];
-  const stops = questions
-    .filter((question) => question.isBare !== true)
-    .map((question) => ({
-      question,
-      note: vscode.Uri.parse(question.location.uri).toString(),
-      line: question.location.range.start.line,
-    }))
-    .sort((a, b) => (before(a, b) ? -1 : 1));
-  if (stops.length === 0) {
-    void vscode.window.showInformationMessage(vscode.l10n.t('Every question is answered.'));
-    return;
-  }
+async function jump(session: Session, command: Jump): Promise<void> {
   const editor = vscode.window.activeTextEditor;
-  const here = {
-    note: editor?.document.uri.toString() ?? '',
-    line: editor?.selection.active.line ?? 0,
-  };
-  const stop = stops[target(stops, here, steps)];
-  if (stop !== undefined) await openQuestion(stop.question);
+  if (await session.jump(command, editor?.document.uri, editor?.selection.active)) return;
+  void vscode.window.showInformationMessage(vscode.l10n.t('Every question is answered.'));
 }
 
 async function report(session: Session): Promise<void> {

@@ -38,7 +38,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     vscode.languages.registerDocumentLinkProvider({ scheme: SCHEME }, reviewer),
     reviewer.onDidGrade(refresh.soon),
     registerOutline(session),
-    vscode.window.registerTreeDataProvider('mianjing.unanswered', view),
+    view,
     session.onDidChange(refresh.soon),
     vscode.languages.onDidChangeDiagnostics(refresh.soon),
     vscode.workspace.onDidChangeTextDocument((event) => {

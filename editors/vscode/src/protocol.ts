@@ -48,15 +48,22 @@ export interface Tally {
   passed: number;
   failed: number;
   unanswered: number;
+  /** Marked ❌ and without an answer. */
+  failedUnanswered: number;
 }
 
 export interface Unanswered extends Questions {
   tally: Tally;
 }
 
+/** The server's commands that lead to unanswered questions. */
+export type Jump = 'mianjing.nextUnanswered' | 'mianjing.previousUnanswered';
+
 export const SEARCH = 'mianjing/search';
 export const RELATED = 'mianjing/related';
 export const UNANSWERED = 'mianjing/unanswered';
+/** So many unanswered questions are listed; a folder of ten thousand notes has sixty thousand. */
+export const LISTED = 5000;
 
 /** What is asked of `mianjing/review`: the next card, or the one that is named. */
 export interface ReviewParams {

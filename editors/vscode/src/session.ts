@@ -3,6 +3,8 @@ import * as vscode from 'vscode';
 import { ExecuteCommandRequest, type LanguageClient } from 'vscode-languageclient/node';
 import { createClient } from './client';
 import {
+  type Jump,
+  LISTED,
   type Question,
   type Questions,
   RELATED,
@@ -13,6 +15,7 @@ import {
   type Review,
   type ReviewParams,
   SEARCH,
+  type Tally,
   UNANSWERED,
   type Unanswered,
 } from './protocol';
@@ -100,9 +103,33 @@ export class Session implements vscode.Disposable {
     return found?.items ?? [];
   }
 
-  /** Everything without an answer, most asked first; nothing while the server does not run. */
-  async unanswered(): Promise<Unanswered | undefined> {
-    return (await this.running?.sendRequest<Unanswered | null>(UNANSWERED, {})) ?? undefined;
+  /** What has no answer, most asked first, at most `LISTED`; none while the server does not run. */
+  async unanswered(): Promise<Question[]> {
+    return (await this.open(LISTED))?.items ?? [];
+  }
+
+  /** The counts of all notes; nothing while the server does not run. */
+  async tally(): Promise<Tally | undefined> {
+    return (await this.open(0))?.tally;
+  }
+
+  private open(limit: number): Promise<Unanswered | undefined> {
+    return this.ask(UNANSWERED, { limit });
+  }
+
+  /**
+   * Has the server show the next unanswered question behind a place, or the one before it, through
+   * this note and the others. Gives false when there is none.
+   */
+  async jump(command: Jump, uri?: vscode.Uri, position?: vscode.Position): Promise<boolean> {
+    const client = this.running;
+    if (client === undefined) return true;
+    const at = uri &&
+      position && {
+        textDocument: { uri: client.code2ProtocolConverter.asUri(uri) },
+        position: client.code2ProtocolConverter.asPosition(position),
+      };
+    return (await this.execute(command, { by: 'place', ...at })) !== undefined;
   }
 
   /** Where else the question at a place was asked. */

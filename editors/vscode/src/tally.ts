@@ -19,18 +19,16 @@ export class Tally implements vscode.Disposable {
       this.item.hide();
       return;
     }
-    const found = await this.session.unanswered();
-    if (found === undefined) return;
-    const { tally, items } = found;
-    const failed = items.filter((question) => question.mark === 'fail').length;
-    this.item.text = `$(comment-unresolved) ${failed} ❌`;
+    const tally = await this.session.tally();
+    if (tally === undefined) return;
+    this.item.text = `$(comment-unresolved) ${tally.failedUnanswered} ❌`;
     this.item.tooltip = vscode.l10n.t(
       '{0} questions in {1} interviews: {2} ✅, {3} ❌; {4} marked ❌ and {5} in all have no answer. Click for the list.',
       tally.questions,
       tally.interviews,
       tally.passed,
       tally.failed,
-      failed,
+      tally.failedUnanswered,
       tally.unanswered,
     );
     this.item.show();

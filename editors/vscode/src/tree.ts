@@ -1,7 +1,7 @@
 /** The view of unanswered questions: groups, and the questions in them. */
 import * as vscode from 'vscode';
 import { GROUPINGS, type Group, type Grouping, group } from './groups';
-import type { Question } from './protocol';
+import { LISTED, type Question } from './protocol';
 import { toLocation } from './places';
 import { context, place, sign } from './question';
 import type { Session } from './session';
@@ -10,9 +10,12 @@ type Node = Group | Question;
 
 const isGroup = (node: Node): node is Group => 'questions' in node;
 
-export class UnansweredView implements vscode.TreeDataProvider<Node> {
+export class UnansweredView implements vscode.TreeDataProvider<Node>, vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<undefined>();
   readonly onDidChangeTreeData = this.changed.event;
+  private readonly view = vscode.window.createTreeView('mianjing.unanswered', {
+    treeDataProvider: this,
+  });
 
   constructor(private readonly session: Session) {}
 
@@ -29,7 +32,15 @@ export class UnansweredView implements vscode.TreeDataProvider<Node> {
 
   async getChildren(node?: Node): Promise<Node[]> {
     if (node !== undefined) return isGroup(node) ? node.questions : [];
-    return group((await this.session.unanswered())?.items ?? [], this.by);
+    const questions = await this.session.unanswered();
+    this.view.message =
+      questions.length < LISTED ? '' : vscode.l10n.t('Only the first {0} are listed.', LISTED);
+    return group(questions, this.by);
+  }
+
+  dispose(): void {
+    this.view.dispose();
+    this.changed.dispose();
   }
 
   getTreeItem(node: Node): vscode.TreeItem {

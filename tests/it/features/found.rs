@@ -367,14 +367,52 @@ fn commands_lead_from_one_unanswered_question_to_the_next_most_asked_first() {
         mianjing.previousUnanswered by place from a.md:2: b.md:3 缓存雪崩怎么办
     "#]],
     );
+    let mut drawn = String::new();
+    for (command, count, by) in [
+        ("mianjing.nextUnanswered", 3, "place"),
+        ("mianjing.nextUnanswered", 9, "place"),
+        ("mianjing.previousUnanswered", 2, "place"),
+        ("mianjing.nextUnanswered", 2, "asked"),
+        ("mianjing.previousUnanswered", 2, "asked"),
+    ] {
+        let mut argument = at(&desk, "a.md", 2);
+        argument["by"] = by.into();
+        argument["count"] = count.into();
+        let to = go(&mut desk, command, argument);
+        writeln!(drawn, "{command} {count} by {by}: {to}").unwrap();
+    }
+    desk.check(
+        &drawn,
+        expect![[r#"
+        mianjing.nextUnanswered 3 by place: b.md:3 缓存雪崩怎么办
+        mianjing.nextUnanswered 9 by place: a.md:3 TCP 三次握手
+        mianjing.previousUnanswered 2 by place: b.md:2 三次握手的过程
+        mianjing.nextUnanswered 2 by asked: a.md:3 TCP 三次握手
+        mianjing.previousUnanswered 2 by asked: b.md:3 缓存雪崩怎么办
+    "#]],
+    );
     let first = go(&mut desk, "mianjing.nextUnanswered", Value::Null);
     assert_eq!(first, "a.md:3 TCP 三次握手");
     let shown = desk.client.wait_until_asked("window/showDocument");
     desk.check(
         &desk.place(&json!({"uri": shown["uri"], "range": shown["selection"]})),
-        expect!["a.md:3 TCP 三次握手"],
+        expect!["a.md:3 "],
     );
     assert_eq!(shown["takeFocus"], true);
+    // Selected, the wording would be replaced by what is typed next.
+    assert_eq!(shown["selection"]["start"], shown["selection"]["end"]);
+    desk.shut_down();
+}
+
+#[test]
+fn the_counts_of_all_notes_are_told_without_the_questions() {
+    let mut desk = Desk::new(Profile::VsCode, UNANSWERED);
+    let all = desk.client.request("mianjing/unanswered", json!({}));
+    let counts = desk.client.request("mianjing/unanswered", json!({"limit": 0}));
+    assert_eq!(all["items"].as_array().map(Vec::len), Some(4));
+    assert_eq!(counts["items"], json!([]));
+    assert_eq!(counts["tally"], all["tally"]);
+    desk.check(&counts["tally"].to_string(), expect![[r#"{"failed":5,"failedUnanswered":4,"interviews":2,"notes":2,"passed":0,"questions":5,"unanswered":4}"#]]);
     desk.shut_down();
 }
 

@@ -177,11 +177,18 @@ function M.get(buffer)
   return here or vim.lsp.get_clients({ name = NAME })[1]
 end
 
---- Sends a request. `callback` gets the result, or nothing when there is no client or no answer;
---- what went wrong has then been said.
+--- The position encoding that the client and the server agreed on.
+---@return 'utf-8'|'utf-16'|'utf-32'
+function M.encoding()
+  local client = M.get()
+  return client and client.offset_encoding or 'utf-16'
+end
+
+--- Sends a request. `callback` gets the result, or nothing and whether the request failed, which
+--- was said then.
 ---@param method string
 ---@param params table
----@param callback fun(result: any)
+---@param callback fun(result: any, failed?: boolean)
 ---@return boolean sent
 function M.request(method, params, callback)
   local client = M.get()
@@ -192,7 +199,7 @@ function M.request(method, params, callback)
   local function answer(err, result)
     if err then
       M.notify(text('failed', method, err.message or '?'), vim.log.levels.ERROR)
-      callback(nil)
+      callback(nil, true)
     else
       callback(result)
     end

@@ -19,6 +19,7 @@ M.TEXTS = {
   },
   failed = { '%s failed: %s', '%s 失败：%s' },
   nothing_found = { 'nothing found', '没有找到' },
+  listed = { 'only the first %d are listed', '只列出前 %d 道' },
   all_answered = { 'every question is answered', '每道题都有答案' },
   restarted = { 'restarted', '已重启' },
   asked_nowhere_else = { 'this is asked nowhere else', '别处没有问过这道题' },

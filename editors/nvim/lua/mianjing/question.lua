@@ -23,25 +23,19 @@ local M = {}
 local MARKS = { pass = '✅', fail = '❌' }
 local KINDS = { interview = '🗓', heading = '# ', note = '📄' }
 
---- The position encoding that the client and the server agreed on.
----@return 'utf-8'|'utf-16'|'utf-32'
-local function encoding()
-  local client = require('mianjing.client').get()
-  return client and client.offset_encoding or 'utf-16'
-end
-
 --- The byte offset of an offset in the client's units, clamped into `text`.
 ---@param text string
 ---@param units integer
 ---@return integer
 local function byte_offset(text, units)
-  if encoding() == 'utf-8' then
+  local encoding = require('mianjing.client').encoding()
+  if encoding == 'utf-8' then
     return math.min(units, #text)
   end
   if vim.fn.has('nvim-0.11') == 1 then
-    return vim.str_byteindex(text, encoding(), units, false)
+    return vim.str_byteindex(text, encoding, units, false)
   end
-  local ok, offset = pcall(vim.str_byteindex, text, units, encoding() == 'utf-16')
+  local ok, offset = pcall(vim.str_byteindex, text, units, encoding == 'utf-16')
   return ok and offset or #text
 end
 
@@ -127,7 +121,8 @@ end
 ---@param question mianjing.Question
 function M.open(question)
   vim.cmd("normal! m'")
-  vim.lsp.util.show_document(question.location, encoding(), { focus = true, reuse_win = false })
+  local encoding = require('mianjing.client').encoding()
+  vim.lsp.util.show_document(question.location, encoding, { focus = true, reuse_win = false })
   vim.cmd('normal! zv')
 end
 
