@@ -103,6 +103,12 @@ fn change() -> impl Strategy<Value = Change> {
         prop::sample::select(folders.to_vec()).prop_map(|to| Change::Move(vec![("子", to)])),
         Just(Change::Move(vec![("子/深", "深"), ("a.md", "深 2/a.md")])),
         Just(Change::Move(vec![("a.md", "b.md"), ("b.md", "a.md")])),
+        // Each takes the name of the next, told in either order; the last a new one, or the first's.
+        Just(Change::Move(vec![("a.md", "b.md"), ("b.md", "Go.md"), ("Go.md", "c.md")])),
+        Just(Change::Move(vec![("Go.md", "c.md"), ("b.md", "Go.md"), ("a.md", "b.md")])),
+        Just(Change::Move(vec![("a.md", "b.md"), ("b.md", "子/a.md"), ("子/a.md", "a.md")])),
+        Just(Change::Move(vec![("a.md", "A.md"), ("子", "ZI")])),
+        Just(Change::Move(vec![("b.md", "b.md/b.md"), ("子", "子/子")])),
         Just(Change::Move(vec![(PICTURE, "图 片/新.png")])),
     ]
 }

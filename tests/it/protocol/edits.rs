@@ -269,3 +269,46 @@ fn a_hundred_thousand_changes_in_one_message_are_applied() {
         assert_eq!(client.shut_down(), 0);
     }
 }
+
+/// A client may spell one file in as many ways as it has parts; a case or a form of its own is another.
+#[test]
+fn a_note_is_one_however_its_uri_is_spelled() {
+    let folder = tempfile::tempdir().unwrap();
+    let note = folder.path().join("子 目/é.md");
+    std::fs::create_dir(note.parent().unwrap()).unwrap();
+    std::fs::write(&note, "# 盘上\n").unwrap();
+    let plain = uri(folder.path(), "子 目/é.md").to_string();
+    let spelled = [
+        plain.clone(),
+        plain.replace("%E5%AD%90", "子").replace("%20", " "),
+        plain.replace("%C3%A9", "%c3%a9").replace("md", "%6d%64"),
+        plain.replace("/%E5", "//%E5").replace("/%C3", "/./x/../%C3"),
+        plain.replace("file:///", "FILE:///"),
+        format!("{plain}?x=1#L3"),
+    ];
+    let mut client = Client::process();
+    client.ignore("textDocument/publishDiagnostics");
+    client.initialize(Profile::VsCode, &[folder.path()]);
+    client.wait_until_read();
+    let name = |client: &mut Client, uri: &str| {
+        let params = json!({ "textDocument": { "uri": uri } });
+        client.request("textDocument/documentSymbol", params)[0]["name"].clone()
+    };
+    for (open, change) in spelled.iter().zip(spelled.iter().cycle().skip(1)) {
+        let document =
+            json!({ "uri": open, "languageId": "markdown", "version": 1, "text": "# 开" });
+        client.notify("textDocument/didOpen", json!({ "textDocument": document }));
+        let document = json!({ "uri": change, "version": 2 });
+        let changes = json!([{ "text": "# 改" }]);
+        let params = json!({ "textDocument": document, "contentChanges": changes });
+        client.notify("textDocument/didChange", params);
+        for uri in &spelled {
+            assert_eq!(name(&mut client, uri), "改", "{open} {change} {uri}");
+        }
+        let found = client.request("workspace/symbol", json!({ "query": "改" }));
+        assert_eq!(found.as_array().map(Vec::len), Some(1), "{found}");
+        client.notify("textDocument/didClose", json!({ "textDocument": { "uri": change } }));
+        assert_eq!(name(&mut client, open), "盘上");
+    }
+    assert_eq!(client.shut_down(), 0);
+}
