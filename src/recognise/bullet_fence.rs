@@ -82,7 +82,10 @@ fn names_only(page: &Page<'_>, section: &Section, run: &Run) -> bool {
         let heads_others = nested::is_part(text) && item.end > item.row + 1;
         let tells = text.ends_with(['。', '！', '!']) || remarks::is_remark(page, item);
         let is_link = answer::is_only_a_link(slice(page.text, page.rows[item.row].content()));
-        item.asks >= Asks::Names && !heads_others && !tells && !is_link
+        // What stands further in below it was asked (`nested`).
+        let own = page.rows[item.row].indent;
+        let is_roof = heads_others && page.rows[item.row + 1].indent > own;
+        is_roof || item.asks >= Asks::Names && !heads_others && !tells && !is_link
     };
     first == run.items.first().map(|item| item.row) && run.items.iter().all(is_phrase)
 }

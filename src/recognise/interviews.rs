@@ -203,7 +203,7 @@ fn headed(page: &Page<'_>, questions: &[Question]) -> Vec<Draft> {
         }
         let said = Particulars::below(page, head, section.end);
         let holds = count_between(questions, head, end) > 0;
-        let is_dated = title.date.is_some() && own.is_some();
+        let is_dated = title.date.is_some() && own.is_some() && !page.is_diary;
         let is_said = said.company.is_some() || said.round.is_some();
         let is_interview = title.round.is_some()
             || holds

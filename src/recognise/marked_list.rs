@@ -22,6 +22,10 @@ use super::runs::{self, BULLET_SHARE, Item, Run, Sign};
 use super::wording::Style;
 
 pub(crate) fn recognise(page: &Page<'_>, claims: &mut Claims) {
+    // What is marked there was done, or not.
+    if page.is_diary {
+        return;
+    }
     for (index, section) in page.sections.iter().enumerate() {
         if matches!(section.role, Role::Question | Role::Answer) {
             continue;

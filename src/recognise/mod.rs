@@ -226,6 +226,33 @@ const ALL: &[Dialect] = &[
     clips::recognise,
 ];
 
+/// What stands below `反问：`, or below a heading that says so, was asked by the candidate.
+fn say_who_asks(page: &Page<'_>, questions: &mut [Question]) {
+    let is_label = |row: usize| {
+        let line = page.line(row);
+        line.len() <= 24 && line.starts_with("反问") && !line.contains(['？', '?'])
+    };
+    // A list goes on up to a blank line, a heading or a line that is no item.
+    let mut own_end = 0;
+    for question in questions {
+        let at = question.line as usize;
+        if at >= own_end {
+            let is_item = |row: &usize| {
+                page.rows[*row].is_numbered() || page.rows[*row].kind == rows::Kind::Bullet
+            };
+            let above = at.checked_sub(1).filter(|_| is_item(&at)).filter(|above| is_label(*above));
+            own_end =
+                above.map_or(own_end, |_| (at..page.rows.len()).take_while(is_item).count() + at);
+        }
+        let is_headed = || {
+            question.topic.is_some_and(|topic| asking::heads_own_questions(slice(page.text, topic)))
+        };
+        if at < own_end || is_headed() {
+            question.asker = Asker::Candidate;
+        }
+    }
+}
+
 /// Reads the questions and interviews of one note. Never fails: an odd note has fewer questions.
 /// `name` is what the note's file is called, without ending, behind its folder and a `/`; it may be
 /// empty.
@@ -246,11 +273,7 @@ pub fn recognise(
     let mut logged = nested_log::recognise(&page, &mut claims);
     logged.extend(bare_log::recognise(&page));
     let mut questions = claims.settle(&page.rows);
-    for question in &mut questions {
-        if question.topic.is_some_and(|topic| asking::heads_own_questions(slice(text, topic))) {
-            question.asker = Asker::Candidate;
-        }
-    }
+    say_who_asks(&page, &mut questions);
     let interviews = interviews::interviews(&page, logged, &mut questions);
     Recognised { questions: questions.into(), interviews: interviews.into() }
 }

@@ -117,6 +117,9 @@ const PARTS: &[&str] = &[
     "代码题",
     "编程",
     "编程题",
+    "笔试",
+    "笔试题",
+    "手撕题",
     "项目",
     "项目经历",
     "八股",
@@ -160,7 +163,10 @@ pub(crate) fn is_part(text: &str) -> bool {
     if text.len() > LONGEST {
         return false;
     }
-    let name = text.trim_matches(['：', ':', ' ', '*', '\\']);
+    let name = text.trim_matches(['：', ':', ' ', '*', '\\', '。']);
+    // `三道算法题`
+    let counted = name.char_indices().take(3).find(|(_, c)| *c == '道');
+    let name = counted.map_or(name, |(at, sign)| &name[at + sign.len_utf8()..]);
     PARTS.iter().any(|known| name.eq_ignore_ascii_case(known))
 }
 

@@ -93,6 +93,8 @@ pub(crate) struct Page<'t> {
     pub(crate) named: Named,
     /// Whether the note says that it is about interviews: a round, a company, 面试, 八股.
     pub(crate) is_interview_note: bool,
+    /// Whether its title calls it a diary or the minutes of a meeting, and nothing an interview.
+    pub(crate) is_diary: bool,
 }
 
 impl<'t> Page<'t> {
@@ -118,6 +120,7 @@ impl<'t> Page<'t> {
             front,
             named: Named::default(),
             is_interview_note: false,
+            is_diary: false,
         };
         page.rounds = (0..page.rows.len()).filter(|&row| rounds::names_round(&page, row)).collect();
         page.sections = sections_of(&page);
@@ -131,6 +134,7 @@ impl<'t> Page<'t> {
     pub(crate) fn read_name(&mut self, name: &str) {
         self.named = Named::new(self.lexicon, name);
         self.is_interview_note |= self.named.is_about_interviews;
+        self.is_diary = !self.is_interview_note && is_diary(self);
     }
 
     /// The text of a row behind its prefixes.
@@ -337,6 +341,23 @@ fn is_interview_note(page: &Page<'_>) -> bool {
         let is_head = row.heading().is_some() || row.kind == Kind::Meta;
         is_word(line) && wording::length(line) < if is_head { 300 } else { 120 }
     })
+}
+
+/// Words in the titles of diaries and minutes.
+#[rustfmt::skip]
+const DIARIES: &[&str] = &[
+    "周会", "例会", "会议", "早会", "晨会", "日报", "周报", "月报", "日记", "待办", "随笔", "todo", "to-do",
+    "meeting", "standup", "stand-up", "retro", "journal", "sprint", "changelog", "roadmap",
+];
+
+/// Whether the first heading is that of a diary or the minutes of a meeting.
+fn is_diary(page: &Page<'_>) -> bool {
+    let head = page.sections.iter().find_map(|section| section.head);
+    let title = head.map_or("", |head| page.content(head));
+    title.len() <= 120 && {
+        let title = title.to_lowercase();
+        DIARIES.iter().any(|word| title.contains(word))
+    }
 }
 
 /// 题, but for the 题 of 标题, 主题 and other words of documents.

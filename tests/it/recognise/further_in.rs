@@ -225,3 +225,30 @@ fn remarks_among_items_are_no_questions() {
         "# 橡树网络一面\n\n1. 自我介绍\n2. 拥塞控制怎么做\n3. 感觉面试官在赶时间\n4. 感觉自己最大的缺点是什么\n5. 总结：要补网络\n6. 手写 LRU\n",
     ));
 }
+
+#[test]
+fn exercises_below_their_number_or_the_written_test_were_asked() {
+    expect![[r#"
+        I    # 云杉科技二面
+              ^ interview: company 云杉科技, round 二面, date ?, to line 5
+        .    
+        .    - 笔试
+        Q-     - 数学题：硬币的概率
+              ^ 数学题：硬币的概率 · in 笔试
+        Q-     - 写损失函数
+              ^ 写损失函数 · in 笔试
+        Q-   - 讲项目
+              ^ 讲项目
+        .    
+        I    # 星河网络一面
+              ^ interview: company 星河网络, round 一面, date ?, to line 12
+        .    
+        .    1. 三道算法题。
+        Q-      1. 最长上升子串
+              ^ 最长上升子串 · in 三道算法题。
+        Q-      2. 公共祖先
+              ^ 公共祖先 · in 三道算法题。
+        Q-   2. 自我介绍
+              ^ 自我介绍
+    "#]].assert_eq(&picture("# 云杉科技二面\n\n- 笔试\n  - 数学题：硬币的概率\n  - 写损失函数\n- 讲项目\n\n# 星河网络一面\n\n1. 三道算法题。\n   1. 最长上升子串\n   2. 公共祖先\n2. 自我介绍\n"));
+}

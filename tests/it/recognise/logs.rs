@@ -260,3 +260,25 @@ fn nouns_of_the_trade_make_a_run_where_one_line_asks() {
         "# 面试\n\n事务\n\n隔离级别\n\n索引的数据结构\n\n怎么建索引？\n\n锁的分类\n",
     ));
 }
+
+#[test]
+fn a_line_that_says_how_it_was_asked_is_a_remark_and_an_exercise_is_set() {
+    expect![[r#"
+        I    一面
+              ^ interview: company ?, round 一面, date ?, to line 4
+        Q-   1. 什么是锁
+              ^ 什么是锁
+        Q-   2. 项目
+              ^ 项目
+        .    
+        .    问的问题比较基础，有一道手撕
+        I    二面
+              ^ interview: company ?, round 二面, date ?, to line 8
+        Q-   自我介绍
+              ^ 自我介绍 · Run
+        Q-   做题：判断区间是否重叠。
+              ^ 做题：判断区间是否重叠。 · Run
+        Q-   怎么优化？
+              ^ 怎么优化？ · Run
+    "#]].assert_eq(&picture("一面\n1. 什么是锁\n2. 项目\n\n问的问题比较基础，有一道手撕\n二面\n自我介绍\n做题：判断区间是否重叠。\n怎么优化？\n"));
+}

@@ -186,3 +186,14 @@ fn a_sign_that_is_no_mark_stands_among_marks_for_one() {
     "#]]
     .assert_eq(&picture("# 八股\n\n- 进程的状态 ✅\n- 页面置换算法 ❌\n- 零拷贝 ❓\n"));
 }
+
+#[test]
+fn the_minutes_of_a_meeting_with_signs_ask_nothing() {
+    expect![[r#"
+        .    # 2026-06-02 周会
+        .    
+        .    - 登录模块上线 ✅
+        .    - 缓存方案评审 ❌ 延期到下周
+        .    - 讨论：要不要换数据库？
+    "#]].assert_eq(&picture("# 2026-06-02 周会\n\n- 登录模块上线 ✅\n- 缓存方案评审 ❌ 延期到下周\n- 讨论：要不要换数据库？\n"));
+}

@@ -494,6 +494,14 @@ fn what_the_writer_asked_is_the_candidates() {
         askers,
         [Asker::Interviewer, Asker::Interviewer, Asker::Candidate, Asker::Candidate]
     );
+    let text =
+        "云杉科技 一面 2026-04-02\n\n1.什么是锁\n2.怎么加锁\n\n反问：\n1.部门业务\n2.多久出结果\n";
+    let note = Note::new(text.into(), None, Arc::new(Lexicon::default()));
+    let askers: Vec<Asker> = note.facts().questions.iter().map(|it| it.asker).collect();
+    assert_eq!(
+        askers,
+        [Asker::Interviewer, Asker::Interviewer, Asker::Candidate, Asker::Candidate]
+    );
 }
 
 #[test]
