@@ -179,6 +179,10 @@ fn ask(snapshot: &Snapshot, id: NoteId) -> Vec<(&'static str, usize)> {
     let question = || json!({"position": {"line": 6, "character": 6}});
     let heading =
         json!({"position": {"line": 0, "character": 4}, "context": {"includeDeclaration": false}});
+    let jump = || {
+        let at = json!({"textDocument": {"uri": "file:///notes/%E7%AC%94%E8%AE%B00.md"}, "position": {"line": 6, "character": 0}, "by": "place"});
+        params(json!({"command": "mianjing.nextUnanswered", "arguments": [at]}))
+    };
     let of = |work: &dyn Fn()| counted(work).1;
     vec![
         ("tables", of(&|| drop(snapshot.notebook.tables().clone()))),
@@ -197,6 +201,7 @@ fn ask(snapshot: &Snapshot, id: NoteId) -> Vec<(&'static str, usize)> {
             of(&|| drop(features::references::handle(snapshot, params(heading.clone())))),
         ),
         ("completion", of(&|| drop(features::completion::handle(snapshot, params(question()))))),
+        ("next unanswered", of(&|| drop(features::execute_command::handle(snapshot, jump())))),
     ]
 }
 
