@@ -255,7 +255,8 @@ impl Card {
         for (id, question) in questions {
             is_failed |= question.mark == Mark::Fail;
             is_known |= question.mark == Mark::Pass;
-            is_answered |= notebook.is_answered(id.note, question);
+            // What was asked often need not be looked at each time.
+            is_answered = is_answered || is_known || notebook.is_answered(id.note, question);
         }
         let is_open = !is_answered && !is_known;
         Standing { is_failed, is_open, asked: self.askings.len() }
