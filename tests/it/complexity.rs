@@ -2,6 +2,7 @@
 //! a folder ten times as large costs an edit nothing. Work is counted (`src/text/work.rs`), never
 //! timed.
 
+use crate::support::fixture::root;
 use mianjing::features;
 use mianjing::notebook::resolve::Target;
 use mianjing::notebook::{Facts, Location, Note, NoteId, Notebook, QuestionId};
@@ -401,7 +402,7 @@ fn links_to_what_twice_as_many_are_called_are_twice_the_work() {
         ];
     for (name, place) in places {
         let cost = |count: usize| {
-            let notebook = Notebook::new(vec![PathBuf::from("/notes")]);
+            let notebook = Notebook::new(vec![root()]);
             let mut snapshot = Snapshot { notebook, ..Snapshot::default() };
             for number in 0..count {
                 let path = place(number);
@@ -409,7 +410,7 @@ fn links_to_what_twice_as_many_are_called_are_twice_the_work() {
                 let text = format!(
                     "---\naliases: [{alias}]\n---\n# 锁\n\n[[同]] [[x]] [[同#锁]] [](../c/{number}/X.md)\n"
                 );
-                let location = Location::File(PathBuf::from("/notes").join(path));
+                let location = Location::File(root().join(path));
                 let id = snapshot.notebook.intern(location);
                 let note = Note::new(text.as_str().into(), None, Arc::default());
                 snapshot.notebook.put_disk(id, Some(Arc::new(note)));
