@@ -96,6 +96,15 @@ const BUILT_IN_SIGNS: &[(&str, Mark)] = &[
     ("==√==", Mark::Pass),
 ];
 
+/// The last characters of what companies' names end in, sorted: most names end otherwise.
+static COMPANY_ENDS: LazyLock<Vec<char>> = LazyLock::new(|| {
+    let mut ends: Vec<char> =
+        COMPANY_ENDINGS.iter().filter_map(|ending| ending.chars().next_back()).collect();
+    ends.sort_unstable();
+    ends.dedup();
+    ends
+});
+
 /// Shared by all that add nothing.
 static BUILT_IN: LazyLock<Arc<OnceLock<WordTables>>> = LazyLock::new(Arc::default);
 
@@ -246,6 +255,10 @@ impl Lexicon {
 
     /// Whether `name` ends as companies' names do.
     pub(crate) fn ends_like_company(name: &str) -> bool {
+        let last = name.chars().next_back();
+        if last.is_none_or(|last| COMPANY_ENDS.binary_search(&last).is_err()) {
+            return false;
+        }
         // `Acme Inc`, and not a word that ends in these letters.
         let is_apart =
             |ending: &str, rest: &str| !ending.is_ascii() || rest.ends_with([' ', ',', '.', '-']);

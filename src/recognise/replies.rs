@@ -109,7 +109,8 @@ pub(crate) fn cut_link(lexicon: &Lexicon, text: &str, wording: &mut Wording) {
 
 /// `数据有多少？—— 两万条`: a dash or an arrow behind the ？.
 fn answers_apart(raw: &str) -> bool {
-    may_hold(raw, b'?')
+    // The first byte of all these signs, and their last: most lines have neither.
+    memchr::memchr2(0xe2, b'>', raw.as_bytes()).is_some()
         && raw.rfind(['？', '?']).is_some_and(|at| {
             let behind = raw[at..].trim_start_matches(['？', '?', ' ']);
             ["——", "—", "→", "->", "=>", "⇒"].iter().any(|sign| behind.starts_with(sign))

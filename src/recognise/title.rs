@@ -160,9 +160,12 @@ pub(crate) fn is_generic(rest: &str) -> bool {
     for word in GENERIC {
         if left.contains(word) {
             left = left.replace(word, " ");
+            if !left.chars().any(|c| is_letter(&c)) {
+                return true;
+            }
         }
     }
-    !left.chars().any(|c| is_letter(&c))
+    false
 }
 
 /// Whether words of a title end at `c`.
