@@ -217,6 +217,7 @@ pub(super) const RESOURCES: &[&str] = &[
     "books", "目录", "toc", "table of contents", "contents", "摘要", "前言", "说明", "备注",
     "更新日志", "changelog", "license", "附录", "致谢", "写在前面", "写在最后", "总结",
     "面试总结", "小结", "复盘", "结语", "心得", "面试心得", "面试感受", "感受", "感想", "summary",
+    "thoughts", "overall thoughts", "reflection", "reflections", "impressions", "feedback",
     "contributing", "credits", "acknowledgements", "takeaways", "key takeaways", "action items",
     "lessons learned", "notes", "考察重点", "导航", "个人简介", "面试思考", "社招面试",
 ];

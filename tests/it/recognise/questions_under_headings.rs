@@ -544,3 +544,23 @@ fn a_verb_alone_names_a_part_of_what_stands_above_it() {
         |    造对象
     "#]].assert_eq(&picture("# 面试题\n\n## 什么是单例？\n\n只有一个对象。\n\n### 实现\n\n静态变量\n\n### 对比\n\n和工厂不同\n\n## 怎么写工厂？\n\n### 概述\n\n造对象\n"));
 }
+
+#[test]
+fn thoughts_below_what_was_asked_are_no_question() {
+    expect![[r#"
+        I    # Acme - Technical (May 2, 2026)
+              ^ interview: company Acme, round Technical, date May 2, 2026, to line 10
+        .    
+        Q✗a  ## What is a closure? ❌
+              ^ What is a closure? · Heading
+        |    
+        |    A function.
+        .    
+        Q✓   ## Explain `this` ✅
+              ^ Explain `this`
+        .    
+        .    ## Thoughts
+        .    
+        .    Went well.
+    "#]].assert_eq(&picture("# Acme - Technical (May 2, 2026)\n\n## What is a closure? ❌\n\nA function.\n\n## Explain `this` ✅\n\n## Thoughts\n\nWent well.\n"));
+}
