@@ -6,7 +6,7 @@ use super::lexicon::Word;
 use super::page::Page;
 use super::rows::{Kind, Numbering};
 use super::wording::{self, Style};
-use super::{answer, bold_mark, dates, nested, quiz, remarks};
+use super::{Mark, answer, bold_mark, dates, nested, quiz, remarks};
 use crate::text::slice;
 
 /// What a line is among bare lines.
@@ -173,7 +173,7 @@ fn is_below_asked(page: &Page<'_>, at: usize) -> bool {
     })
 }
 
-/// A line of a paragraph of Latin prose that is broken into lines.
+/// A line of a paragraph of Latin prose that is broken into lines. What has a mark is whole.
 fn is_wrapped(page: &Page<'_>, at: usize) -> bool {
     let is_prose = |near: usize| {
         let line = page
@@ -183,10 +183,12 @@ fn is_wrapped(page: &Page<'_>, at: usize) -> bool {
             .map_or("", |_| page.line(near));
         line.len() > 50 && is_latin(line)
     };
-    let ends = page.line(at).ends_with(['?', '？']);
-    (at > 0 && is_prose(at - 1) && !page.line(at - 1).ends_with(['?', '？']))
-        || (!ends && is_prose(at + 1))
-        || (!ends && page.line(at).ends_with(['.', ',', ';']))
+    let ends = |near: usize| {
+        wording::unsigned(page.line(near)).ends_with(['?', '？'])
+            || page.wording(near, Style::Log).mark != Mark::None
+    };
+    (at > 0 && is_prose(at - 1) && !ends(at - 1))
+        || !ends(at) && (is_prose(at + 1) || page.line(at).ends_with(['.', ',', ';']))
 }
 
 /// Several sentences, or a long one that goes from event to event.

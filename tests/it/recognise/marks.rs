@@ -154,6 +154,29 @@ fn lines_with_signs_behind_them_are_questions_in_a_note_that_says_nothing_else()
 }
 
 #[test]
+fn long_lines_in_english_with_signs_behind_them_are_whole() {
+    let note = "# Acme onsite 2026-03-02\n\n\
+        How would you limit the rate of requests to a distributed service? ✅\n\
+        What happens when two threads write to one map at the same time? ❌\n\
+        Walk me through what happens between typing an address and a page ❌ (got lost)\n\
+        Why would you pick an eventually consistent store for that chat? ✅\n";
+    expect![[r#"
+        I    # Acme onsite 2026-03-02
+              ^ interview: company Acme, round onsite, date 2026-03-02, to line 5
+        .    
+        Q✓   How would you limit the rate of requests to a distributed service? ✅
+              ^ How would you limit the rate of requests to a distributed service? · Run
+        Q✗   What happens when two threads write to one map at the same time? ❌
+              ^ What happens when two threads write to one map at the same time? · Run
+        Q✗a  Walk me through what happens between typing an address and a page ❌ (got lost)
+              ^ Walk me through what happens between typing an address and a page · Inline
+        Q✓   Why would you pick an eventually consistent store for that chat? ✅
+              ^ Why would you pick an eventually consistent store for that chat? · Run
+    "#]]
+    .assert_eq(&picture(note));
+}
+
+#[test]
 fn plans_and_diaries_with_signs_ask_nothing() {
     expect![[r#"
         .    # 2026-07-01 周三
