@@ -195,7 +195,17 @@ fn are_asked(page: &Page<'_>, inner: &[Item]) -> bool {
     inner.iter().any(is_marked) || asking * 2 >= inner.len() && (ends || asking >= 2)
 }
 
-/// Whether what stands below the item was asked next: items, most of which end as questions do.
+/// `追问：扩容的过程`, `follow-up: how would you shard it`
+fn follows_up(text: &str) -> bool {
+    const LABELS: &[&str] = &["追问", "追問", "follow-up", "follow up", "followup"];
+    let begins = |label: &str| {
+        text.get(..label.len()).is_some_and(|start| start.eq_ignore_ascii_case(label))
+    };
+    LABELS.iter().any(|label| begins(label))
+}
+
+/// Whether what stands below the item was asked next: items, most of which end as questions do, are
+/// called so, or ask and have a mark behind them.
 pub(crate) fn asks_next(page: &Page<'_>, item: &Item) -> bool {
     let own = page.rows[item.row].indent;
     let (mut all, mut ending) = (0_usize, 0_usize);
@@ -209,7 +219,10 @@ pub(crate) fn asks_next(page: &Page<'_>, item: &Item) -> bool {
         }
         all += 1;
         let wording = page.wording(at, Style::Plain);
-        ending += usize::from(ends_asking(slice(page.text, wording.text)));
+        let asks = || page.row_asks(at, &wording) == Asks::Plainly;
+        let text = slice(page.text, wording.text);
+        let is_asked = ends_asking(text) || follows_up(text);
+        ending += usize::from(is_asked || wording.is_marked_behind() && asks());
     }
     all > 0 && ending * 3 >= all * 2
 }

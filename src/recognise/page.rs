@@ -325,7 +325,8 @@ fn is_interview_note(page: &Page<'_>) -> bool {
     // `# 云帆科技 一面`: a round beside a company or a day, or all there is.
     let names_interview = |section: &Section| {
         let title = &section.title;
-        let is_placed = title.is_known_company() || title.date.is_some();
+        let names_company = section.level == 1 && title.company.is_some();
+        let is_placed = title.is_known_company() || title.date.is_some() || names_company;
         let is_all = |head: usize| rounds::read(page, page.rows[head].content()).is_some();
         title.round.is_some()
             && section.asks < Asks::Plainly

@@ -206,6 +206,42 @@ fn what_was_asked_next_answers_nothing() {
 }
 
 #[test]
+fn what_asks_and_has_a_mark_or_is_called_a_follow_up_was_asked_next() {
+    expect![[r#"
+        I    # 竹叶 一面
+              ^ interview: company 竹叶, round 一面, date ?, to line 7
+        .    
+        Q✗   - 讲讲散列表 ❌
+              ^ 讲讲散列表
+        Q✗     - 怎么扩容 ❌
+              ^ 怎么扩容
+        Q✓   - 设计一个短链 ✅
+              ^ 设计一个短链
+        Q-     - 追问：冲突的处理
+              ^ 追问：冲突的处理
+        Q✗a  - 讲讲堆 ❌
+              ^ 讲讲堆 · Indented
+        |      - 完全二叉树，用数组存
+    "#]].assert_eq(&picture(
+        "# 竹叶 一面\n\n- 讲讲散列表 ❌\n  - 怎么扩容 ❌\n- 设计一个短链 ✅\n  - 追问：冲突的处理\n- 讲讲堆 ❌\n  - 完全二叉树，用数组存\n",
+    ));
+    expect![[r#"
+        I    # Interview at Globex, March 3
+              ^ interview: company Globex, round ?, date March 3, to line 5
+        .    
+        Q✗   - Design a URL shortener ❌
+              ^ Design a URL shortener · in Interview at Globex, March 3
+        Q✗     - Follow-up: scaling the reads ❌
+              ^ Follow-up: scaling the reads · in Interview at Globex, March 3
+        Q✗a  - Explain locks ❌
+              ^ Explain locks · Indented · in Interview at Globex, March 3
+        |      - mutex: one at a time
+    "#]].assert_eq(&picture(
+        "# Interview at Globex, March 3\n\n- Design a URL shortener ❌\n  - Follow-up: scaling the reads ❌\n- Explain locks ❌\n  - mutex: one at a time\n",
+    ));
+}
+
+#[test]
 fn remarks_among_items_are_no_questions() {
     expect![[r#"
         I    # 橡树网络一面
