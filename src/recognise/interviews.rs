@@ -240,12 +240,16 @@ impl Above {
     }
 
     fn company(&self, level: usize) -> Option<Box<str>> {
-        self.companies[..level].iter().rev().flatten().next().cloned()
+        innermost(&self.companies[..level])
     }
 
     fn day(&self, level: usize) -> Option<Box<str>> {
-        self.days[..level].iter().rev().flatten().next().cloned()
+        innermost(&self.days[..level])
     }
+}
+
+fn innermost(above: &[Option<Box<str>>]) -> Option<Box<str>> {
+    above.iter().rev().flatten().next().cloned()
 }
 
 /// The level on which two headings or more are listed companies, and most of the others may be.

@@ -32,17 +32,16 @@ pub(crate) fn recognise(page: &Page<'_>, claims: &mut Claims) {
         }
         for sign in [Sign::Number, Sign::Bullet] {
             let run = page.run(index, sign);
-            let is_read = reads_as_questions(run, section.role) || run.is_marked_log(sign);
-            if !run.is_marked() || !is_read {
+            let is_log = run.is_marked_log(sign);
+            if !run.is_marked() || !(is_log || reads_as_questions(run, section.role)) {
                 continue;
             }
             // A mark on one item of many says nothing about those beside it.
             let is_whole = (section.role == Role::Interview || run.asks(runs::NUMBERED_SHARE))
                 && !runs::stands_in_boxes(page, index, run);
-            // `零拷贝 ❓` among items with marks says how it went, too.
-            let is_log = run.is_marked_log(sign);
             for item in run.items.iter().filter(|item| !remarks::is_remark(page, item)) {
                 let is_whole = is_whole && !runs::is_statement(item, section.role);
+                // `零拷贝 ❓` among items with marks says how it went, too.
                 let is_signed =
                     item.wording.mark != Mark::None || is_log && item.wording.has_status;
                 if !is_whole && !is_signed {

@@ -51,11 +51,11 @@ impl Run {
     /// Whether the items are noted down with how each went, though none asks: signs behind most of
     /// them, numbered as questions are or with a noun of what is usually asked about.
     pub(crate) fn is_marked_log(&self, sign: Sign) -> bool {
-        let marked = self.items.iter().filter(|item| item.wording.mark != Mark::None).count();
-        let behind = self.items.iter().filter(|item| item.wording.is_marked_behind());
-        let is_log =
-            behind.clone().count() == marked && marked > 0 && marked * 2 >= self.items.len();
-        is_log && (sign == Sign::Number || behind.into_iter().any(|item| item.asks >= Asks::Hints))
+        let mut marked = self.items.iter().filter(|item| item.wording.mark != Mark::None);
+        let is_log = self.is_marked()
+            && self.is_mostly_marked()
+            && marked.clone().all(|item| item.wording.is_marked_behind());
+        is_log && (sign == Sign::Number || marked.any(|item| item.asks >= Asks::Hints))
     }
 
     pub(crate) fn is_mostly_marked(&self) -> bool {
