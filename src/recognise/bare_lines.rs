@@ -137,8 +137,7 @@ fn is_code(line: &str) -> bool {
 /// `2021.9.23 17：00 时长：53min`: a day, and nothing beside it but when and how long.
 pub(crate) fn day(line: &str) -> Option<&str> {
     const TIMES: &str = "时长分钟小约点半上下午晚周星期一二三四五六天日min";
-    let date = Some(line).filter(|line| line.starts_with(|c: char| c.is_ascii_digit()));
-    let date = date.and_then(dates::date).filter(|date| date.start == 0)?;
+    let date = dates::leading_date(line)?;
     let is_time = |c: char| !c.is_alphabetic() || TIMES.contains(c);
     line[date.end..].chars().all(is_time).then(|| &line[date])
 }

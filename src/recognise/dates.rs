@@ -13,16 +13,40 @@ pub(crate) fn date(raw: &str) -> Option<Range> {
         }
         let end = number_chain(raw, at);
         let is_glued = at > 0 && (bytes[at - 1].is_ascii_alphanumeric() || bytes[at - 1] == b'.');
-        let behind = raw[end..].chars().next();
-        let is_whole = || raw[at..end].split(['.', '-', '/', '_']).count() == 3 && end - at >= 8;
-        let is_cut =
-            behind.is_none_or(|c| !c.is_ascii_alphanumeric() || c.is_alphabetic() && is_whole());
-        if !is_glued && is_cut && is_date(&raw[at..end]) {
+        if !is_glued && is_number_date(raw, at..end) {
             return Some(at..end);
         }
         at = end.max(at + 1);
     }
     month_name(raw)
+}
+
+/// The date that `raw` starts with: [`date`] of a line that begins with a digit, without looking
+/// through the rest of it.
+pub(crate) fn leading_date(raw: &str) -> Option<Range> {
+    let digits = raw.bytes().take_while(u8::is_ascii_digit).count();
+    let end = number_chain(raw, 0);
+    if is_number_date(raw, 0..end) {
+        return Some(0..end);
+    }
+    // `3 March 2026`
+    let is_day = matches!(digits, 1 | 2);
+    let behind = raw[digits..].trim_start();
+    let word = behind.bytes().take_while(u8::is_ascii_alphabetic).count();
+    let at = raw.len() - behind.len();
+    let month = at..at + word;
+    let is_month = is_day && is_month(&raw[month.clone()]);
+    is_month.then(|| around_month(raw, month)).flatten().filter(|date| date.start == 0)
+}
+
+/// Whether the chain of numbers at `range` is a date and nothing goes on behind it.
+fn is_number_date(raw: &str, range: Range) -> bool {
+    let chain = &raw[range.clone()];
+    let behind = raw[range.end..].chars().next();
+    let is_whole = || chain.split(['.', '-', '/', '_']).count() == 3 && chain.len() >= 8;
+    let is_cut =
+        behind.is_none_or(|c| !c.is_ascii_alphanumeric() || c.is_alphabetic() && is_whole());
+    is_cut && is_date(chain)
 }
 
 /// No date has more bytes: `September 23rd, 2026`.

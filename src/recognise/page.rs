@@ -313,10 +313,8 @@ fn sections_of(page: &Page<'_>) -> Vec<Section> {
 /// Whether the first lines, the headings or the front matter speak of interviews.
 fn is_interview_note(page: &Page<'_>) -> bool {
     let is_word = |text: &str| {
-        let about = ["面试", "面经", "八股", "笔试", "牛客", "面試", "面經", "筆試"];
-        about.iter().any(|word| text.contains(word))
+        speaks_of_interviews(text)
             || holds_exercise(text)
-            || text.to_ascii_lowercase().contains("interview")
             || page.lexicon.words(text).any(|hit| hit.word == Word::Round)
     };
     if page.front.as_ref().is_some_and(Front::is_interview) || !page.rounds.is_empty() {
@@ -340,7 +338,25 @@ fn is_interview_note(page: &Page<'_>) -> bool {
     near_top.filter(|(_, row)| !row.is_code()).chain(heads).any(|(at, row)| {
         let line = page.line(at);
         let is_head = row.heading().is_some() || row.kind == Kind::Meta;
-        is_word(line) && wording::length(line) < if is_head { 300 } else { 120 }
+        let limit = if is_head { 300 } else { 120 };
+        (line.len() < limit || wording::length(line) < limit) && is_word(line)
+    })
+}
+
+/// Whether one of the words for interviews is in `text`.
+fn speaks_of_interviews(text: &str) -> bool {
+    let begins = |at: usize| {
+        let words = ["面试", "面经", "八股", "笔试", "牛客", "面試", "面經", "筆試"];
+        words.iter().any(|word| text[at..].starts_with(word))
+    };
+    let is_latin = |at: usize| {
+        let word = b"interview";
+        text.as_bytes().get(at..at + word.len()).is_some_and(|it| it.eq_ignore_ascii_case(word))
+    };
+    text.char_indices().any(|(at, c)| match c {
+        '面' | '八' | '笔' | '牛' | '筆' => begins(at),
+        'i' | 'I' => is_latin(at),
+        _ => false,
     })
 }
 

@@ -1,7 +1,7 @@
 //! Lines that start a round in a log: `一面`, `HR面（半个小时）`, `2020/05/11 二面`.
 
 use super::asking::{Asks, asks};
-use super::dates::date;
+use super::dates::leading_date;
 use super::outcome;
 use super::page::Page;
 use super::rows::{Kind, Numbering, number_prefix};
@@ -141,9 +141,7 @@ fn is_titled(page: &Page<'_>, core: &str, start: usize, title: &Title) -> bool {
 
 /// A cheap look at a short line: rounds have one of these in them, or start with a date.
 fn could_be(core: &str) -> bool {
-    let is_dated = core.starts_with(|c: char| c.is_ascii_digit())
-        && date(core).is_some_and(|date| date.start == 0);
-    is_dated
+    leading_date(core).is_some()
         || core.chars().any(|c| matches!(c, '面' | '轮' | '试' | 'H' | 'h' | 'R' | 'L' | 'O' | 'o'))
 }
 

@@ -270,13 +270,20 @@ const STAGES: &[&str] = &[
 fn stage(raw: &str, date: &Range) -> Option<Range> {
     let cuts = ['—', '–', '-', '|', '｜', '(', '（', ',', '，', ':', '：', '·', ')', '）'];
     let is_part = |part: &Range| {
-        let (before, behind) = (raw[..part.start].trim_end(), raw[part.end..].trim_start());
-        let is_cut = behind.is_empty() || behind.starts_with(cuts);
-        before.ends_with(cuts) && (is_cut || raw.len() - behind.len() == date.start)
+        let behind = raw[part.end..].trim_start();
+        behind.is_empty() || behind.starts_with(cuts) || raw.len() - behind.len() == date.start
     };
-    let lower = raw.to_ascii_lowercase();
-    let parts = STAGES.iter().filter_map(|name| lower.find(name).map(|at| at..at + name.len()));
-    parts.filter(is_part).max_by_key(ExactSizeIterator::len)
+    let starts = raw.match_indices(cuts).map(|(at, cut)| {
+        let behind = raw[at + cut.len()..].trim_start();
+        raw.len() - behind.len()
+    });
+    let named = |start: usize| {
+        let is_at = move |name: &&&str| {
+            raw.get(start..start + name.len()).is_some_and(|it| it.eq_ignore_ascii_case(name))
+        };
+        STAGES.iter().filter(is_at).map(move |name| start..start + name.len())
+    };
+    starts.flat_map(named).filter(is_part).max_by_key(ExactSizeIterator::len)
 }
 
 /// The word, up to blanks and separators, that holds `round`.
