@@ -2,6 +2,7 @@
 
 use super::asking::{Asks, asks};
 use super::dates::leading_date;
+use super::lexicon::{Lexicon, Word};
 use super::outcome;
 use super::page::Page;
 use super::rows::{Kind, Numbering, number_prefix};
@@ -60,7 +61,7 @@ fn read_placed(page: &Page<'_>, span: Span) -> Option<Title> {
 fn read_unremarked(page: &Page<'_>, span: Span) -> Option<Title> {
     let raw = slice(page.text, span).trim();
     let whole = without_remark(raw).trim_end_matches(['：', ':', ' ']);
-    if whole.len() > 80 || !could_be(whole) {
+    if whole.len() > 80 || !could_be(page.lexicon, whole) {
         return None;
     }
     // `**二、技术一面**`
@@ -140,8 +141,10 @@ fn is_titled(page: &Page<'_>, core: &str, start: usize, title: &Title) -> bool {
 }
 
 /// A cheap look at a short line: rounds have one of these in them, or start with a date.
-fn could_be(core: &str) -> bool {
+fn could_be(lexicon: &Lexicon, core: &str) -> bool {
+    let is_added = || lexicon.words(core).any(|hit| hit.word == Word::Round);
     leading_date(core).is_some()
+        || !lexicon.additions().round_words.is_empty() && is_added()
         || core.chars().any(|c| matches!(c, '面' | '轮' | '试' | 'H' | 'h' | 'R' | 'L' | 'O' | 'o'))
 }
 

@@ -4,12 +4,14 @@
 use expect_test::{Expect, expect, expect_file};
 use mianjing::config::schema::{self, schema};
 use mianjing::config::{Config, Language, Problem, Settings, Severity};
+use mianjing::notebook::Note;
 use mianjing::recognise::Mark;
 use mianjing::server::routes::{self, Route};
 use mianjing::text::{Encoding, Lines};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
+use std::sync::Arc;
 
 const PAGE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/configuration.md");
 
@@ -235,6 +237,18 @@ fn what_the_user_adds_reaches_the_recognisers() {
     let read = |text| config.lexicon.synonyms().read_as_first(text).into_owned();
     assert_eq!(read("canary发布怎么做？"), "灰度发布怎么做？");
     assert_eq!(read("scanary canaryx"), "scanary canaryx");
+}
+
+#[test]
+fn a_line_that_is_a_round_of_the_users_starts_an_interview() {
+    let config = config("words.rounds = [\"压力测\"]\n");
+    let text = "# 云杉科技\n\n一面\n锁怎么升级 ✅\n\n压力测\n死锁怎么排查 ❌\n";
+    let note = Note::new(text.into(), None, Arc::clone(&config.lexicon));
+    let facts = note.facts();
+    let rounds: Vec<_> = facts.interviews.iter().map(|it| (it.line, it.round.as_deref())).collect();
+    assert_eq!(rounds, [(2, Some("一面")), (5, Some("压力测"))]);
+    let asked: Vec<_> = facts.questions.iter().map(|it| note.slice(it.text)).collect();
+    assert_eq!(asked, ["锁怎么升级", "死锁怎么排查"]);
 }
 
 /// The list of keys as the page has it.
