@@ -29,14 +29,15 @@ pub fn handle(snapshot: &Snapshot, params: SelectionRangeParams) -> Option<Vec<S
 fn steps(note: &Note, offset: usize) -> Vec<Span> {
     let (text, lines) = (note.text(), note.lines());
     let line = lines.line_of(offset);
-    let mut spans = vec![tree::word_at(text, offset), written(text, lines.span(text, line))];
+    let mut spans = vec![tree::word_at(text, offset), lines.span(text, line)];
     let at = Span::new(offset, offset);
     if let Some(tree) = note.tree() {
         let blocks = tree.captures(&queries::SELECTION, at);
         let inline = tree.inline_captures(&queries::INLINE_SELECTION, at);
-        spans.extend(blocks.iter().chain(&inline).map(|step| written(text, step.span)));
+        spans.extend(blocks.iter().chain(&inline).map(|step| step.span));
     }
     spans.extend(of_facts(note, line as u32));
+    spans.iter_mut().for_each(|span| *span = written(text, *span));
     spans.retain(|span| span.touches(offset) && !span.is_empty());
     spans.sort_by_key(|span| (span.len(), span.start));
     spans.push(Span::new(0, text.len()));
@@ -64,11 +65,11 @@ fn block(text: &str, lines: &Lines, first: u32, last: u32) -> Span {
     Span::new(start, (lines.span(text, last as usize).end as usize).max(start))
 }
 
-/// The span without blanks and line ends around what is written.
+/// The span without blanks, line ends and a byte order mark around what is written.
 fn written(text: &str, span: Span) -> Span {
-    let raw = slice(text, span);
-    let start = span.start as usize + (raw.len() - raw.trim_start().len());
-    Span::new(start, start + raw.trim().len())
+    let (raw, is_blank) = (slice(text, span), |c: char| c.is_whitespace() || c == '\u{feff}');
+    let start = span.start as usize + (raw.len() - raw.trim_start_matches(is_blank).len());
+    Span::new(start, start + raw.trim_matches(is_blank).len())
 }
 
 /// Those spans, from small to large, that hold every one chosen before them.

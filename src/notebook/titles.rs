@@ -11,8 +11,10 @@ use crate::text::{Span, slice};
 /// heading, if that names the company or the round; else the value that does.
 pub(super) fn find(text: &str, structure: &Structure, recognised: &mut Recognised) {
     let Some((block, front)) = structure.front_matter.zip(structure.front.as_ref()) else { return };
-    let is_fence =
-        |it: &&Interview| block.contains(it.title) && slice(text, it.title).starts_with("---");
+    let is_fence = |it: &&Interview| {
+        let title = slice(text, it.title).trim_start_matches('\u{feff}');
+        block.contains(it.title) && title.starts_with("---")
+    };
     let Some(index) = recognised.interviews.iter().position(|it| is_fence(&it)) else { return };
     let interview = &recognised.interviews[index];
     let named = [&interview.company, &interview.round];

@@ -89,7 +89,7 @@ pub struct Definition {
 /// All of the structure of one note that the layers above ask for; every list is in text order.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Structure {
-    /// The YAML block at the top with its `---` lines.
+    /// The YAML block at the top with its `---` lines, from the first byte of the text.
     pub front_matter: Option<Span>,
     /// What that block says.
     pub front: Option<FrontMatter>,
@@ -115,8 +115,9 @@ impl Structure {
         let front = front_matter.map(|block| FrontMatter::new(text, block));
         let structure = Self { front_matter, front, ..Self::default() };
         let mut reader = Reader { text, structure, depth: 0, quote_depth: 0 };
-        // The parser knows metadata blocks, but takes what stands between any two rules for one.
-        let start = front_matter.map_or(0, |block| block.range().end);
+        // The parser knows metadata blocks, but takes what stands between any two rules for one; and
+        // to it a byte order mark is a letter.
+        let start = front_matter.map_or(mark_len(text), |block| block.range().end);
         let shifted = |range: Range<usize>| Span::new(start + range.start, start + range.end);
         let options =
             Options::ENABLE_TABLES | Options::ENABLE_TASKLISTS | Options::ENABLE_WIKILINKS;
@@ -160,7 +161,7 @@ impl Structure {
 /// The YAML block at the very top: from its `---` line to its closing `---` or `...`, without the
 /// line end. A blank line below the first makes that a rule.
 fn front_matter(text: &str) -> Option<Span> {
-    let mut start = 0;
+    let mut start = mark_len(text);
     for index in 0.. {
         let rest = text.get(start..).filter(|rest| !rest.is_empty())?;
         let len = rest.find(['\n', '\r']).unwrap_or(rest.len());
@@ -175,6 +176,12 @@ fn front_matter(text: &str) -> Option<Span> {
         start += len + if rest[len..].starts_with("\r\n") { 2 } else { 1 };
     }
     None
+}
+
+/// The bytes of the byte order mark that `text` starts with: what is read from disk has none, but
+/// some clients send it.
+pub(super) fn mark_len(text: &str) -> usize {
+    text.strip_prefix('\u{feff}').map_or(0, |rest| text.len() - rest.len())
 }
 
 /// The label under which a reference link looks for its definition.

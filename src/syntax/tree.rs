@@ -10,6 +10,7 @@
 //! such as `- ` as an error. Spans given out never reach behind the text.
 
 use super::queries::Pattern;
+use super::structure::mark_len;
 use crate::text::{Span, slice};
 use std::cell::{Cell, RefCell};
 use std::ops::ControlFlow;
@@ -68,8 +69,8 @@ impl BlockTree {
             }
             tree
         });
-        let tree =
-            parse(&tree_sitter_md::LANGUAGE.into(), &text, &[], edited.as_ref(), BLOCK_LIMIT)?;
+        let language = tree_sitter_md::LANGUAGE.into();
+        let tree = parse(&language, &text, &behind_mark(&text), edited.as_ref(), BLOCK_LIMIT)?;
         Some(Self { text, tree, is_slow: Arc::default() })
     }
 
@@ -209,6 +210,19 @@ fn for_each_inline<'t>(root: Node<'t>, within: Span, found: &mut impl FnMut(Node
             }
         }
     }
+}
+
+/// What is parsed of a text with a byte order mark, which to the block grammar is a letter; of any
+/// other nothing need be said.
+fn behind_mark(text: &str) -> Vec<Range> {
+    let mark = mark_len(text);
+    let behind = Range {
+        start_byte: mark,
+        start_point: Point::new(0, mark),
+        end_byte: usize::MAX,
+        end_point: Point::new(usize::MAX, usize::MAX),
+    };
+    if mark > 0 { vec![behind] } else { Vec::new() }
 }
 
 /// The parts of an `inline` node that are text: between the `>` and indents of its lines.

@@ -2,7 +2,7 @@
 
 use super::{folder, short};
 use crate::support::client::{Client, Profile};
-use crate::support::fixture::uri;
+use crate::support::fixture::{root, uri};
 use encoding_rs::{BIG5, EUC_KR, Encoding, GB18030, SHIFT_JIS, WINDOWS_1252};
 use expect_test::expect;
 use serde_json::{Value, json};
@@ -164,4 +164,89 @@ fn a_note_in_gbk_is_linked_but_not_changed_behind_the_editor() {
     assert_eq!(edit["documentChanges"].as_array().unwrap().len(), 2, "{edit}");
     client.ignore("textDocument/publishDiagnostics");
     assert_eq!(client.shut_down(), 0);
+}
+
+/// What a client is told of this text, opened beside a note that links to it: positions in the first
+/// line without the byte order mark that counts as its first column, where there is one.
+fn told(text: &str) -> Vec<Value> {
+    let (mark, note) = match text.strip_prefix('\u{feff}') {
+        Some(note) => (1, note),
+        None => (0, text),
+    };
+    let mut client = Client::in_memory();
+    client.initialize(Profile::VsCode, &[]);
+    let [own, other] = ["a.md", "b.md"].map(|path| uri(&root(), path));
+    client.open(&own, 1, text);
+    client.open(&other, 1, "\n[[a#锁]] [[a#^锁]] #并发\n");
+    let last = note.lines().next().unwrap().encode_utf16().count();
+    let mut told = Vec::new();
+    for method in [
+        "diagnostic",
+        "documentSymbol",
+        "foldingRange",
+        "documentLink",
+        "codeLens",
+        "selectionRange",
+        "prepareRename",
+        "references",
+        "definition",
+        "documentHighlight",
+        "hover",
+        "rename",
+    ] {
+        for column in 0..=last {
+            let position = json!({ "line": 0, "character": column + mark });
+            let mut params = json!({ "textDocument": { "uri": own }, "position": position });
+            params["positions"] = json!([position]);
+            params["context"] = json!({ "includeDeclaration": true });
+            params["newName"] = json!("死锁");
+            let id = client.start(&format!("textDocument/{method}"), params);
+            let mut answer = client.answer(id).unwrap_or_else(|refused| refused);
+            told.push(json!([method, column, without_column(&mut answer, mark as u64)]));
+        }
+    }
+    assert_eq!(client.shut_down(), 0);
+    told
+}
+
+/// `answer` with positions in first lines so many columns to the left.
+fn without_column(answer: &mut Value, mark: u64) -> &Value {
+    match answer {
+        Value::Array(items) => items.iter_mut().for_each(|it| drop(without_column(it, mark))),
+        Value::Object(fields) => {
+            if fields.get("line").is_some_and(|line| *line == 0)
+                && let Some(column) = fields["character"].as_u64()
+            {
+                fields["character"] = column.saturating_sub(mark).into();
+            }
+            fields.remove("resultId");
+            fields.values_mut().for_each(|it| drop(without_column(it, mark)));
+        }
+        _ => {}
+    }
+    answer
+}
+
+/// Editors take the mark for a sign of the encoding, as we do; a client that hands on what is in the
+/// file sends it as the first character, and counts it.
+#[test]
+fn an_open_text_behind_a_byte_order_mark_is_read_as_without_it() {
+    for text in [
+        "# 锁\n\n1. 什么是锁❌\n",
+        "锁\n===\n\n1. 什么是锁❌ [[没有]]\n",
+        "1. 什么是锁❌ [[没有]] #并发\n",
+        "---\ntags: [并发]\ncompany: 青禾\nround: 一面\n---\n\n1. 什么是锁❌\n\n# 锁\n",
+        "- [ ] 什么是锁 ^锁\n",
+        "```\n# 锁\n```\n",
+        "> 锁 ^锁\n",
+        "[看](没有.md) [[b]]\n",
+        "[b]: b.md\n\n[b]\n",
+        "| 问题 | 答案 |\n|---|---|\n| 什么是锁？ | |\n",
+        "<a id=\"锁\"></a> 锁\n",
+        "青禾科技 一面 9.3\n\n1. 什么是锁❌\n",
+    ] {
+        for (plain, marked) in told(text).iter().zip(told(&format!("\u{feff}{text}"))) {
+            assert_eq!(*plain, marked, "{text}");
+        }
+    }
 }
