@@ -69,6 +69,5 @@ impl Terminal {
 /// The language of the system: that of `LC_ALL`, `LC_MESSAGES` or `LANG`, or as Windows and
 /// macOS have it.
 pub(super) fn surroundings() -> Language {
-    let locale = sys_locale::get_locale().unwrap_or_default();
-    if locale.starts_with("zh") { Language::Chinese } else { Language::English }
+    Language::of_locale(&sys_locale::get_locale().unwrap_or_default())
 }

@@ -40,6 +40,13 @@ pub enum Language {
     Chinese,
 }
 
+impl Language {
+    /// The language for a locale such as `zh-CN` or `zh_TW.UTF-8`.
+    pub fn of_locale(locale: &str) -> Self {
+        if locale.starts_with("zh") { Self::Chinese } else { Self::English }
+    }
+}
+
 /// How loud a diagnostic is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]

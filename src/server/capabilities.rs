@@ -3,6 +3,7 @@
 //! Read from the JSON by path, not through lsp-types: 0.94 spells `workspace.diagnostics` without
 //! its `s` and refuses the whole message for one value it does not know.
 
+use crate::config::Language;
 use crate::snapshot::Client;
 use crate::text::Encoding;
 use serde_json::Value;
@@ -36,22 +37,25 @@ pub(super) struct Init {
     pub(super) folders: Vec<PathBuf>,
     /// The process that must outlive this one.
     pub(super) process_id: Option<u32>,
-    pub(super) locale: Option<String>,
-    /// `initializationOptions`: settings as in the editor's configuration.
+    /// The client's, or the system's where the client tells none.
+    pub(super) language: Language,
+    /// `initializationOptions`: settings as in the editor's configuration; null where there are none.
     pub(super) options: Value,
 }
 
 impl Init {
     /// Reads the parameters of `initialize`; whatever is missing or odd counts as not offered.
-    pub(super) fn new(params: &Value) -> Self {
+    /// `surroundings` is the language of the system.
+    pub(super) fn new(params: &Value, surroundings: Language) -> Self {
         let process_id = params.get("processId").and_then(Value::as_u64);
+        let options = params.get("initializationOptions");
         Self {
             client: client(params),
             abilities: abilities(params),
             folders: folders(params),
             process_id: process_id.and_then(|id| id.try_into().ok()),
-            locale: text(params, "/locale").map(str::to_owned),
-            options: params.get("initializationOptions").cloned().unwrap_or_default(),
+            language: text(params, "/locale").map_or(surroundings, Language::of_locale),
+            options: options.filter(|options| options.is_object()).cloned().unwrap_or_default(),
         }
     }
 }

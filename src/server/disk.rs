@@ -28,6 +28,9 @@ const NOTES_PER_EVENT: usize = 128;
 
 /// Something to be done.
 pub(super) enum Job {
+    /// Learn, before anything is read, what the client's language and settings are, and what
+    /// configuration is in force so far.
+    Introduce { language: Language, settings: Value, config: Arc<Config> },
     /// Read these folders whole. `done` is told the percentage.
     Scan { folders: Vec<PathBuf>, cancelled: Arc<AtomicBool>, done: watch::Sender<u32> },
     /// Something may have happened here: files, folders, or neither any more.
@@ -38,8 +41,6 @@ pub(super) enum Job {
     Forget(Vec<PathBuf>),
     /// The editor's settings, our section of them.
     Settings(Value),
-    /// The client's language, for messages.
-    Locale(Option<String>),
     /// Watch the folders, because the client does not.
     Watch,
 }
@@ -50,13 +51,9 @@ pub(super) struct Disk(mpsc::Sender<Job>);
 
 impl Disk {
     /// Starts the thread.
-    pub(super) fn start(
-        inbox: Inbox,
-        surroundings: Language,
-        cache: Option<PathBuf>,
-    ) -> io::Result<Self> {
+    pub(super) fn start(inbox: Inbox, cache: Option<PathBuf>) -> io::Result<Self> {
         let (send, jobs) = mpsc::channel();
-        let mut reader = Reader { cache, ..Reader::new(inbox, surroundings) };
+        let mut reader = Reader { cache, ..Reader::new(inbox) };
         std::thread::Builder::new().name("disk".into()).spawn(move || reader.run(&jobs))?;
         Ok(Self(send))
     }
@@ -78,8 +75,8 @@ struct Reader {
     /// What the configuration of each folder sets.
     folder_settings: FolderSettings,
     editor_settings: Settings,
-    /// The client's language, or the system's where the client tells none.
-    surroundings: Language,
+    /// Of messages, unless settings name another.
+    language: Language,
     /// `None` where the client watches.
     watcher: Option<Watcher>,
     /// Where facts may be kept from start to start.
@@ -87,7 +84,7 @@ struct Reader {
 }
 
 impl Reader {
-    fn new(inbox: Inbox, surroundings: Language) -> Self {
+    fn new(inbox: Inbox) -> Self {
         Self {
             inbox,
             config: Arc::default(),
@@ -96,7 +93,7 @@ impl Reader {
             other_files: BTreeSet::new(),
             folder_settings: FolderSettings::default(),
             editor_settings: Settings::default(),
-            surroundings,
+            language: Language::default(),
             watcher: None,
             cache: None,
         }
@@ -137,21 +134,23 @@ impl Reader {
                 self.forget(&folders);
                 self.inbox.send(Event::Looked(1));
             }
-            Job::Settings(settings) => {
-                self.editor_settings = Settings::from_json(&settings);
-                self.inbox.send(Event::SettingsRefused(self.editor_settings.problems.clone()));
-                self.configure();
+            Job::Introduce { language, settings, config } => {
+                self.language = language;
+                self.config = config;
+                self.set(&settings);
             }
-            Job::Locale(locale) => {
-                if let Some(locale) = locale {
-                    let is_chinese = locale.starts_with("zh");
-                    self.surroundings =
-                        if is_chinese { Language::Chinese } else { Language::English };
-                }
+            Job::Settings(settings) => {
+                self.set(&settings);
                 self.configure();
             }
             Job::Watch => self.watch(),
         }
+    }
+
+    /// Takes in what the editor sets.
+    fn set(&mut self, settings: &Value) {
+        self.editor_settings = Settings::from_json(settings);
+        self.inbox.send(Event::SettingsRefused(self.editor_settings.problems.clone()));
     }
 
     fn scan(&mut self, folders: Vec<PathBuf>, cancelled: &AtomicBool, done: &watch::Sender<u32>) {
@@ -398,7 +397,7 @@ impl Reader {
     /// Resolves the configuration anew; notes are read again where they now read differently.
     fn configure(&mut self) {
         let layers: Vec<_> = self.folder_settings.layers().chain([&self.editor_settings]).collect();
-        let config = Config::new(&layers, self.surroundings);
+        let config = Config::new(&layers, self.language);
         if config == *self.config {
             return;
         }
@@ -469,7 +468,7 @@ mod tests {
             write(number, "1. 锁");
         }
         let (inbox, mut events) = Inbox::new();
-        let mut reader = Reader::new(inbox, Language::English);
+        let mut reader = Reader::new(inbox);
         let (done, _) = watch::channel(0);
         let folders = vec![folder.path().to_owned()];
         run(&mut reader, [Job::Scan { folders, cancelled: Arc::default(), done }]);

@@ -4,10 +4,11 @@
 
 use super::answer::Answer;
 use super::capabilities::Init;
-use super::lifecycle::Backend;
+use super::lifecycle::{self, Backend};
 use super::requests::Requests;
 use super::session::{Event, Inbox};
 use super::{notifications, routes};
+use crate::config::Language;
 use futures_util::FutureExt;
 use futures_util::future::BoxFuture;
 use serde_json::{Value, json};
@@ -51,6 +52,8 @@ pub(super) struct Dispatch {
     lifecycle: LspService<Backend>,
     inbox: Inbox,
     requests: Requests,
+    /// The language of the system.
+    surroundings: Language,
 }
 
 impl Dispatch {
@@ -59,8 +62,9 @@ impl Dispatch {
         inbox: Inbox,
         requests: Requests,
         exit_code: ExitCode,
+        surroundings: Language,
     ) -> Self {
-        Self { phase: Phase::Fresh, exit_code, lifecycle, inbox, requests }
+        Self { phase: Phase::Fresh, exit_code, lifecycle, inbox, requests, surroundings }
     }
 
     /// Whether the client said `exit`.
@@ -131,12 +135,16 @@ impl Dispatch {
         let Some(params) = params.filter(Value::is_object) else {
             return refuse(id, Error::invalid_params("`initialize` needs an object"));
         };
+        let mut answer = Value::Null;
         if self.phase == Phase::Fresh {
             self.phase = Phase::Running;
-            self.inbox.send(Event::Initialize(Box::new(Init::new(&params))));
+            let init = Init::new(&params, self.surroundings);
+            let config = Arc::new(lifecycle::config(&init));
+            answer = json!(lifecycle::answer(&init, &config));
+            self.inbox.send(Event::Initialize(Box::new(init), config));
         }
         // What lsp-types makes of the parameters is not asked for: see `capabilities`.
-        let params = json!({ "capabilities": {}, "initializationOptions": params });
+        let params = json!({ "capabilities": {}, "initializationOptions": answer });
         self.lifecycle("initialize", id, Some(params))
     }
 

@@ -2,12 +2,11 @@
 //! without a word must go.
 
 use super::capabilities::{Init, encoding_kind};
+use super::folder_settings::FolderSettings;
 use super::routes;
-use crate::config::{self, Config, Language, Settings};
-use crate::files;
-use std::path::PathBuf;
+use crate::config::{Config, Settings};
 use std::time::Duration;
-use tower_lsp::jsonrpc::Result;
+use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::lsp_types::{
     FileOperationFilter, FileOperationPattern, FileOperationRegistrationOptions, InitializeParams,
     InitializeResult, OneOf, SaveOptions, ServerCapabilities, ServerInfo,
@@ -27,16 +26,10 @@ pub(super) struct Backend {
 
 #[tower_lsp::async_trait]
 impl LanguageServer for Backend {
-    /// [`super::dispatch`] puts the parameters, as they came, where they cannot be refused.
+    /// [`super::dispatch`] knows the answer, and puts it where it is found here.
     async fn initialize(&self, params: InitializeParams) -> Result<InitializeResult> {
-        let init = Init::new(&params.initialization_options.unwrap_or_default());
-        Ok(InitializeResult {
-            capabilities: capabilities(&init),
-            server_info: Some(ServerInfo {
-                name: env!("CARGO_PKG_NAME").into(),
-                version: Some(env!("CARGO_PKG_VERSION").into()),
-            }),
-        })
+        let answer = params.initialization_options.unwrap_or_default();
+        serde_json::from_value(answer).map_err(|_| Error::internal_error())
     }
 
     async fn shutdown(&self) -> Result<()> {
@@ -44,7 +37,18 @@ impl LanguageServer for Backend {
     }
 }
 
-fn capabilities(init: &Init) -> ServerCapabilities {
+/// What `initialize` is answered.
+pub(super) fn answer(init: &Init, config: &Config) -> InitializeResult {
+    InitializeResult {
+        capabilities: capabilities(init, config),
+        server_info: Some(ServerInfo {
+            name: env!("CARGO_PKG_NAME").into(),
+            version: Some(env!("CARGO_PKG_VERSION").into()),
+        }),
+    }
+}
+
+fn capabilities(init: &Init, config: &Config) -> ServerCapabilities {
     let folders = WorkspaceFoldersServerCapabilities {
         supported: Some(true),
         change_notifications: Some(OneOf::Left(true)),
@@ -63,21 +67,18 @@ fn capabilities(init: &Init) -> ServerCapabilities {
         }),
         ..ServerCapabilities::default()
     };
-    let config = config(init);
     routes::offer(&mut capabilities, &init.client, |feature| config.is_on(feature));
     capabilities
 }
 
 /// The configuration as far as it is known now: what the editor sends later cannot take back an
 /// offer, only have it answered with nothing.
-fn config(init: &Init) -> Config {
-    let in_folder = |folder: &PathBuf| {
-        let text = files::read_text(&folder.join(config::FILE_NAME), config::MAX_BYTES).ok()?;
-        Settings::from_toml(&text).ok()
-    };
-    let mut layers: Vec<_> = init.folders.iter().filter_map(in_folder).collect();
-    layers.push(Settings::from_json(&init.options));
-    Config::new(&layers.iter().collect::<Vec<_>>(), Language::default())
+pub(super) fn config(init: &Init) -> Config {
+    let mut folders = FolderSettings::default();
+    // The disk thread reads them once more, and tells what is wrong with them.
+    folders.read(&init.folders);
+    let editor = Settings::from_json(&init.options);
+    Config::new(&folders.layers().chain([&editor]).collect::<Vec<_>>(), init.language)
 }
 
 /// What the client is to tell of files it creates, deletes and renames itself.

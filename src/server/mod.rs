@@ -84,13 +84,13 @@ async fn speak(
     let (latest, latest_seen) = watch::channel(Latest::default());
     let (changed, news) = mpsc::unbounded_channel();
     let (initialized, init) = watch::channel(None);
-    let disk = disk::Disk::start(inbox.clone(), surroundings, cache)
-        .context("starting the thread that reads notes")?;
+    let disk =
+        disk::Disk::start(inbox.clone(), cache).context("starting the thread that reads notes")?;
     let told =
         Told { inbox: inbox.clone(), outbox: outbox.clone(), disk, latest, changed, initialized };
     let exit_code = ExitCode::new();
     let requests = Requests::new(latest_seen.clone(), outbox.clone());
-    let dispatch = Dispatch::new(service, inbox, requests, exit_code.clone());
+    let dispatch = Dispatch::new(service, inbox, requests, exit_code.clone(), surroundings);
     let publishing = follow(init.clone(), move |init| {
         Publisher::new(latest_seen, news, outbox, init.abilities).run()
     });

@@ -28,7 +28,8 @@ const SLOW: Duration = Duration::from_millis(5);
 
 /// Everything that can happen.
 pub(super) enum Event {
-    Initialize(Box<Init>),
+    /// With the configuration as far as it is known before the folders are read.
+    Initialize(Box<Init>, Arc<Config>),
     Initialized,
     Opened {
         location: Location,
@@ -80,7 +81,7 @@ impl Event {
     /// For the log.
     fn name(&self) -> &'static str {
         match self {
-            Self::Initialize(_) => "initialize",
+            Self::Initialize(..) => "initialize",
             Self::Initialized => "initialized",
             Self::Opened { .. } => "opened",
             Self::Changed { .. } => "changed",
@@ -245,7 +246,7 @@ impl Session {
                 let _ = asker.send(self.moment());
                 return;
             }
-            Event::Initialize(init) => self.initialize(*init),
+            Event::Initialize(init, config) => self.initialize(*init, config),
             Event::Initialized => self.initialized(),
             Event::Opened { location, version, text } => self.open(location, version, &text),
             Event::Changed { location, version, changes } => {
@@ -326,14 +327,13 @@ impl Session {
         }
     }
 
-    fn initialize(&mut self, init: Init) {
+    fn initialize(&mut self, init: Init, config: Arc<Config>) {
         self.client = Arc::new(init.client.clone());
         self.abilities = init.abilities.clone();
+        self.config = Arc::clone(&config);
         self.notebook.set_folders(init.folders.clone());
-        if init.options.is_object() {
-            self.disk.send(Job::Settings(init.options.clone()));
-        }
-        self.disk.send(Job::Locale(init.locale.clone()));
+        let (language, settings) = (init.language, init.options.clone());
+        self.disk.send(Job::Introduce { language, settings, config });
         // The folders are read while the client still digests our answer.
         let (done, shown) = watch::channel(0);
         self.scan(init.folders.clone(), done);

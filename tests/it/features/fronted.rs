@@ -14,8 +14,6 @@ fn check(text: &str, expected: Expect) {
     client.open(&uri, 1, text);
     let document = json!({"uri": uri});
     let mut ask = |method: &str, params: Value| client.request(method, params);
-    // Waits for the settings, which say the language.
-    ask("mianjing/unanswered", json!({"limit": 0}));
     let mut drawn = String::new();
     let outline = ask("textDocument/documentSymbol", json!({"textDocument": document}));
     draw(&outline, 0, &mut drawn);

@@ -162,3 +162,33 @@ fn what_is_switched_off_is_not_offered_and_what_is_switched_off_later_says_nothi
     assert_eq!(client.request("textDocument/foldingRange", params), json!(null));
     assert_eq!(client.shut_down(), 0);
 }
+
+/// Asked of many servers, since each has but one first answer.
+#[test]
+fn the_first_answer_is_in_the_language_that_was_chosen() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join(".mianjing.toml"), "language = \"zh\"\n").unwrap();
+    let in_folder = json!(crate::support::fixture::workspace_folder(folder.path()).uri);
+    let note = uri(folder.path(), "a.md");
+    let place = json!({ "line": 0, "character": 0 });
+    let asked = json!({ "textDocument": { "uri": note }, "position": place });
+    for (what, value) in [
+        ("locale", json!("zh-cn")),
+        ("initializationOptions", json!({ "language": "zh" })),
+        ("rootUri", in_folder),
+    ] {
+        for _ in 0..10 {
+            let mut client = Client::in_memory();
+            let mut params = Profile::Emacs.params();
+            params["locale"] = json!("en");
+            params[what] = value.clone();
+            client.ignore("textDocument/publishDiagnostics");
+            client.initialize_with(params);
+            client.open(&note, 1, FAILED);
+            let hover = client.request("textDocument/hover", asked.clone());
+            let shown = hover["contents"].to_string();
+            assert!(shown.contains("没有答案"), "{what}: {shown}");
+            assert_eq!(client.shut_down(), 0);
+        }
+    }
+}
