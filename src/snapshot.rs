@@ -63,6 +63,8 @@ pub struct Snapshot {
     pub catalogue: Arc<Catalogue>,
     /// What is known of the reviews of each folder; shared by all snapshots of a session.
     pub desk: Arc<Desk>,
+    /// The folders are still being read: what is missing may only be unread.
+    pub is_partial: bool,
     /// Set when the client cancelled the request that this snapshot was taken for.
     pub cancelled: Arc<AtomicBool>,
 }

@@ -78,7 +78,7 @@ pub fn handle(snapshot: &Snapshot, params: RelatedParams) -> RelatedResult {
         Some(ResultItem { score: Some(related.score), ..item })
     };
     let items = related.into_iter().filter_map(view).collect();
-    RelatedResult { question, items, is_incomplete: false }
+    RelatedResult { question, items, is_incomplete: snapshot.is_partial }
 }
 
 /// `mianjing/studyList`: what is still to be learnt, as a note of its own.

@@ -35,7 +35,7 @@ pub struct UnansweredResult {
     pub items: Vec<OpenItem>,
     /// The counts of all notes.
     pub tally: Counts,
-    /// The folder is still being read, and how often questions were asked is not known yet.
+    /// The folder is still being read, or how often questions were asked is not known yet.
     pub is_incomplete: bool,
 }
 
@@ -85,7 +85,7 @@ pub fn handle(snapshot: &Snapshot, params: UnansweredParams) -> UnansweredResult
     }
     if params.limit == Some(0) {
         // Whoever wants the counts alone asks again and again.
-        let is_incomplete = snapshot.relations().is_none();
+        let is_incomplete = snapshot.is_partial || snapshot.relations().is_none();
         return UnansweredResult { items: Vec::new(), tally, is_incomplete };
     }
     let (open, is_counted) = open(snapshot);
@@ -94,7 +94,8 @@ pub fn handle(snapshot: &Snapshot, params: UnansweredParams) -> UnansweredResult
         let item = ResultItem { asked: Some(open.asked), ..item };
         Some(OpenItem { item, is_bare: open.is_bare })
     });
-    UnansweredResult { items: items.collect(), tally, is_incomplete: !is_counted }
+    let is_incomplete = snapshot.is_partial || !is_counted;
+    UnansweredResult { items: items.collect(), tally, is_incomplete }
 }
 
 /// Everything without an answer, the most asked first, then those marked ❌; and whether it is known

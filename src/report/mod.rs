@@ -55,7 +55,7 @@ pub struct Report {
     pub interviews: List<Held>,
     /// The most used first.
     pub tags: List<TagUse>,
-    /// The folder is still being read: it is not known yet which questions are the same.
+    /// The folder is still being read, or it is not known yet which questions are the same.
     pub incomplete: bool,
 }
 
@@ -289,7 +289,7 @@ impl Report {
             periods: interviews::periods(&held),
             interviews: List::cut(held.into_iter().map(|(_, held)| held).collect(), scope.limit),
             tags: tags::tags(&sources, scope.limit),
-            incomplete: asked.is_incomplete,
+            incomplete: snapshot.is_partial || asked.is_incomplete,
         }
     }
 }

@@ -323,6 +323,7 @@ impl Session {
             client: Arc::clone(&self.client),
             catalogue: Arc::clone(&self.catalogue),
             desk: Arc::clone(&self.desk),
+            is_partial: self.scans > 0,
             cancelled: Arc::default(),
         }
     }

@@ -157,3 +157,28 @@ fn a_client_that_never_answers_holds_up_nothing() {
     client.wait_until_asked("workspace/configuration");
     assert_eq!(client.shut_down(), 0);
 }
+
+#[test]
+fn what_is_asked_while_a_folder_is_still_read_says_that_it_is_not_all() {
+    const NOTES: usize = 400;
+    let folder = tempfile::tempdir().unwrap();
+    for number in 0..NOTES {
+        let text = "1. 什么是可重入锁❌\n2. 什么是死锁✅\n".repeat(20);
+        fs::write(folder.path().join(format!("{number}.md")), text).unwrap();
+    }
+    let note = uri(folder.path(), "打开.md");
+    for (method, params) in [
+        ("mianjing/report", json!({ "format": "json" })),
+        ("mianjing/unanswered", json!({ "limit": 0 })),
+        ("mianjing/unanswered", json!({ "limit": 1 })),
+    ] {
+        let mut client = Client::in_a_hurry();
+        client.ignore("textDocument/publishDiagnostics");
+        client.initialize(Profile::Emacs, &[folder.path()]);
+        client.open(&note, 1, "1. 什么是可重入锁❌\n");
+        let answer = client.request(method, params);
+        let is_whole = answer.to_string().contains(&format!("\"notes\":{}", NOTES + 1));
+        assert_eq!(answer["isIncomplete"], !is_whole, "{method}");
+        assert_eq!(client.shut_down(), 0);
+    }
+}

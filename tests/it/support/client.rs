@@ -89,11 +89,17 @@ pub(crate) struct Client {
 impl Client {
     /// A client of a server in this process.
     pub(crate) fn in_memory() -> Self {
-        let runtime = tokio::runtime::Builder::new_multi_thread()
-            .worker_threads(2)
-            .enable_all()
-            .build()
-            .expect("a runtime starts");
+        Self::on(tokio::runtime::Builder::new_multi_thread().worker_threads(2))
+    }
+
+    /// The same, of a server that runs out of patience at once: whenever it has nothing to do but
+    /// wait, its clock leaps to the end of the shortest wait.
+    pub(crate) fn in_a_hurry() -> Self {
+        Self::on(tokio::runtime::Builder::new_current_thread().start_paused(true))
+    }
+
+    fn on(runtime: &mut tokio::runtime::Builder) -> Self {
+        let runtime = runtime.enable_all().build().expect("a runtime starts");
         let (client, server) = tokio::io::duplex(1 << 16);
         let (from_server, to_server) = tokio::io::split(client);
         let (input, output) = tokio::io::split(server);
