@@ -37,7 +37,9 @@ fn steps(note: &Note, offset: usize) -> Vec<Span> {
         spans.extend(blocks.iter().chain(&inline).map(|step| step.span));
     }
     spans.extend(of_facts(note, line as u32));
-    spans.iter_mut().for_each(|span| *span = written(text, *span));
+    for span in &mut spans {
+        *span = written(text, *span);
+    }
     spans.retain(|span| span.touches(offset) && !span.is_empty());
     spans.sort_by_key(|span| (span.len(), span.start));
     spans.push(Span::new(0, text.len()));
