@@ -17,6 +17,7 @@
 use super::asking::Asks;
 use super::claims::{Claim, Claims, Strength};
 use super::page::{Page, Role, Section};
+use super::rows::{Kind, Numbering};
 use super::wording::Style;
 use super::{AnswerForm, answer, clips};
 
@@ -65,8 +66,13 @@ fn heads(page: &Page<'_>, section: &Section) -> Vec<usize> {
             && !above.is_some_and(|above| above.is_numbered() && above.indent == 0);
         let restarts_below_label =
             above.is_some() && answer::labelled(page, page.line(at - 1)).is_some();
-        if (is_cut
-            && (row.number == number + 1 || is_labelled(page, at, section.end) || heads.is_empty()))
+        // `Q:` says so itself.
+        let is_formed = row.kind == Kind::Ordered(Numbering::Ask);
+        if is_formed
+            || (is_cut
+                && (row.number == number + 1
+                    || is_labelled(page, at, section.end)
+                    || heads.is_empty()))
             || (continues && !restarts_below_label)
         {
             heads.push(at);

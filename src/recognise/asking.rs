@@ -49,6 +49,28 @@ pub(crate) fn ends_asking(core: &str) -> bool {
         && core.len() > 3
 }
 
+/// Whether a text in English starts as questions do, and not as steps: `why do locks help`.
+pub(crate) fn starts_asking(core: &str) -> bool {
+    const STARTS: &[&str] = &[
+        "what",
+        "what's",
+        "how",
+        "why",
+        "which",
+        "when",
+        "explain",
+        "describe",
+        "tell",
+        "difference",
+        "differences",
+        "walk",
+    ];
+    let behind = core.split_once(": ").filter(|(label, _)| label.len() <= 16);
+    let core = behind.map_or(core, |(_, behind)| behind);
+    let first = core.split([' ', ',']).next().unwrap_or(core);
+    STARTS.iter().any(|start| first.eq_ignore_ascii_case(start))
+}
+
 /// `感兴趣的朋友可以来了解一下呢。`: a long sentence that tells, and ends so without a ？.
 fn invites(lexicon: &Lexicon, core: &str) -> bool {
     (120..LONG).contains(&core.len())
@@ -177,8 +199,11 @@ fn judge_words(lexicon: &Lexicon, core: &str) -> Asks {
 /// middle of a sentence `when` and `which` join clauses.
 fn asks_here(core: &str, start: usize, end: usize) -> bool {
     let word = &core[start..end];
-    let joins =
-        word.is_ascii() && start > 0 && !word.to_ascii_lowercase().starts_with("difference");
+    let joins = word.is_ascii()
+        && start > 0
+        && !word.to_ascii_lowercase().starts_with("difference")
+        // `then: what if it fails`
+        && !core[..start].trim_end().ends_with([':', '：']);
     !joins && !is_indefinite(core, end)
 }
 

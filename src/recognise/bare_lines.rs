@@ -4,7 +4,7 @@
 use super::asking::{Asks, ends_asking, holds_full_stop, is_latin};
 use super::lexicon::Word;
 use super::page::Page;
-use super::rows::{Kind, Numbering};
+use super::rows::{Kind, Numbering, number_prefix};
 use super::wording::{self, Style};
 use super::{Mark, answer, bold_mark, dates, nested, quiz, remarks};
 use crate::text::slice;
@@ -126,12 +126,19 @@ fn goes_on(text: &str) -> bool {
         || text.starts_with('以') && text.contains("为例")
 }
 
-/// A comment, an address, an image, an embed.
+/// A comment, an address, an image, an embed, the key of a quiz.
 fn is_code(line: &str) -> bool {
     memchr::memchr(b'/', line.as_bytes()).is_some() && line.contains("//")
         || line.starts_with("![")
         || line.starts_with("[[")
         || line.starts_with('"') && line.contains("\":")
+        || is_key(line)
+}
+
+/// `8 MB（√）`: which of the options of a quiz is right.
+fn is_key(line: &str) -> bool {
+    ["（√）", "(√)", "（×）", "(×)"].iter().any(|key| line.ends_with(key))
+        && number_prefix(line).is_none()
 }
 
 /// `2021.9.23 17：00 时长：53min`: a day, and nothing beside it but when and how long.

@@ -58,6 +58,9 @@ pub(crate) fn recognise(page: &Page<'_>, claims: &mut Claims) {
         for (index, line) in heads.iter().enumerate().filter(|(_, line)| !line.is_topic) {
             let next = heads.get(index + 1).map_or(section.end, |next| next.row);
             let next = clips::bare_start(page, line.row + 1, next);
+            // A bare question answers nothing.
+            let is_asked = |row: usize| page.rows[row].is_blank() || ends_asking(page.line(row));
+            let next = if (line.row + 1..next).all(is_asked) { line.row + 1 } else { next };
             let body = answer::body(page, line.row + 1, next, AnswerForm::Heading);
             let mut claim = Claim::new(line.row, line.wording, Strength::Formed);
             claim.answer = claim.answer.or(body.answer);

@@ -1,7 +1,7 @@
 //! Dialect Q: callouts, the question in the title, the answer in the quote below it.
 //!
 //! `[!question]`, `[!faq]` and `[!help]` ask whatever their title says; another callout asks when its
-//! title carries a mark or ends as questions do. Without a title the first line below is the question.
+//! title carries a mark or ends as questions do, and `[!success]` or `[!failure]` when it asks at all. Without a title the first line below is the question.
 //! In a note that does not speak of interviews it takes three `[!question]`: documentation has one or two.
 //!
 //! ```text
@@ -12,7 +12,7 @@
 use super::AnswerForm;
 use super::Mark;
 use super::answer;
-use super::asking::ends_asking;
+use super::asking::{Asks, ends_asking};
 use super::claims::{Claim, Claims, Strength};
 use super::page::{Page, Role};
 use super::rows::Kind;
@@ -21,6 +21,10 @@ use crate::text::{Span, slice};
 
 /// Callouts that ask by their kind.
 const ASKING: &[&str] = &["question", "faq", "help", "quiz", "问题", "面试题"];
+
+/// Callouts that say by their kind how it went.
+const TOLD: &[&str] =
+    &["success", "check", "done", "failure", "fail", "missing", "danger", "error"];
 
 pub(crate) fn recognise(page: &Page<'_>, claims: &mut Claims) {
     let is_question = |at: &usize| {
@@ -38,8 +42,7 @@ pub(crate) fn recognise(page: &Page<'_>, claims: &mut Claims) {
             let is_quote = |at: &usize| page.rows[*at].kind == Kind::Quote;
             let below = (at + 1..section.end).take_while(is_quote);
             let end = at + 1 + below.take_while(|&at| callout(page, at).is_none()).count();
-            let asks = ASKING.iter().any(|word| kind.eq_ignore_ascii_case(word));
-            if let Some(mut claim) = claim(page, at, title, end, asks) {
+            if let Some(mut claim) = claim(page, at, kind, title, end) {
                 claim.topic = page.topic(section);
                 claims.push(claim);
             }
@@ -47,13 +50,16 @@ pub(crate) fn recognise(page: &Page<'_>, claims: &mut Claims) {
     }
 }
 
-fn claim(page: &Page<'_>, at: usize, title: Span, end: usize, asks: bool) -> Option<Claim> {
+fn claim(page: &Page<'_>, at: usize, kind: &str, title: Span, end: usize) -> Option<Claim> {
+    let asks = ASKING.iter().any(|word| kind.eq_ignore_ascii_case(word));
     let is_titled = !title.is_empty();
     let first = (at + 1..end).find(|&at| !text_of(page, at).is_empty());
     let (row, asked) =
         if is_titled { (at, title) } else { first.map(|at| (at, text_of(page, at)))? };
     let wording = wording::read(page.lexicon, page.text, asked, Style::Plain);
-    let is_asked = ends_asking(slice(page.text, wording.text));
+    let is_told = TOLD.iter().any(|word| kind.eq_ignore_ascii_case(word));
+    let is_asked = ends_asking(slice(page.text, wording.text))
+        || is_told && page.asks(&wording) == Asks::Plainly;
     let is_marked = page.is_interview_note && wording.mark != Mark::None;
     if !(asks || is_titled && is_marked || is_titled && page.is_interview_note && is_asked) {
         return None;

@@ -205,7 +205,7 @@ impl Bare<'_, '_> {
         let is_titled_run = self.is_titled && (lines >= 3 || asking > 0 || self.is_spaced);
         let is_heard =
             self.is_spaced || self.page.is_interview_note || (is_run && asking * 2 >= lines);
-        let is_heard = is_heard || self.is_marked_log(start, end, lines);
+        let is_heard = is_heard || !self.page.is_diary && self.is_marked_log(start, end, lines);
         let is_group = self.is_spaced && self.is_answered_group(start, end);
         for (at, accepted) in accepted.iter_mut().enumerate().take(end).skip(start) {
             let is_below = at > start && self.classes[at] == Class::Name;

@@ -32,7 +32,7 @@ pub(crate) fn recognise(page: &Page<'_>, claims: &mut Claims) {
         }
         for sign in [Sign::Number, Sign::Bullet] {
             let run = page.run(index, sign);
-            let is_log = run.is_marked_log(sign);
+            let is_log = run.is_marked_log(page, sign);
             if !run.is_marked() || !(is_log || reads_as_questions(run, section.role)) {
                 continue;
             }

@@ -11,7 +11,7 @@
 //!   - 怎么扩容？
 //! ```
 
-use super::asking::{Asks, ends_asking};
+use super::asking::{Asks, ends_asking, heads_own_questions};
 use super::claims::{Claim, Claims, Strength};
 use super::page::{Page, Role, Section};
 use super::rows::{Kind, Row};
@@ -21,15 +21,39 @@ use super::{Mark, remarks};
 use crate::text::slice;
 
 pub(crate) fn recognise(page: &Page<'_>, claims: &mut Claims) {
-    if !page.is_interview_note {
-        return;
-    }
     for (index, section) in page.sections.iter().enumerate() {
         if matches!(section.role, Role::Question | Role::Answer | Role::Resource) {
             continue;
         }
         for sign in [Sign::Number, Sign::Bullet, Sign::Box] {
-            run(page, section, &page.run(index, sign).items, claims);
+            let items = &page.run(index, sign).items;
+            if page.is_interview_note {
+                run(page, section, items, claims);
+            } else {
+                marked_below(page, section, items, claims);
+            }
+        }
+    }
+}
+
+/// In a note that does not speak of interviews: what was asked next has a mark behind it.
+fn marked_below(page: &Page<'_>, section: &Section, items: &[Item], claims: &mut Claims) {
+    for item in items.iter().filter(|item| item.asks >= Asks::Names && item.end > item.row + 1) {
+        let inner = children(page, item);
+        if inner.iter().any(|item| item.wording.is_marked_behind()) && asks_next(page, item) {
+            follow_ups(page, section, &inner, claims);
+        }
+    }
+}
+
+/// Claims what was asked next, and what was asked after that.
+fn follow_ups(page: &Page<'_>, section: &Section, inner: &[Item], claims: &mut Claims) {
+    for child in inner {
+        let claim = runs::claim(page, child, Strength::Asked, page.topic(section));
+        claims.push(Claim { is_follow_up: true, ..claim });
+        let next = children(page, child);
+        if asks_next(page, child) {
+            follow_ups(page, section, &next, claims);
         }
     }
 }
@@ -42,7 +66,10 @@ fn run(page: &Page<'_>, section: &Section, items: &[Item], claims: &mut Claims) 
         .collect();
     let is_named = |inner: &[Item]| inner.iter().all(|inner| inner.asks >= Asks::Names);
     let is_topic = |(item, inner): &(&Item, Vec<Item>)| {
-        let heads = is_part(page.content(item.row)) && item.wording.mark == Mark::None;
+        let content = page.content(item.row);
+        let heads = (is_part(content)
+            || content.ends_with(['：', ':']) && heads_own_questions(content))
+            && item.wording.mark == Mark::None;
         let told = inner.iter().filter(|inner| inner.asks < Asks::Names).count();
         names(page, item) && are_asked(page, inner) || heads && told * 3 <= inner.len()
     };
@@ -77,10 +104,7 @@ fn run(page: &Page<'_>, section: &Section, items: &[Item], claims: &mut Claims) 
                 claims.push(Claim { strength: claim.strength.max(Strength::Asked), ..claim });
             }
         } else if asks_next(page, item) {
-            for child in inner {
-                let claim = runs::claim(page, child, Strength::Asked, page.topic(section));
-                claims.push(Claim { is_follow_up: true, ..claim });
-            }
+            follow_ups(page, section, inner, claims);
         }
     }
 }

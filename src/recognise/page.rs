@@ -1,6 +1,6 @@
 //! One note as the dialects see it: its lines, its sections and what each section is for.
 
-use super::asking::{Asks, asks, ends_asking, is_latin};
+use super::asking::{Asks, asks, ends_asking, is_latin, starts_asking};
 use super::bare_lines::Class;
 use super::counted_rows::Rows;
 use super::dates::is_whole_date;
@@ -124,6 +124,8 @@ impl<'t> Page<'t> {
         };
         page.rounds = (0..page.rows.len()).filter(|&row| rounds::names_round(&page, row)).collect();
         page.sections = sections_of(&page);
+        let is_part = |row: &usize| page.rows[*row].kind == Kind::Bullet && page.is_in_round(*row);
+        page.rounds = page.rounds.iter().copied().filter(|row| !is_part(row)).collect();
         page.runs.resize_with(page.sections.len(), Runs::default);
         page.records = interview_record::records(&page);
         page.is_interview_note = is_interview_note(&page);
@@ -134,7 +136,11 @@ impl<'t> Page<'t> {
     pub(crate) fn read_name(&mut self, name: &str) {
         self.named = Named::new(self.lexicon, name);
         self.is_interview_note |= self.named.is_about_interviews;
-        self.is_diary = !self.is_interview_note && is_diary(self);
+        // What the first lines of a diary speak of may be anything.
+        self.is_diary = is_diary(self)
+            && !self.named.is_about_interviews
+            && !(self.is_interview_note && is_headed_by_interviews(self));
+        self.is_interview_note &= !self.is_diary;
     }
 
     /// The text of a row behind its prefixes.
@@ -183,7 +189,8 @@ impl<'t> Page<'t> {
         let may_tell = asks == Asks::Plainly
             && !self.is_interview_note
             && is_latin(text)
-            && !ends_asking(text);
+            && !ends_asking(text)
+            && !(wording.is_marked_behind() && starts_asking(text));
         if may_tell { Asks::Names } else { asks }
     }
 
@@ -230,6 +237,12 @@ impl<'t> Page<'t> {
     pub(crate) fn first_round(&self, from: usize, to: usize) -> Option<usize> {
         let at = self.rounds.partition_point(|&row| row < from);
         self.rounds.get(at).copied().filter(|&row| row < to)
+    }
+
+    /// Whether the heading above the row names a round: `- 笔试` below it is a part of that one.
+    fn is_in_round(&self, row: usize) -> bool {
+        let after = self.sections.partition_point(|section| section.start <= row);
+        after > 0 && self.sections[after - 1].title.round.is_some()
     }
 
     /// Whether one of the headings above a section names an interview, or what was written of one.
@@ -312,11 +325,27 @@ fn sections_of(page: &Page<'_>) -> Vec<Section> {
 
 /// Whether the first lines, the headings or the front matter speak of interviews.
 fn is_interview_note(page: &Page<'_>) -> bool {
-    let is_word = |text: &str| {
-        speaks_of_interviews(text)
-            || holds_exercise(text)
-            || page.lexicon.words(text).any(|hit| hit.word == Word::Round)
+    let near_top = page.rows.iter().enumerate().take(12);
+    let mut near_top = near_top.filter(|(_, row)| !row.is_code() && row.heading().is_none());
+    is_headed_by_interviews(page)
+        || near_top.any(|(at, row)| {
+            let longest = if row.kind == Kind::Meta { 300 } else { 120 };
+            is_on_interviews(page, page.line(at), longest)
+        })
+}
+
+/// Whether a line not much longer than `longest` has a word in it that notes on interviews have.
+fn is_on_interviews(page: &Page<'_>, line: &str, longest: usize) -> bool {
+    let is_word = || {
+        speaks_of_interviews(line)
+            || holds_exercise(line)
+            || page.lexicon.words(line).any(|hit| hit.word == Word::Round)
     };
+    (line.len() < longest || wording::length(line) < longest) && is_word()
+}
+
+/// Whether the headings, the front matter or a line that names a round speak of interviews.
+fn is_headed_by_interviews(page: &Page<'_>) -> bool {
     if page.front.as_ref().is_some_and(Front::is_interview) || !page.rounds.is_empty() {
         return true;
     }
@@ -333,14 +362,18 @@ fn is_interview_note(page: &Page<'_>) -> bool {
     if page.sections.iter().take(200).any(names_interview) {
         return true;
     }
-    let near_top = page.rows.iter().enumerate().take(12);
-    let heads = page.rows.iter().enumerate().filter(|(_, row)| row.heading().is_some()).take(200);
-    near_top.filter(|(_, row)| !row.is_code()).chain(heads).any(|(at, row)| {
-        let line = page.line(at);
-        let is_head = row.heading().is_some() || row.kind == Kind::Meta;
-        let limit = if is_head { 300 } else { 120 };
-        (line.len() < limit || wording::length(line) < limit) && is_word(line)
-    })
+    // The same as a first line of text.
+    let top = (0..page.rows.len()).find(|&at| !page.rows[at].is_blank());
+    let names = |at: &usize| {
+        let title = page.title(*at);
+        let is_placed = title.is_known_company() || title.date.is_some();
+        page.rows[*at].kind == Kind::Text && title.round.is_some() && is_placed
+    };
+    if top.filter(names).is_some_and(|at| asks(page.lexicon, page.line(at)) < Asks::Plainly) {
+        return true;
+    }
+    let heads = page.rows.iter().enumerate().filter(|(_, row)| row.heading().is_some());
+    heads.take(200).any(|(at, _)| is_on_interviews(page, page.line(at), 300))
 }
 
 /// Whether one of the words for interviews is in `text`.
@@ -363,8 +396,8 @@ fn speaks_of_interviews(text: &str) -> bool {
 /// Words in the titles of diaries and minutes.
 #[rustfmt::skip]
 const DIARIES: &[&str] = &[
-    "周会", "例会", "会议", "早会", "晨会", "日报", "周报", "月报", "日记", "待办", "随笔", "todo", "to-do",
-    "meeting", "standup", "stand-up", "retro", "journal", "sprint", "changelog", "roadmap",
+    "周会", "例会", "会议", "早会", "晨会", "日报", "周报", "月报", "日记", "待办", "随笔", "清单", "计划", "todo", "to-do",
+    "meeting", "standup", "stand-up", "retro", "journal", "sprint", "changelog", "roadmap", "checklist",
 ];
 
 /// Whether the first heading is that of a diary or the minutes of a meeting.

@@ -55,7 +55,8 @@ pub(crate) fn read_reply(lexicon: &Lexicon, text: &str, behind: Span, wording: &
     if raw.is_empty() {
         return;
     }
-    let inner = raw.trim_start_matches(['：', ':', '-', '—', '>', '→', ' ', '(', '（', '[', '【']);
+    let inner = raw
+        .trim_start_matches(['：', ':', '-', '—', '>', '→', ' ', '(', '（', '[', '【', '，', ',']);
     let inner = inner.trim_end_matches([')', '）', ']', '】', ' ']);
     let (said, is_all) = said(lexicon, inner);
     wording.said = said;

@@ -5,14 +5,24 @@ use super::dates::leading_date;
 use super::lexicon::{Lexicon, Word};
 use super::outcome;
 use super::page::Page;
-use super::rows::{Kind, Numbering, number_prefix};
+use super::rows::{Kind, Numbering, Row, number_prefix};
 use super::title::{Known, Title, is_generic, title, title_if};
 use crate::text::{Span, slice};
 
-/// Whether the unindented line at `row` is a round and nothing else.
+/// Whether the line at `row`, or the item over others, is a round and nothing else.
 pub(crate) fn names_round(page: &Page<'_>, row: usize) -> bool {
-    let row = page.rows[row];
-    row.kind == Kind::Text && row.span.len() <= 300 && read(page, row.content()).is_some()
+    let own = page.rows[row];
+    let may = match own.kind {
+        Kind::Text => own.span.len() <= 300,
+        // `- 一面 3.11` over what was asked.
+        Kind::Bullet => {
+            let heads = |next: &Row| next.kind == Kind::Bullet || next.is_numbered();
+            let next = page.rows.get(row + 1).filter(|next| heads(next));
+            own.span.len() <= 60 && next.is_some_and(|next| next.indent > own.indent)
+        }
+        _ => false,
+    };
+    may && read(page, own.content()).is_some()
 }
 
 /// Reads a line that names a round: the round with its date and a duration in parentheses. The

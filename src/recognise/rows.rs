@@ -143,7 +143,16 @@ pub(crate) fn read(text: &str, span: Span) -> Row {
             return row;
         }
     }
-    let rest = &line[(row.body - span.start) as usize..];
+    let mut rest = &line[(row.body - span.start) as usize..];
+    // `- ### 一面`: a heading in an item.
+    if row.kind == Kind::Bullet
+        && rest.starts_with('#')
+        && let Some((_, len)) = heading_prefix(rest)
+    {
+        row.body += len as u32;
+        row.bare = row.body;
+        rest = &rest[len..];
+    }
     if let Some(prefix) = number_prefix(rest) {
         row.body += prefix.len as u32;
         row.number = prefix.number;

@@ -49,13 +49,20 @@ impl Run {
     }
 
     /// Whether the items are noted down with how each went, though none asks: signs behind most of
-    /// them, numbered as questions are or with a noun of what is usually asked about.
-    pub(crate) fn is_marked_log(&self, sign: Sign) -> bool {
+    /// them, and a noun of what is usually asked about. Numbered as questions are they need none in a
+    /// note on an interview or with the names of things in Latin, which no list of errands has.
+    pub(crate) fn is_marked_log(&self, page: &Page<'_>, sign: Sign) -> bool {
         let mut marked = self.items.iter().filter(|item| item.wording.mark != Mark::None);
         let is_log = self.is_marked()
             && self.is_mostly_marked()
             && marked.clone().all(|item| item.wording.is_marked_behind());
-        is_log && (sign == Sign::Number || marked.any(|item| item.asks >= Asks::Hints))
+        let is_latin = |item: &Item| {
+            slice(page.text, item.wording.text).bytes().any(|byte| byte.is_ascii_alphabetic())
+        };
+        let is_numbered = sign == Sign::Number;
+        is_log
+            && (is_numbered && (page.is_interview_note || self.items.iter().any(is_latin))
+                || marked.any(|item| item.asks >= Asks::Hints))
     }
 
     pub(crate) fn is_mostly_marked(&self) -> bool {
@@ -249,7 +256,7 @@ pub(crate) fn asks_below(page: &Page<'_>, index: usize) -> bool {
             Asks::Plainly => return false,
             _ => share,
         };
-        let is_log = section.asks < Asks::Plainly && run.is_marked_log(sign);
+        let is_log = section.asks < Asks::Plainly && run.is_marked_log(page, sign);
         is_enough && (run.asks(share) || run.is_mostly_marked() && run.asks(1) || is_log)
     })
 }

@@ -31,6 +31,12 @@ const HEADS: &[&str] = &[
 /// What may head one.
 const POSSIBLE_HEADS: &[&str] = &["问题", "题目", "考题", "问题描述", "具体问题", "問題", "題目"];
 
+/// What heads the column of remarks. Where none is for answers, they stand there.
+#[rustfmt::skip]
+const REMARKS: &[&str] = &[
+    "备注", "笔记", "要点", "知识点", "说明", "補充", "补充", "備註", "筆記", "notes", "note", "remarks", "comments",
+];
+
 /// The share of asking rows (per cent) that makes a table one of questions.
 const ASKING_SHARE: usize = 30;
 /// The same where nothing else says so.
@@ -79,10 +85,13 @@ fn table(page: &Page<'_>, section: &Section, head: usize, end: usize, claims: &m
         return;
     };
     // 结果 is how the answer went.
-    let answers: Vec<usize> = (0..heads.len())
+    let mut answers: Vec<usize> = (0..heads.len())
         .filter(|&at| at != column && answer::is_label(page, bare(page, heads[at])))
         .filter(|&at| !bare(page, heads[at]).ends_with("结果"))
         .collect();
+    if answers.is_empty() {
+        answers.extend(headed(REMARKS).filter(|&at| at != column));
+    }
     let mut rows: Vec<Asked> =
         (head + 2..end).filter_map(|row| asked(page, row, column, &answers)).collect();
     unmark_ornaments(&mut rows);

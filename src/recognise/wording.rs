@@ -8,6 +8,7 @@ use super::verdicts::is_verdict;
 use super::{Mark, Said};
 use crate::text::letters::is_alphanumeric;
 use crate::text::{Span, slice};
+use std::ops::Range;
 
 /// The parts of a question's line.
 #[derive(Debug, Clone, Copy)]
@@ -93,7 +94,10 @@ pub(crate) fn read_line(lexicon: &Lexicon, text: &str, span: Span) -> Line {
             (wording.text, wording.answer) = (asked, Some(reply));
         }
     } else if let Some((mark, sign)) = trailing_mark(lexicon, text, start) {
-        wording.text = trim(text, Span { start: start.start, end: sign.start });
+        let asked = slice(text, Span { start: start.start, end: sign.start }).trim_end();
+        let asked = asked.strip_suffix(OPENING).unwrap_or(asked);
+        let asked = Span::new(start.start as usize, start.start as usize + asked.len());
+        wording.text = trim(text, asked);
         (wording.mark, wording.mark_span) = (mark, sign);
         let behind = trim(text, Span { start: sign.end, end: start.end });
         read_reply(lexicon, text, behind, &mut wording);
@@ -264,7 +268,8 @@ pub(crate) fn length(line: &str) -> usize {
 fn trailing_mark(lexicon: &Lexicon, text: &str, span: Span) -> Option<(Mark, Span)> {
     let raw = slice(text, span);
     if let Some((mark, sign)) = tick_or_cross(lexicon, raw) {
-        return Some((mark, Span::new(span.start as usize + sign, span.end as usize)));
+        let at = span.start as usize;
+        return Some((mark, Span::new(at + sign.start, at + sign.end)));
     }
     if !lexicon.may_hold_sign(raw) {
         return None;
@@ -289,6 +294,9 @@ fn trailing_mark(lexicon: &Lexicon, text: &str, span: Span) -> Option<(Mark, Spa
             let before = raw[..at].trim_end();
             // `锁 ❌ TODO`: what says that there is no answer yet can only stand behind a mark.
             let ends = lexicon.is_empty_answer(behind.trim())
+                // `回表（❌，忘了）`
+                || before.ends_with(OPENING) && behind.trim_start().starts_with(['，', ',', '：', ':'])
+                || is_only_sign(before, behind) && asks(lexicon, before) >= Asks::Hints
                 || next.is_none_or(|c| is_symbol(c) || "(（：:[【".contains(c))
                 || behind.trim_start().starts_with("![")
                 || before.ends_with(['？', '?', '」', '”'])
@@ -303,6 +311,14 @@ fn trailing_mark(lexicon: &Lexicon, text: &str, span: Span) -> Option<(Mark, Spa
         }
         at += rest.chars().next().map_or(1, char::len_utf8);
     }
+}
+
+/// What opens a bracket around a mark.
+const OPENING: [char; 4] = ['（', '(', '[', '【'];
+
+/// `锁的粒度怎么选❌看冲突`: text without another sign on both sides.
+fn is_only_sign(before: &str, behind: &str) -> bool {
+    before.len() <= 150 && !before.chars().chain(behind.chars()).any(is_symbol)
 }
 
 /// The code spans of one line, met from left to right.
@@ -337,14 +353,22 @@ impl CodeSpans {
 }
 
 /// `回表是什么 ×`: signs of arithmetic are marks at the end of a line that asks, and nowhere else.
-fn tick_or_cross(lexicon: &Lexicon, raw: &str) -> Option<(Mark, usize)> {
-    let (asked, mark) = match (raw.strip_suffix('√'), raw.strip_suffix('×')) {
+fn tick_or_cross(lexicon: &Lexicon, raw: &str) -> Option<(Mark, Range<usize>)> {
+    let bare = raw.strip_suffix(['）', ')']);
+    let inner = bare.unwrap_or(raw);
+    let (asked, mark) = match (inner.strip_suffix('√'), inner.strip_suffix('×')) {
         (Some(asked), _) => (asked, Mark::Pass),
         (_, Some(asked)) => (asked, Mark::Fail),
         _ => return None,
     };
-    let is_apart = asked.ends_with(|c: char| c.is_whitespace() || c == '？' || c == '?');
-    (is_apart && asks(lexicon, asked.trim_end()) >= Asks::Hints).then_some((mark, asked.len()))
+    let is_apart = |c: char| c.is_whitespace() || c == '？' || c == '?';
+    let is_mark = if bare.is_some() {
+        // `回表（×）`
+        asked.ends_with(['（', '('])
+    } else {
+        asked.ends_with(is_apart) && asks(lexicon, asked.trim_end()) >= Asks::Hints
+    };
+    is_mark.then_some((mark, asked.len()..inner.len()))
 }
 
 /// `内存屏障 ❌ 防止重排`: a phrase, a mark set apart by blanks, and a reply without another mark.

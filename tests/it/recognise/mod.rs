@@ -7,6 +7,7 @@ mod further_in;
 mod lists;
 mod logs;
 mod marks;
+mod marks_and_parts;
 mod never_panics;
 mod picture;
 mod questions_under_headings;

@@ -31,8 +31,8 @@ fn a_table_has_its_questions_below_a_head_in_traditional_characters() {
         .    | 問題 | 結果 | 備註 |
         .    |---|---|---|
         Q✗   | 什麼是 CAP 定理？ | ❌ | |
-              ^ 什麼是 CAP 定理？ · Run
-        Q✗   | 如何避免 N+1 查詢 | ❌ | 一次載入 |
-              ^ 如何避免 N+1 查詢 · Run
+              ^ 什麼是 CAP 定理？
+        Q✗a  | 如何避免 N+1 查詢 | ❌ | 一次載入 |
+              ^ 如何避免 N+1 查詢 · Inline
     "#]].assert_eq(&picture("## 海棠銀行 二面\n\n| 問題 | 結果 | 備註 |\n|---|---|---|\n| 什麼是 CAP 定理？ | ❌ | |\n| 如何避免 N+1 查詢 | ❌ | 一次載入 |\n"));
 }

@@ -1,0 +1,257 @@
+//! Marks in brackets, rounds as items, lists that only look like logs.
+
+use super::picture::picture;
+use expect_test::expect;
+
+#[test]
+fn questions_below_a_bold_one_do_not_answer_it() {
+    expect![[r#"
+        .    # 限流
+        .    
+        Q✗   **令牌桶怎么实现？❌**
+              ^ 令牌桶怎么实现？ · in 限流
+        Q-   桶的容量怎么定？
+              ^ 桶的容量怎么定？ · Run
+        Q-   突发流量怎么办？
+              ^ 突发流量怎么办？ · Run
+        Q-   为什么不用漏桶？
+              ^ 为什么不用漏桶？ · Run
+    "#]]
+    .assert_eq(&picture(
+        "# 限流\n\n**令牌桶怎么实现？❌**\n桶的容量怎么定？\n突发流量怎么办？\n为什么不用漏桶？\n",
+    ));
+}
+
+#[test]
+fn a_mark_in_brackets_and_one_right_before_a_reply_are_marks() {
+    expect![[r#"
+        I    # 云帆科技一面
+              ^ interview: company 云帆科技, round 一面, date ?, to line 7
+        .    
+        Q✗   1. 重排和重绘（❌）
+              ^ 重排和重绘
+        Q✗   2. 懒加载怎么做（❌，没答上来）
+              ^ 懒加载怎么做 · said to have failed
+        Q✓   3. 事件委托【✅】
+              ^ 事件委托
+        Q✗   4. 预检请求（×）
+              ^ 预检请求
+        Q✓   5. 强缓存（√）
+              ^ 强缓存
+        Q✗a  6. 内存泄漏怎么排查❌堆快照
+              ^ 内存泄漏怎么排查 · Inline
+    "#]].assert_eq(&picture(
+        "# 云帆科技一面\n\n1. 重排和重绘（❌）\n2. 懒加载怎么做（❌，没答上来）\n3. 事件委托【✅】\n4. 预检请求（×）\n5. 强缓存（√）\n6. 内存泄漏怎么排查❌堆快照\n",
+    ));
+}
+
+#[test]
+fn the_key_of_a_quiz_is_no_mark() {
+    expect![[r#"
+        .    # 笔试题
+        .    
+        Q-   页的大小是多少？
+              ^ 页的大小是多少？
+        .    
+        .    2 KB
+        .    
+        .    4 KB（√）
+        .    
+        .    静态内部类的单例实现（×）
+    "#]]
+    .assert_eq(&picture(
+        "# 笔试题\n\n页的大小是多少？\n\n2 KB\n\n4 KB（√）\n\n静态内部类的单例实现（×）\n",
+    ));
+}
+
+#[test]
+fn an_item_over_others_names_a_round() {
+    expect![[r#"
+        .    # 秋招记录
+        .    
+        .    ## 云帆科技
+        .    
+        I    - 一面 9.3
+              ^ interview: company 云帆科技, round 一面, date 9.3, to line 6
+        Q✓     - 自我介绍 ✅
+              ^ 自我介绍 · in 一面 9.3
+        Q✗     - 手写节流 ❌
+              ^ 手写节流 · in 一面 9.3
+        I    - ### 二面 9.8
+              ^ interview: company 云帆科技, round 二面, date 9.8, to line 8
+        Q✗     - 打包的产物怎么拆 ❌
+              ^ 打包的产物怎么拆 · in 二面 9.8
+    "#]].assert_eq(&picture(
+        "# 秋招记录\n\n## 云帆科技\n\n- 一面 9.3\n  - 自我介绍 ✅\n  - 手写节流 ❌\n- ### 二面 9.8\n  - 打包的产物怎么拆 ❌\n",
+    ));
+}
+
+#[test]
+fn an_item_called_as_rounds_are_is_a_part_of_one() {
+    expect![[r#"
+        I    # 云帆科技一面 9.3
+              ^ interview: company 云帆科技, round 一面, date 9.3, to line 4
+        .    
+        Q-   - 介绍项目
+              ^ 介绍项目
+        .    - 笔试
+        Q✗     - 最长回文子串 ❌
+              ^ 最长回文子串 · in 笔试
+    "#]]
+    .assert_eq(&picture("# 云帆科技一面 9.3\n\n- 介绍项目\n- 笔试\n  - 最长回文子串 ❌\n"));
+}
+
+#[test]
+fn numbered_errands_with_signs_are_no_questions() {
+    expect![[r#"
+        .    # 周末
+        .    
+        .    1. 买菜 ✅
+        .    2. 洗衣服 ❌
+        .    3. 交水费 ✅
+    "#]]
+    .assert_eq(&picture("# 周末\n\n1. 买菜 ✅\n2. 洗衣服 ❌\n3. 交水费 ✅\n"));
+}
+
+#[test]
+fn a_checklist_asks_nothing() {
+    expect![[r#"
+        .    # 上线清单
+        .    
+        .    1. 备份方案 ✅
+        .    2. 监控 ❌
+        .    3. 修复线程池的问题 ❌
+    "#]]
+    .assert_eq(&picture("# 上线清单\n\n1. 备份方案 ✅\n2. 监控 ❌\n3. 修复线程池的问题 ❌\n"));
+}
+
+#[test]
+fn numbered_names_of_things_with_signs_are_questions() {
+    expect![[r#"
+        .    # Go
+        .    
+        Q✓   1. channel ✅
+              ^ channel · in Go
+        Q✗   2. slice 的扩容 ❌
+              ^ slice 的扩容 · in Go
+        Q✗   3. 逃逸分析 ❌
+              ^ 逃逸分析 · in Go
+    "#]]
+    .assert_eq(&picture("# Go\n\n1. channel ✅\n2. slice 的扩容 ❌\n3. 逃逸分析 ❌\n"));
+}
+
+#[test]
+fn items_in_english_with_marks_behind_ask() {
+    expect![[r#"
+        I    # Initech, 2026-01-15
+              ^ interview: company Initech, round ?, date 2026-01-15, to line 6
+        .    
+        Q-   - tell me about the billing system you built
+              ^ tell me about the billing system you built · in Initech, 2026-01-15
+        Q✓     - how do you handle retries ✅
+              ^ how do you handle retries · in Initech, 2026-01-15
+        Q✗     - then: what if it fails halfway ❌
+              ^ then: what if it fails halfway · in Initech, 2026-01-15
+        Q✗a      - what's a saga? ❌ local transactions, each with its undo
+              ^ what's a saga? · Inline · in Initech, 2026-01-15
+        Q✗   - difference between a mutex and a semaphore ❌
+              ^ difference between a mutex and a semaphore · in Initech, 2026-01-15
+    "#]].assert_eq(&picture(
+        "# Initech, 2026-01-15\n\n- tell me about the billing system you built\n  - how do you handle retries ✅\n  - then: what if it fails halfway ❌\n    - what's a saga? ❌ local transactions, each with its undo\n- difference between a mutex and a semaphore ❌\n",
+    ));
+}
+
+#[test]
+fn steps_in_english_ask_nothing() {
+    expect![[r#"
+        .    # Setup
+        .    
+        .    - Write a config ✅
+        .    - List the hosts ❌
+    "#]]
+    .assert_eq(&picture("# Setup\n\n- Write a config ✅\n- List the hosts ❌\n"));
+}
+
+#[test]
+fn callouts_that_say_how_it_went_hold_what_asks() {
+    expect![[r#"
+        I    # 云帆科技一面
+              ^ interview: company 云帆科技, round 一面, date ?, to line 7
+        .    
+        Q-   > [!fail] 怎么设计一个配置中心
+              ^ 怎么设计一个配置中心
+        .    
+        Q-a  > [!success]- 推拉怎么结合
+              ^ 推拉怎么结合 · Quote
+        |    > 长轮询
+        .    
+        .    > [!danger] 面试官迟到了
+    "#]].assert_eq(&picture(
+        "# 云帆科技一面\n\n> [!fail] 怎么设计一个配置中心\n\n> [!success]- 推拉怎么结合\n> 长轮询\n\n> [!danger] 面试官迟到了\n",
+    ));
+}
+
+#[test]
+fn remarks_beside_a_question_answer_it_where_no_column_does() {
+    expect![[r#"
+        I    # 云帆科技一面
+              ^ interview: company 云帆科技, round 一面, date ?, to line 10
+        .    
+        .    | 题目 | 掌握 | 备注 |
+        .    |---|---|---|
+        Q✗a  | 回滚日志和重做日志的区别 | ❌ | 前者回滚，后者恢复 |
+              ^ 回滚日志和重做日志的区别 · Inline
+        Q✗   | 多版本并发控制 | ❌ | 没答上来 |
+              ^ 多版本并发控制
+        Q✗   | 执行计划看哪些字段 | ❌ | |
+              ^ 执行计划看哪些字段
+        .    
+        .    | 题目 | 答案 | 备注 |
+        .    |---|---|---|
+        Q-   | 什么是回表 | | 高频 |
+              ^ 什么是回表
+    "#]].assert_eq(&picture(
+        "# 云帆科技一面\n\n| 题目 | 掌握 | 备注 |\n|---|---|---|\n| 回滚日志和重做日志的区别 | ❌ | 前者回滚，后者恢复 |\n| 多版本并发控制 | ❌ | 没答上来 |\n| 执行计划看哪些字段 | ❌ | |\n\n| 题目 | 答案 | 备注 |\n|---|---|---|\n| 什么是回表 | | 高频 |\n",
+    ));
+}
+
+#[test]
+fn a_line_called_q_without_an_answer_ends_the_answer_above() {
+    expect![[r#"
+        .    # 容器面试
+        .    
+        Q✗a  Q: 重启策略有哪些 ❌
+              ^ 重启策略有哪些 · Label · in 容器面试
+        |    A: 三种
+        .    
+        Q✗   Q: 服务的类型 ❌
+              ^ 服务的类型 · in 容器面试
+        |    A:
+        .    
+        Q✓   Q: 入口是什么 ✅
+              ^ 入口是什么 · in 容器面试
+        .    
+        Q✗a  Q: 探针有哪些 ❌
+              ^ 探针有哪些 · Label · in 容器面试
+        |    A: 存活、就绪
+    "#]].assert_eq(&picture(
+        "# 容器面试\n\nQ: 重启策略有哪些 ❌\nA: 三种\n\nQ: 服务的类型 ❌\nA:\n\nQ: 入口是什么 ✅\n\nQ: 探针有哪些 ❌\nA: 存活、就绪\n",
+    ));
+}
+
+#[test]
+fn what_stands_below_an_item_with_own_questions_is_the_candidates() {
+    expect![[r#"
+        I    # 云帆科技一面
+              ^ interview: company 云帆科技, round 一面, date ?, to line 4
+        .    
+        Q✗   * 什么是读写分离 ❌
+              ^ 什么是读写分离
+        .    * 反问环节：
+        Q-       * 技术栈是什么
+              ^ 技术栈是什么 · in 反问环节： · asked by the candidate
+    "#]]
+    .assert_eq(&picture(
+        "# 云帆科技一面\n\n* 什么是读写分离 ❌\n* 反问环节：\n    * 技术栈是什么\n",
+    ));
+}
