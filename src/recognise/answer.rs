@@ -63,6 +63,8 @@ pub(crate) fn body(page: &Page<'_>, from: usize, to: usize, form: AnswerForm) ->
     let mut label: Option<u32> = None;
     let mut only_links = true;
     let mut end = from.saturating_sub(1);
+    let mut fences = 0;
+    let mut shows_code = None;
     for at in from..to {
         let row = page.rows[at];
         if row.kind == Kind::Rule && is_closing(page, at, to) || is_result(page, at) {
@@ -73,8 +75,15 @@ pub(crate) fn body(page: &Page<'_>, from: usize, to: usize, form: AnswerForm) ->
         }
         end = at;
         let found = match row.kind {
-            Kind::Fence | Kind::FenceEnd | Kind::Heading(_) | Kind::Meta => None,
-            Kind::Code => (!row.span.is_empty()).then_some(AnswerForm::Fence),
+            Kind::Fence | Kind::FenceEnd | Kind::Heading(_) | Kind::Meta => {
+                fences += usize::from(row.kind == Kind::Fence);
+                None
+            }
+            Kind::Code => {
+                let asked = || from.checked_sub(1).is_some_and(|asked| asks_of_code(page, asked));
+                let is_stem = fences == 1 && *shows_code.get_or_insert_with(asked);
+                (!row.span.is_empty() && !is_stem).then_some(AnswerForm::Fence)
+            }
             _ => written(page, at, form, &mut label).filter(|_| !refuses(page, from, at)),
         };
         let Some(found) = found else { continue };
@@ -96,6 +105,15 @@ pub(crate) fn body(page: &Page<'_>, from: usize, to: usize, form: AnswerForm) ->
         Answer { form, span }
     });
     Body { answer, end }
+}
+
+/// `下面的代码输出什么？`: the code below is a part of what is asked.
+fn asks_of_code(page: &Page<'_>, row: usize) -> bool {
+    const BELOW: &[&str] = &["下面", "以下", "如下", "下列", "following", "below", "this code"];
+    const CODE: &[&str] = &["代码", "程序", "输出", "打印", "code", "snippet", "output", "print"];
+    let line = page.line(row);
+    let holds = |words: &[&str]| words.iter().any(|word| line.contains(word));
+    line.len() <= 200 && holds(BELOW) && holds(CODE)
 }
 
 /// Whether a remark about the interview stands below the rule `at`: `---`, `总体感觉还可以`.

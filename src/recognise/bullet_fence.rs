@@ -11,11 +11,12 @@
 //!   ```
 //! ~~~
 
-use super::asking::Asks;
+use super::asking::{Asks, heads_own_questions};
 use super::claims::{Claim, Claims, Strength};
 use super::page::{Page, Role, Section};
 use super::rows::Kind;
 use super::runs::{self, BULLET_SHARE, Item, Run, Sign};
+use super::wording::Style;
 use super::{AnswerForm, answer, nested, remarks};
 use crate::text::slice;
 
@@ -48,16 +49,27 @@ pub(crate) fn recognise(page: &Page<'_>, claims: &mut Claims) {
     }
 }
 
+/// Whether nothing but phrases stands below the heading of a part of an interview: `## 手撕`,
+/// `1. 两数之和`. Below other headings numbered phrases may be steps.
+pub(crate) fn are_parts(page: &Page<'_>, section: &Section, run: &Run) -> bool {
+    let opens = |item: &Item| page.content(item.row).ends_with(['：', ':']);
+    is_part_of_interview(page, section)
+        && names_only(page, section, run)
+        && !run.items.iter().any(opens)
+}
+
 fn is_part_of_interview(page: &Page<'_>, section: &Section) -> bool {
     let is_interview =
         |parent: usize| page.named.is_interview || page.sections[parent].role == Role::Interview;
     let Some(head) = section.head.filter(|_| section.parent.is_some_and(is_interview)) else {
         return false;
     };
-    nested::is_part(page.content(head))
+    // Behind an emoji, too.
+    let name = slice(page.text, page.wording(head, Style::Plain).text);
+    nested::is_part(name) || heads_own_questions(name)
 }
 
-/// Whether the bullets below a topic of an interview name what was asked: `## Linux`, `- 复制文件`.
+/// Whether the items below a topic of an interview name what was asked: `## Linux`, `- 复制文件`.
 fn are_named(page: &Page<'_>, section: &Section, run: &Run) -> bool {
     let Some(head) = section.head else { return false };
     section.role == Role::Topic
@@ -73,7 +85,7 @@ fn asks(page: &Page<'_>, section: &Section, run: &Run) -> bool {
         || run.asks(share) && (!is_strict || run.items.len() >= 3)
 }
 
-/// Whether the bullets are all that stands below the heading of an interview, each a phrase: what
+/// Whether the items are all that stands below the heading of an interview, each a phrase: what
 /// was asked is often no more than named.
 fn names_only(page: &Page<'_>, section: &Section, run: &Run) -> bool {
     let first = (section.start..section.end).find(|&at| !page.rows[at].is_blank());

@@ -61,7 +61,7 @@ pub(crate) fn is_whole_date(text: &str) -> bool {
 fn number_chain(raw: &str, start: usize) -> usize {
     let mut end = start;
     let mut expects_digit = true;
-    for (at, c) in raw[start..].char_indices().take(16) {
+    for (at, c) in raw[start..].char_indices().take(20) {
         let behind = start + at + c.len_utf8();
         match c {
             '0'..='9' => (end, expects_digit) = (behind, false),
@@ -69,10 +69,22 @@ fn number_chain(raw: &str, start: usize) -> usize {
                 (end, expects_digit) = (behind, true);
             }
             '/' | '-' | '.' | '_' if !expects_digit => expects_digit = true,
+            // `11 月 3 日`
+            ' ' if is_inside_day(raw, start + at) => {}
             _ => break,
         }
     }
     end
+}
+
+/// Whether the blank at `at` stands between a number and 年, 月, 日 or 号, or behind the first two.
+fn is_inside_day(raw: &str, at: usize) -> bool {
+    let (before, behind) = (&raw[..at], &raw[at + 1..]);
+    if before.ends_with(|c: char| c.is_ascii_digit()) {
+        behind.starts_with(['年', '月', '日', '号'])
+    } else {
+        before.ends_with(['年', '月']) && behind.starts_with(|c: char| c.is_ascii_digit())
+    }
 }
 
 fn is_date(chain: &str) -> bool {
@@ -107,6 +119,11 @@ pub(crate) fn padded_day(raw: &str) -> Option<Range> {
         let is_cut = is_edge(before) && is_edge(behind);
         (is_cut && is_date(&day.replace('-', "."))).then_some(at..at + 5)
     })
+}
+
+/// Whether `text` is a day like `09-03` and nothing else.
+pub(crate) fn is_padded_day(text: &str) -> bool {
+    text.len() == 5 && padded_day(text).is_some()
 }
 
 const MONTHS: [&str; 12] = [

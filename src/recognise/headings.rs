@@ -201,7 +201,9 @@ fn judge(page: &Page<'_>, section: &Section, has_list: bool, levels: &[Level; 7]
     if (title.round.is_some() || is_placed) && section.asks < Asks::Plainly {
         return is(Role::Interview);
     }
-    if has_list || nested::is_part(text) {
+    let is_own =
+        text.len() <= 24 && !asking::ends_asking(text) && asking::heads_own_questions(text);
+    if has_list || nested::is_part(text) || is_own {
         return is(Role::Topic);
     }
     // `### 题目：`, `### 参考答案`

@@ -1,7 +1,7 @@
 //! Dialect L: numbered questions, each with its answer as a quote, table, code or text below.
 //!
 //! The numbered lines directly below a heading (or before the first one) are questions when
-//! enough of them ask, or when the heading names an interview. The block of an item is what is
+//! enough of them ask, or when the heading names an interview or a part of one. The block of an item is what is
 //! indented below it or follows without a blank line; where the numbers go on, unindented text
 //! in between belongs to the item before it too. The company may stand as the bare first line.
 //!
@@ -14,6 +14,7 @@
 //! 2. 事务的隔离级别
 //! ```
 
+use super::bullet_fence;
 use super::claims::Claims;
 use super::page::{Page, Role};
 use super::remarks;
@@ -27,7 +28,11 @@ pub(crate) fn recognise(page: &Page<'_>, claims: &mut Claims) {
         let run = page.run(index, Sign::Number);
         let is_asking =
             run.asks(NUMBERED_SHARE) && (run.items.len() >= 2 || page.is_interview_note);
-        if !is_asking && section.role != Role::Interview {
+        let is_placed = || {
+            section.role == Role::Interview
+                || !run.items.is_empty() && bullet_fence::are_parts(page, section, run)
+        };
+        if !is_asking && !is_placed() {
             continue;
         }
         claim_items(page, section.role, run, page.topic(section), claims);

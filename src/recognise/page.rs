@@ -3,7 +3,7 @@
 use super::asking::{Asks, asks, ends_asking, is_latin, starts_asking};
 use super::bare_lines::Class;
 use super::counted_rows::Rows;
-use super::dates::is_whole_date;
+use super::dates::{is_padded_day, is_whole_date};
 use super::front::Front;
 use super::interview_record::{self, Record};
 use super::lexicon::{Lexicon, Word};
@@ -206,7 +206,8 @@ impl<'t> Page<'t> {
         let number = wording::trim(self.text, Span { start: row.bare, end: row.body });
         let digits = slice(self.text, number);
         let is_day = digits.split_once('.').is_some_and(|(_, day)| day.len() >= 2);
-        Title { date: Some(number).filter(|_| is_day && is_whole_date(digits)), ..title }
+        let is_day = is_day && is_whole_date(digits) || is_padded_day(digits);
+        Title { date: Some(number).filter(|_| is_day), ..title }
     }
 
     /// The last row of `from..to` that is not blank and no rule; `from - 1` when there is none.

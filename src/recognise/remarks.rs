@@ -20,7 +20,7 @@ const OPENINGS: &[&str] = &[
 #[rustfmt::skip]
 const LABELS: &[&str] = &[
     "总结", "小结", "结论", "面试总结", "感受", "感想", "面试感受", "反思", "复盘", "面试复盘", "心得", "体会",
-    "结果", "面试结果", "最终结果", "后续", "ps", "面试官评价", "评价", "体验", "面试体验", "时长",
+    "结果", "面试结果", "最终结果", "后续", "ps", "面试官评价", "面试官反馈", "反馈", "评价", "体验", "面试体验", "时长",
     "面试时长", "难度", "面试难度", "氛围", "面试氛围", "岗位", "部门", "地点", "base", "面试官",
     "面试形式", "形式", "timeline", "时间线", "bg", "背景", "流程", "公司", "轮次", "日期", "时间", "面试时间", "面试日期",
     "總結", "結果", "備註", "面試心得",
@@ -124,14 +124,31 @@ pub(crate) fn said(lexicon: &Lexicon, remark: &str) -> (Option<Said>, bool) {
     }
     let length = remark.chars().count();
     let is_short = forgot > 0 && (length <= forgot + 4 || length <= 8);
-    let is_bare = length <= 24 && is_nothing_but_remarks(lexicon, remark);
+    let is_bare = length <= 32 && is_nothing_but_remarks(lexicon, remark);
     (found, is_short || is_bare)
 }
+
+/// Words that stand beside the verdict in a remark in English: `completely blanked on this one`.
+#[rustfmt::skip]
+const REMARK_WORDS: &[&str] = &[
+    "i", "completely", "totally", "just", "really", "kind", "sort", "of", "a", "bit", "on", "in", "at", "the", "this",
+    "that", "it", "one", "all", "again", "and", "time", "here", "under", "pressure", "honestly", "sadly", "to", "had",
+];
 
 /// Whether nothing is left of a remark without its verdict words and what goes with them.
 fn is_nothing_but_remarks(lexicon: &Lexicon, remark: &str) -> bool {
     let is_verdict = |word| matches!(word, Word::SaidFail | Word::SaidPartial | Word::SaidPass);
     let hits: Vec<_> = lexicon.words(remark).filter(|hit| is_verdict(hit.word)).collect();
+    if remark.is_ascii() {
+        let mut at = 0;
+        return remark.split(|c: char| !c.is_ascii_alphanumeric() && c != '\'').all(|word| {
+            let start = at;
+            at += word.len() + 1;
+            hits.iter().any(|hit| (hit.start..hit.end).contains(&start))
+                || word.is_empty()
+                || REMARK_WORDS.iter().any(|known| word.eq_ignore_ascii_case(known))
+        });
+    }
     remark.char_indices().all(|(at, c)| {
         REMARK_SIGNS.contains(c) || hits.iter().any(|hit| (hit.start..hit.end).contains(&at))
     })

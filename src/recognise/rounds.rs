@@ -1,7 +1,7 @@
 //! Lines that start a round in a log: `一面`, `HR面（半个小时）`, `2020/05/11 二面`.
 
 use super::asking::{Asks, asks};
-use super::dates::leading_date;
+use super::dates::{is_whole_date, leading_date};
 use super::lexicon::{Lexicon, Word};
 use super::outcome;
 use super::page::Page;
@@ -12,6 +12,7 @@ use crate::text::{Span, slice};
 /// Whether the line at `row`, or the item over others, is a round and nothing else.
 pub(crate) fn names_round(page: &Page<'_>, row: usize) -> bool {
     let own = page.rows[row];
+    let mut content = own.content();
     let may = match own.kind {
         Kind::Text => own.span.len() <= 300,
         // `- 一面 3.11` over what was asked.
@@ -20,9 +21,15 @@ pub(crate) fn names_round(page: &Page<'_>, row: usize) -> bool {
             let next = page.rows.get(row + 1).filter(|next| heads(next));
             own.span.len() <= 60 && next.is_some_and(|next| next.indent > own.indent)
         }
+        // `10.8 云帆科技一面`: a day, no number.
+        Kind::Ordered(Numbering::Dot) => {
+            let number = slice(page.text, Span { start: own.bare, end: own.body });
+            content = own.numbered_content();
+            is_whole_date(number.trim_end()) && own.span.len() <= 80
+        }
         _ => false,
     };
-    may && read(page, own.content()).is_some()
+    may && read(page, content).is_some_and(|title| own.number == 0 || title.company.is_some())
 }
 
 /// Reads a line that names a round: the round with its date and a duration in parentheses. The

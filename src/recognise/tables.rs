@@ -43,9 +43,6 @@ const ASKING_SHARE: usize = 30;
 const BARE_SHARE: usize = 75;
 
 pub(crate) fn recognise(page: &Page<'_>, claims: &mut Claims) {
-    if !page.is_interview_note {
-        return;
-    }
     for section in &page.sections {
         if matches!(section.role, Role::Question | Role::Answer | Role::Resource) {
             continue;
@@ -80,6 +77,9 @@ fn table(page: &Page<'_>, section: &Section, head: usize, end: usize, claims: &m
         heads.iter().position(is_one)
     };
     let named = headed(HEADS);
+    if !page.is_interview_note && named.is_none() {
+        return;
+    }
     let possible = named.or_else(|| headed(POSSIBLE_HEADS));
     let Some(column) = possible.or_else(|| asking_column(page, head, end, heads.len())) else {
         return;
@@ -98,6 +98,10 @@ fn table(page: &Page<'_>, section: &Section, head: usize, end: usize, claims: &m
     let is_marked = rows.iter().any(|row| row.wording.mark != Mark::None);
     let is_told = named.is_some() || is_marked || !answers.is_empty();
     let is_headed = possible.is_some() || is_told;
+    // Documentation has tables of questions and answers, without marks.
+    if !page.is_interview_note && !is_marked {
+        return;
+    }
     if section.role != Role::Interview && !(is_headed && asks(page, &rows, is_told)) {
         return;
     }

@@ -263,7 +263,7 @@ const STAGES: &[&str] = &[
     "system design", "coding", "live coding", "behavioral", "behavioural", "technical",
     "technical interview", "phone interview", "phone", "take-home", "take home", "recruiter call",
     "recruiter screen", "hiring manager", "pair programming", "final", "final interview",
-    "manager round", "coding round", "system design round", "virtual onsite", "bar raiser",
+    "manager round", "coding round", "system design round", "virtual onsite", "bar raiser", "oa",
 ];
 
 /// `System design` of `Acme — System design (Mar 10, 2026)`: a part of its own behind another.
@@ -436,7 +436,13 @@ fn latin_name_end(raw: &str, first: &Range) -> usize {
         let word = &rest
             [..rest.find(|c: char| !c.is_ascii_alphabetic() && c != '&').unwrap_or(rest.len())];
         let is_cut = rest[word.len()..].chars().next().is_none_or(|c| " ,(:|".contains(c));
-        if word.is_empty() || !is_cut || is_generic_word(word) {
+        // `Acme Data 一面`; in `Acme Data Engineer` it is the job's.
+        let is_last = || {
+            let next = rest[word.len()..].trim_start().split(' ').next().unwrap_or("");
+            ["data", "software"].iter().any(|it| word.eq_ignore_ascii_case(it))
+                && !is_generic_word(next)
+        };
+        if word.is_empty() || !is_cut || is_generic_word(word) && !is_last() {
             break;
         }
         end += 1 + word.len();

@@ -371,10 +371,11 @@ fn tick_or_cross(lexicon: &Lexicon, raw: &str) -> Option<(Mark, Range<usize>)> {
     is_mark.then_some((mark, asked.len()..inner.len()))
 }
 
-/// `内存屏障 ❌ 防止重排`: a phrase, a mark set apart by blanks, and a reply without another mark.
+/// `内存屏障 ❌ 防止重排`: a phrase, a mark set apart by blanks, or behind a short one by one blank, and
+/// a reply without another mark.
 fn names_apart(raw: &str, at: usize, behind: &str) -> bool {
     let before = &raw[..at];
-    before.ends_with(char::is_whitespace)
+    (before.ends_with(char::is_whitespace) || before.len() <= 45)
         && before.len() <= 90
         && !before.contains(['，', '。', '；', ',', '→'])
         && !behind.chars().any(is_symbol)

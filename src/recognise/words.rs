@@ -77,6 +77,8 @@ pub(super) const EMPTY_ANSWERS: &[&str] = &[
     "待填写", "待完善", "待整理", "待更新", "待续", "待定", "待补", "未完待续", "略", "暂无",
     "暂略", "无答案", "没有答案", "补充中", "整理中", "空", "fill in", "to be done",
     "coming soon", "未整理", "待学习", "待复习", "待查",
+    // How it went, and nothing of what was asked.
+    "超时", "超时了", "tle", "timed out",
 ];
 
 /// The writer says that the answer failed (only in words; never makes a warning by itself).
@@ -90,7 +92,8 @@ pub(super) const SAID_FAIL: &[&str] = &[
     "couldn't answer", "couldn’t answer", "could not answer", "ran out of time", "didn't finish",
     "didn’t finish", "did not finish", "couldn't finish", "couldn’t finish", "couldn't solve",
     "couldn’t solve", "no clue", "got stuck", "not sure", "wasn't sure", "wasn’t sure",
-    "never heard of",
+    "never heard of", "blanked", "froze", "rambled", "messed up", "bombed", "couldn't explain", "couldn’t explain",
+    "一片空白", "没思路", "没有思路", "答错了", "卡住了", "没讲清楚", "没说清楚", "没讲好", "讲得不好", "说得不好",
     // Traditional characters.
     "不會", "不瞭解", "忘記", "沒答上來", "沒答出", "答得不好", "沒用過", "想不起", "不記得",
     "沒聽過", "不太會", "不熟", "沒寫出", "沒寫完", "寫不出",
@@ -116,7 +119,8 @@ pub(super) const ROUNDS: &[&str] = &[
     "机试", "群面", "加面", "初面", "复试", "复面", "初试", "电话面", "电面", "视频面", "现场面",
     "业务面", "部门面", "cto面", "vp面", "gm面", "oc", "ai面", "技术面试", "hr面试",
     "phone screen", "onsite", "on-site", "hr round", "technical round", "online assessment",
-    "final round", "screening",
+    "final round", "screening", "hm round", "hiring manager round", "behavioral round", "bar raiser",
+    "coding round", "tech screen", "technical screen", "recruiter screen", "recruiter call", "virtual onsite",
 ];
 
 /// An interview went well; a verdict word, tested after [`FAILED`].

@@ -255,3 +255,173 @@ fn what_stands_below_an_item_with_own_questions_is_the_candidates() {
         "# 云帆科技一面\n\n* 什么是读写分离 ❌\n* 反问环节：\n    * 技术栈是什么\n",
     ));
 }
+
+#[test]
+fn a_table_of_questions_with_marks_needs_no_word_on_interviews() {
+    expect![[r#"
+        .    # Prep
+        .    
+        .    | Question | Status | Notes |
+        .    |---|---|---|
+        Q✓a  | What is a heap? | ✅ | a tree in an array |
+              ^ What is a heap? · Inline · in Prep
+        Q✗   | How does a skip list work? | ❌ | |
+              ^ How does a skip list work? · in Prep
+        .    
+        .    | Question | Answer |
+        .    |---|---|
+        .    | How do I log in? | With your mail. |
+        .    | Where is my bill? | In the menu. |
+    "#]].assert_eq(&picture(
+        "# Prep\n\n| Question | Status | Notes |\n|---|---|---|\n| What is a heap? | ✅ | a tree in an array |\n| How does a skip list work? | ❌ | |\n\n| Question | Answer |\n|---|---|\n| How do I log in? | With your mail. |\n| Where is my bill? | In the menu. |\n",
+    ));
+}
+
+#[test]
+fn days_with_blanks_and_before_headings_are_read() {
+    expect![[r#"
+        .    # 面试记录
+        .    
+        I    ## 云帆科技 二面 11 月 3 日
+              ^ interview: company 云帆科技, round 二面, date 11 月 3 日, to line 4
+        .    
+        Q✗   1. 什么是锁 ❌
+              ^ 什么是锁
+        .    
+        I    ## 03-18 星河机器人 一面
+              ^ interview: company 星河机器人, round 一面, date 03-18, to line 8
+        .    
+        Q✗   1. 什么是死锁 ❌
+              ^ 什么是死锁
+    "#]].assert_eq(&picture(
+        "# 面试记录\n\n## 云帆科技 二面 11 月 3 日\n\n1. 什么是锁 ❌\n\n## 03-18 星河机器人 一面\n\n1. 什么是死锁 ❌\n",
+    ));
+}
+
+#[test]
+fn a_day_is_no_number_before_a_company_and_its_round() {
+    expect![[r#"
+        I    9.8 云帆科技一面（后端）
+              ^ interview: company 云帆科技, round 一面, date 9.8, to line 3
+        .    
+        Q✓   1. 熔断和降级✅
+              ^ 熔断和降级
+        Q✗a  2. 链路追踪❌ 一路带着编号
+              ^ 链路追踪 · Inline
+    "#]]
+    .assert_eq(&picture(
+        "9.8 云帆科技一面（后端）\n\n1. 熔断和降级✅\n2. 链路追踪❌ 一路带着编号\n",
+    ));
+}
+
+#[test]
+fn rounds_in_english_have_more_names() {
+    expect![[r#"
+        I    # Initech — HM round
+              ^ interview: company Initech, round HM round, date ?, to line 5
+        .    
+        Q✓   - Why Initech? ✅
+              ^ Why Initech?
+        Q✗   - Biggest failure ❌ rambled
+              ^ Biggest failure · said to have failed
+        Q✗   - A conflict ❌ completely froze on this one
+              ^ A conflict · said to have failed
+        Q✗a  - A mentor ❌ frozen budget, so we paired
+              ^ A mentor · Inline
+    "#]].assert_eq(&picture(
+        "# Initech — HM round\n\n- Why Initech? ✅\n- Biggest failure ❌ rambled\n- A conflict ❌ completely froze on this one\n- A mentor ❌ frozen budget, so we paired\n",
+    ));
+}
+
+#[test]
+fn a_name_of_two_words_may_end_with_data() {
+    expect![[r#"
+        I    # Acme Data 一面
+              ^ interview: company Acme Data, round 一面, date ?, to line 2
+        .    
+        Q✗   1. 什么是锁 ❌
+              ^ 什么是锁
+        .    
+        I    # Acme Data Engineer 二面
+              ^ interview: company Acme, round 二面, date ?, to line 6
+        .    
+        Q✗   1. 什么是死锁 ❌
+              ^ 什么是死锁
+    "#]]
+    .assert_eq(&picture(
+        "# Acme Data 一面\n\n1. 什么是锁 ❌\n\n# Acme Data Engineer 二面\n\n1. 什么是死锁 ❌\n",
+    ));
+}
+
+#[test]
+fn code_that_a_question_speaks_of_does_not_answer_it() {
+    expect![[r#"
+        I    # 云帆科技一面
+              ^ interview: company 云帆科技, round 一面, date ?, to line 14
+        .    
+        Q✗   1. 下面的代码输出什么？❌
+              ^ 下面的代码输出什么？
+        |       ```go
+        |       defer fmt.Println(1)
+        |       ```
+        Q✗a  2. 以下程序打印什么 ❌
+              ^ 以下程序打印什么 · Indented
+        |       ```go
+        |       fmt.Println(len(s))
+        |       ```
+        |       三
+        Q✗a  3. 手写快排 ❌
+              ^ 手写快排 · Fence
+        |       ```go
+        |       func sort(s []int) {}
+        |       ```
+    "#]].assert_eq(&picture(
+        "# 云帆科技一面\n\n1. 下面的代码输出什么？❌\n   ```go\n   defer fmt.Println(1)\n   ```\n2. 以下程序打印什么 ❌\n   ```go\n   fmt.Println(len(s))\n   ```\n   三\n3. 手写快排 ❌\n   ```go\n   func sort(s []int) {}\n   ```\n",
+    ));
+}
+
+#[test]
+fn numbered_phrases_below_a_part_of_an_interview_are_questions() {
+    expect![[r#"
+        I    # 云帆科技一面
+              ^ interview: company 云帆科技, round 一面, date ?, to line 15
+        .    
+        .    ## 手撕
+        .    
+        Q-   1. 两数之和
+              ^ 两数之和 · in 手撕
+        Q-   2. 环形链表
+              ^ 环形链表 · in 手撕
+        .    
+        .    ## 💬 反问
+        .    
+        Q-   1. 团队规模
+              ^ 团队规模 · in 反问 · asked by the candidate
+        Q-   2. 技术栈
+              ^ 技术栈 · in 反问 · asked by the candidate
+        .    
+        .    ## 思路
+        .    
+        .    1. 先排序
+        .    2. 再合并
+    "#]].assert_eq(&picture(
+        "# 云帆科技一面\n\n## 手撕\n\n1. 两数之和\n2. 环形链表\n\n## 💬 反问\n\n1. 团队规模\n2. 技术栈\n\n## 思路\n\n1. 先排序\n2. 再合并\n",
+    ));
+}
+
+#[test]
+fn a_time_limit_is_no_answer() {
+    expect![[r#"
+        I    # 云帆科技笔试
+              ^ interview: company 云帆科技, round 笔试, date ?, to line 4
+        .    
+        Q✓   1. 字符串解码 ✅
+              ^ 字符串解码
+        Q✗   2. 最小覆盖子串 ❌ 超时
+              ^ 最小覆盖子串
+        Q✗a  3. 接口怎么保证幂等 ❌ 超时重试
+              ^ 接口怎么保证幂等 · Inline
+    "#]].assert_eq(&picture(
+        "# 云帆科技笔试\n\n1. 字符串解码 ✅\n2. 最小覆盖子串 ❌ 超时\n3. 接口怎么保证幂等 ❌ 超时重试\n",
+    ));
+}
