@@ -90,7 +90,7 @@ impl Claims {
         self.list.retain(|claim| self.topics.binary_search(&claim.row).is_err());
         // A stable sort keeps the order of the registry among equals.
         let order = |claim: &Claim| (claim.row, Reverse((claim.is_marked(), claim.strength)));
-        self.list.sort_by_cached_key(order);
+        self.list.sort_by_key(order);
         self.list.dedup_by_key(|claim| claim.row);
         let mut kept: Vec<Claim> = Vec::with_capacity(self.list.len());
         // Indices into `kept` of the questions whose blocks are open, outermost first.
