@@ -64,8 +64,9 @@ fn heads(page: &Page<'_>, section: &Section) -> Vec<usize> {
         });
         let continues = row.number == number + 1
             && !above.is_some_and(|above| above.is_numbered() && above.indent == 0);
+        let opens = |(_, behind): (&str, &str)| behind.is_empty();
         let restarts_below_label =
-            above.is_some() && answer::labelled(page, page.line(at - 1)).is_some();
+            above.is_some() && answer::labelled(page, page.line(at - 1)).is_some_and(opens);
         // `Q:` says so itself.
         let is_formed = row.kind == Kind::Ordered(Numbering::Ask);
         if is_formed

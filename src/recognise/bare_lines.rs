@@ -6,7 +6,7 @@ use super::lexicon::Word;
 use super::page::Page;
 use super::rows::{Kind, Numbering, number_prefix};
 use super::wording::{self, Style};
-use super::{Mark, answer, bold_mark, dates, nested, quiz, remarks};
+use super::{Mark, answer, bold_mark, dates, nested, quiz, remarks, runs};
 use crate::text::slice;
 
 /// What a line is among bare lines.
@@ -91,6 +91,7 @@ fn classify(page: &Page<'_>, at: usize) -> Class {
         return match text {
             _ if is_counter(text) => Class::Label,
             _ if length <= 40 && bids(text) => Class::Ask,
+            _ if runs::names_topic(page, at) && is_above_marked(page, at) => Class::Label,
             _ => Class::Other,
         };
     }
@@ -99,9 +100,13 @@ fn classify(page: &Page<'_>, at: usize) -> Class {
     }
     let is_mild = || page.row_asks(at, &wording) < Asks::Plainly;
     let content = page.content(at);
-    let tells = || remarks::is_verdict(content) || remarks::tells(content) && is_mild();
+    let is_step = || row.is_numbered() && wording.mark == Mark::None && remarks::is_step(page, at);
+    let tells =
+        || remarks::is_verdict(content) || remarks::tells(content) && is_mild() || is_step();
     let heads = || is_mild() && heads_questions(page, at);
-    if bold_mark::is_topic(page, at) || nested::is_part(text) || heads() || tells() {
+    // `【网络】`, `#反问`
+    let is_head = line.starts_with('#') || line.starts_with('【') && line.ends_with('】');
+    if is_head || bold_mark::is_topic(page, at) || nested::is_part(text) || heads() || tells() {
         return Class::Label;
     }
     if row.kind == Kind::Ordered(Numbering::Ordinal) && length <= 200 {
@@ -147,6 +152,12 @@ pub(crate) fn day(line: &str) -> Option<&str> {
     let date = dates::leading_date(line)?;
     let is_time = |c: char| !c.is_alphabetic() || TIMES.contains(c);
     line[date.end..].chars().all(is_time).then(|| &line[date])
+}
+
+/// Whether a mark stands behind the line below.
+fn is_above_marked(page: &Page<'_>, at: usize) -> bool {
+    let next = page.rows.get(at + 1).filter(|next| next.kind == Kind::Text);
+    next.is_some() && page.wording(at + 1, Style::Log).is_marked_behind()
 }
 
 /// A bold phrase right above a line that was asked, which is not bold itself. A line further in is

@@ -20,7 +20,7 @@ use super::claims::{Claim, Claims, Strength};
 use super::page::{Page, Role, Section};
 use super::rows::Kind;
 use super::wording::{Style, Wording};
-use super::{AnswerForm, Mark, Setting, answer, nested};
+use super::{AnswerForm, Mark, Setting, answer, nested, runs};
 use crate::text::slice;
 
 pub(crate) fn recognise(page: &Page<'_>, claims: &mut Claims) {
@@ -35,7 +35,7 @@ pub(crate) fn recognise(page: &Page<'_>, claims: &mut Claims) {
                 (section.start, is_named || page.has_round(section.start, section.end) || is_part())
             }
         };
-        let classes = classes(page, from, section.end);
+        let classes = classes(page, from, runs::closing(page, from, section.end));
         let is_spaced =
             section.head.is_none() && page.sections.len() == 1 && is_spaced(page, &classes);
         let told = page.first_round(from, section.end).map_or(0, |round| round - from);

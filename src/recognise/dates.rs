@@ -109,8 +109,27 @@ fn is_date(chain: &str) -> bool {
     }
 }
 
-/// `09-03`, which is a day beside a round only: elsewhere it may be a range.
+/// `09-03` or `0903`, which is a day beside a round only: elsewhere it may be a range or a number.
 pub(crate) fn padded_day(raw: &str) -> Option<Range> {
+    padded_with_dash(raw).or_else(|| padded_digits(raw))
+}
+
+fn padded_digits(raw: &str) -> Option<Range> {
+    let is_day = |run: &&str| {
+        run.len() == 4
+            && run.starts_with(['0', '1'])
+            && is_date(&format!("{}.{}", &run[..2], &run[2..]))
+    };
+    let run = raw
+        .split(|c: char| !c.is_ascii_alphanumeric())
+        .find(|run| run.bytes().all(|byte| byte.is_ascii_digit()) && is_day(run))?;
+    let at = run.as_ptr() as usize - raw.as_ptr() as usize;
+    let is_part =
+        raw[..at].ends_with(['.', '-', '/', '_']) || raw[at + 4..].starts_with(['.', '-', '/']);
+    (!is_part).then_some(at..at + 4)
+}
+
+fn padded_with_dash(raw: &str) -> Option<Range> {
     let is_edge = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric() && c != '-');
     memchr::memchr_iter(b'-', raw.as_bytes()).find_map(|dash| {
         let at = dash.checked_sub(2)?;

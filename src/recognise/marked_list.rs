@@ -36,6 +36,11 @@ pub(crate) fn recognise(page: &Page<'_>, claims: &mut Claims) {
             if !run.is_marked() || !(is_log || reads_as_questions(run, section.role)) {
                 continue;
             }
+            // `## 总结`: how it went, not what was asked, unless it asks.
+            let is_asked = run.items.len() >= 2 && run.asks(BULLET_SHARE);
+            if section.role == Role::Resource && !is_asked {
+                continue;
+            }
             // A mark on one item of many says nothing about those beside it.
             let is_whole = (section.role == Role::Interview || run.asks(runs::NUMBERED_SHARE))
                 && !runs::stands_in_boxes(page, index, run);

@@ -4,6 +4,7 @@
 use super::asking::{Asks, ends_asking};
 use super::lexicon::{Lexicon, Word};
 use super::page::Page;
+use super::rows::{Kind, Row};
 use super::runs::Item;
 use super::{Mark, Said};
 
@@ -23,13 +24,34 @@ const LABELS: &[&str] = &[
     "结果", "面试结果", "最终结果", "后续", "ps", "面试官评价", "面试官反馈", "反馈", "评价", "体验", "面试体验", "时长",
     "面试时长", "难度", "面试难度", "氛围", "面试氛围", "岗位", "部门", "地点", "base", "面试官",
     "面试形式", "形式", "timeline", "时间线", "bg", "背景", "流程", "公司", "轮次", "日期", "时间", "面试时间", "面试日期",
-    "總結", "結果", "備註", "面試心得",
+    "總結", "結果", "備註", "面試心得", "面试流程", "interviewer", "interviewers", "vibe", "duration", "format",
+    "process", "overall", "impression", "mood",
 ];
 
 /// Whether an unmarked item tells about the interview instead of asking.
 pub(crate) fn is_remark(page: &Page<'_>, item: &Item) -> bool {
-    let is_plain = item.wording.mark == Mark::None && item.asks < Asks::Plainly;
-    is_plain && tells(page.content(item.row))
+    let tells_of_it = || item.asks < Asks::Plainly && tells(page.content(item.row));
+    item.wording.mark == Mark::None && (tells_of_it() || is_step(page, item.row))
+}
+
+/// A list of steps begins no more lines above one of them.
+const STEPS: usize = 12;
+
+/// Whether the item is in a list right below `流程：` or another label of what is told of the
+/// interview, and does not end as questions do.
+pub(crate) fn is_step(page: &Page<'_>, item: usize) -> bool {
+    let own = page.rows[item];
+    let is_in_list =
+        |row: &Row| row.indent > own.indent || row.kind == Kind::Bullet || row.is_numbered();
+    let above = (item.saturating_sub(STEPS)..item).rev();
+    let mut above = above.skip_while(|&at| is_in_list(&page.rows[at]));
+    let first = above.next();
+    let label = first.filter(|&at| !page.rows[at].is_blank()).or_else(|| above.next());
+    let tells = |at: usize| {
+        let line = page.line(at);
+        page.rows[at].kind == Kind::Text && line.ends_with(['：', ':']) && is_labelled(line)
+    };
+    label.is_some_and(tells) && !ends_asking(page.line(item))
 }
 
 /// Whether a line starts as remarks do, and does not ask.
@@ -51,7 +73,7 @@ fn opens(line: &str) -> bool {
 #[rustfmt::skip]
 const CLOSINGS: &[&str] = &[
     "待改进", "改进", "改进点", "需要改进", "不足", "反思", "总结", "复盘", "收获", "教训", "感受", "心得",
-    "建议", "后续计划", "下一步", "todo", "takeaways", "next steps",
+    "建议", "后续计划", "下一步", "下次注意", "注意", "注意事项", "todo", "takeaways", "next steps", "my notes",
 ];
 
 /// Whether a heading says that what stands below is about the interview or the writer: `反思`.
@@ -84,7 +106,7 @@ pub(crate) fn is_verdict(line: &str) -> bool {
 
 /// `总结：还行`
 fn is_labelled(line: &str) -> bool {
-    let Some(colon) = line.char_indices().take(10).find(|(_, c)| matches!(c, '：' | ':')) else {
+    let Some(colon) = line.char_indices().take(16).find(|(_, c)| matches!(c, '：' | ':')) else {
         return false;
     };
     let label = line[..colon.0].trim_matches(['*', '_', ' ']);

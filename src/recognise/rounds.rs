@@ -152,6 +152,11 @@ fn is_titled(page: &Page<'_>, core: &str, start: usize, title: &Title) -> bool {
     });
     let mut gaps: Vec<(usize, usize)> = before.collect();
     gaps.push((at, end));
+    // `美团 到店 后端一面`: a part of the company.
+    let is_first = title.known == Known::Listed && parts.first().copied() == title.company;
+    if is_first && gaps[0].0 == gaps[0].1 && title.round == parts.get(1).copied() {
+        gaps.swap_remove(1);
+    }
     core.chars().count() <= 30
         && !core.contains(['，', '。', '？', '?'])
         && gaps.into_iter().all(|(from, to)| from <= to && is_generic(&page.text[from..to]))

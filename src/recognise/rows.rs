@@ -247,6 +247,7 @@ pub(crate) fn number_prefix(text: &str) -> Option<NumberPrefix> {
     let first = text.chars().next()?;
     let (len, number, style) = match first {
         '0'..='9' => digits(text)?,
+        '０'..='９' => wide_digits(text)?,
         '(' | '（' => round(text)?,
         '①'..='⑳' => (first.len_utf8(), first as u32 - '①' as u32 + 1, Numbering::Round),
         '第' => ordinal(text)?,
@@ -279,6 +280,22 @@ fn digits(text: &str) -> Option<(usize, u32, Numbering)> {
         _ => return None,
     };
     Some((run + sign.len_utf8(), number, style))
+}
+
+/// `１.` `２．` `３、`
+fn wide_digits(text: &str) -> Option<(usize, u32, Numbering)> {
+    let digits = text.chars().take(3).take_while(|c| ('０'..='９').contains(c));
+    let (bytes, number) = digits.fold((0, 0), |(bytes, number), c| {
+        (bytes + c.len_utf8(), number * 10 + (c as u32 - '０' as u32))
+    });
+    let sign = text[bytes..].chars().next()?;
+    let style = match sign {
+        '.' | '．' => Numbering::Dot,
+        '、' | '，' => Numbering::Comma,
+        ')' | '）' => Numbering::Paren,
+        _ => return None,
+    };
+    Some((bytes + sign.len_utf8(), number, style))
 }
 
 /// `1.2 x`, `1.2、x`, `1-2 x`: several numbers, then a blank or a comma.

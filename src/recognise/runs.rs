@@ -146,16 +146,20 @@ pub(crate) fn stands_in_boxes(page: &Page<'_>, index: usize, run: &Run) -> bool 
     boxed.row < own.row && page.rows[boxed.row].indent < page.rows[own.row].indent
 }
 
-/// The row of `**待改进**` or the like: what is listed below it was not asked.
-fn closing(page: &Page<'_>, from: usize, to: usize) -> usize {
-    let is_label = |at: &usize| {
-        let row = page.rows[*at];
-        row.kind == Kind::Text
-            && row.indent == 0
-            && row.span.len() <= 40
-            && remarks::closes(page.line(*at))
+/// The row of `**待改进**` or the like: what is listed below it was not asked, unless a topic or a
+/// round follows. `to` when there is none.
+pub(crate) fn closing(page: &Page<'_>, from: usize, to: usize) -> usize {
+    let is_line = |at: &usize| page.rows[*at].kind == Kind::Text && page.rows[*at].indent == 0;
+    let closes = |at: &usize| {
+        is_line(at) && page.rows[*at].span.len() <= 40 && remarks::closes(page.line(*at))
     };
-    (from..to).find(is_label).unwrap_or(to)
+    let Some(closing) = (from..to).find(closes) else { return to };
+    let is_topic = |at: usize| {
+        let line = page.line(at);
+        is_line(&at) && !line.starts_with("**") && names_topic(page, at) && !remarks::tells(line)
+    };
+    let goes_on = page.has_round(closing, to) || (closing + 1..to).any(is_topic);
+    if goes_on { to } else { closing }
 }
 
 /// What numbers of one run have in common; people mix `3,` `2，` and `1.` in one run.
@@ -209,13 +213,35 @@ fn block_end(page: &Page<'_>, item: usize, to: usize, is_open: bool) -> usize {
             let is_list = row.kind == Kind::Bullet || row.is_numbered();
             let is_further_out = is_list && row.indent + 2 <= page.rows[item].indent;
             let stays = is_open || (!after_blank && row.kind != Kind::Rule && !is_further_out);
-            if !stays || row.is_han_topic() || ends_items(page, at) {
+            if !stays || row.is_han_topic() || ends_items(page, at) || heads_item(page, at, to) {
                 return at;
             }
         }
         after_blank = false;
     }
     to
+}
+
+/// Whether the line says what the item `next` right below it is about: `数据结构：`, `【网络】`.
+fn heads_item(page: &Page<'_>, at: usize, next: usize) -> bool {
+    let is_item = |row: &Row| row.kind == Kind::Bullet || row.is_numbered();
+    page.rows.get(next).is_some_and(is_item)
+        && page.rows[at].kind == Kind::Text
+        && (at + 1..next).all(|between| page.rows[between].is_blank())
+        && names_topic(page, at)
+}
+
+/// Whether a line that is no label of an answer is short and ends in a colon, is set apart as a
+/// whole (`**计网**`, `【网络】`), or is a heading whose blank was forgotten (`#反问`).
+pub(crate) fn names_topic(page: &Page<'_>, at: usize) -> bool {
+    let line = page.line(at);
+    let is_set_apart = [("**", "**"), ("【", "】"), ("#", "")]
+        .into_iter()
+        .any(|(open, close)| line.starts_with(open) && line.ends_with(close));
+    line.len() <= 60
+        && (line.ends_with(['：', ':']) || is_set_apart)
+        && answer::labelled(page, line).is_none()
+        && !line.contains(['，', '。', ','])
 }
 
 /// Lines that end a list whatever stands behind: `总结：`, a round.

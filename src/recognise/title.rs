@@ -63,6 +63,7 @@ const GENERIC: &[&str] = &[
     "星期四", "星期五", "星期六", "星期日", "星期天", "mock", "模拟", "技術", "專案", "後端", "客戶端",
     "測試", "演算法", "開發", "實習", "實習生", "面經", "面試", "面試題", "面試心得", "面試紀錄", "工程師",
     "軟體工程師", "經驗", "總結", "紀錄", "記錄", "題目", "問題", "心得",
+    "电话", "视频", "线上", "线下", "现场", "远程", "分钟", "小时", "min", "h",
 ];
 
 /// Reads the title at `span`.
@@ -355,7 +356,8 @@ fn company(raw: &str, hits: &[Hit], round: Option<&Range>, date: Option<&Range>)
 
 /// The bytes of what continues a company's name: `科技` of `招银网络科技`.
 fn named_after(behind: &str) -> usize {
-    let more = ["科技", "集团", "公司", "互娱", "汽车", "物流", "金融", "证券"];
+    let more =
+        ["科技", "集团", "公司", "互娱", "汽车", "物流", "金融", "证券", "音乐", "优选", "旅行"];
     more.iter().find(|word| behind.starts_with(**word)).map_or(0, |word| word.len())
 }
 

@@ -115,7 +115,7 @@ pub(super) const SAID_PASS: &[&str] = &[
 /// Rounds as whole words; `一面` and its like are read by rule (`title`).
 #[rustfmt::skip]
 pub(super) const ROUNDS: &[&str] = &[
-    "hr", "hr面", "技术面", "主管面", "交叉面", "boss面", "总监面", "leader面", "终面", "笔试",
+    "hr", "hr面", "hr 面", "技术面", "主管面", "交叉面", "boss面", "总监面", "leader面", "终面", "笔试",
     "机试", "群面", "加面", "初面", "复试", "复面", "初试", "电话面", "电面", "视频面", "现场面",
     "业务面", "部门面", "cto面", "vp面", "gm面", "oc", "ai面", "技术面试", "hr面试",
     "phone screen", "onsite", "on-site", "hr round", "technical round", "online assessment",
@@ -126,7 +126,7 @@ pub(super) const ROUNDS: &[&str] = &[
 /// An interview went well; a verdict word, tested after [`FAILED`].
 #[rustfmt::skip]
 pub(super) const PASSED: &[&str] = &[
-    "面试通过", "已通过", "通过", "过了", "过", "已过", "offer", "已oc", "意向书", "拿到offer", "pass",
+    "面试通过", "已通过", "通过", "过了", "过", "已过", "offer", "已oc", "已 oc", "意向书", "拿到offer", "pass",
     "passed", "selected", "accepted", "hired", "已上岸", "上岸", "录用", "通過", "已通過", "錄取", "錄用",
 ];
 
@@ -223,7 +223,8 @@ pub(super) const RESOURCES: &[&str] = &[
     "面试总结", "小结", "复盘", "结语", "心得", "面试心得", "面试感受", "感受", "感想", "summary",
     "thoughts", "overall thoughts", "reflection", "reflections", "impressions", "feedback",
     "contributing", "credits", "acknowledgements", "takeaways", "key takeaways", "action items",
-    "lessons learned", "notes", "考察重点", "导航", "个人简介", "面试思考", "社招面试",
+    "lessons learned", "notes", "my notes", "next steps", "todo", "待改进", "改进", "改进点", "需要改进",
+    "不足", "反思", "收获", "教训", "建议", "后续计划", "下一步", "下次注意", "注意", "注意事项", "考察重点", "导航", "个人简介", "面试思考", "社招面试",
 ];
 
 /// Verbs of statements; a short line with one tells instead of naming what was asked.

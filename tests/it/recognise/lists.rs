@@ -541,3 +541,143 @@ fn an_item_called_questions_heads_what_was_asked_and_one_called_remarks_what_was
         "### 云杉科技\n#### 1、一面\n- 问题\n  1. 系统的主要工作\n  2. 损失函数的组成\n- 代码：两个字符串的最大公共子集\n- 不足：\n  1. 环境最好在室内\n  2. 简历偏工程\n",
     ));
 }
+
+#[test]
+fn a_line_that_says_what_the_next_item_is_about_answers_nothing() {
+    expect![[r#"
+        I    # 星河 一面
+              ^ interview: company 星河, round 一面, date ?, to line 12
+        .    
+        Q✗   1. 快排❌
+              ^ 快排
+        .    **数据库**
+        Q✗   2. 联合索引❌
+              ^ 联合索引
+        .    【网络】
+        Q✗   3. 慢启动❌
+              ^ 慢启动
+        .    spark 相关：
+        Q✗a  4. AQE 做了什么❌
+              ^ AQE 做了什么 · Indented
+        |    想法：先分区
+        Q✗   5. 倾斜怎么办❌
+              ^ 倾斜怎么办
+        .    #反问
+        Q-   6. 加班多吗
+              ^ 加班多吗
+    "#]].assert_eq(&picture(
+        "# 星河 一面\n\n1. 快排❌\n**数据库**\n2. 联合索引❌\n【网络】\n3. 慢启动❌\nspark 相关：\n4. AQE 做了什么❌\n想法：先分区\n5. 倾斜怎么办❌\n#反问\n6. 加班多吗\n",
+    ));
+    expect![[r#"
+        I    # 星河 一面
+              ^ interview: company 星河, round 一面, date ?, to line 7
+        .    
+        .    数据结构：
+        Q✗   跳表怎么插入 ❌
+              ^ 跳表怎么插入
+        .    spark 相关：
+        Q✓a  宽窄依赖怎么划分 ✅
+              ^ 宽窄依赖怎么划分 · Indented
+        |    执行过程：
+        |    先切 stage
+    "#]].assert_eq(&picture(
+        "# 星河 一面\n\n数据结构：\n跳表怎么插入 ❌\nspark 相关：\n宽窄依赖怎么划分 ✅\n执行过程：\n先切 stage\n",
+    ));
+}
+
+#[test]
+fn what_is_listed_in_a_review_was_not_asked() {
+    expect![[r#"
+        I    # 星河 一面
+              ^ interview: company 星河, round 一面, date ?, to line 16
+        .    
+        Q✓   1. 线程池的参数 ✅
+              ^ 线程池的参数
+        Q✗a  2. 快排 ❌（分治）
+              ^ 快排 · Inline
+        .    
+        .    **复盘**：
+        .    1. 并发太薄弱 ❌
+        .    
+        .    ## 下次注意
+        .    1. 不要背模板 ❌
+        .    
+        .    ## 总结
+        .    - 手写题要多练 ❌
+        .    
+        .    ## 小结
+        Q✗   - 跳表怎么插入？❌
+              ^ 跳表怎么插入？
+        Q✓   - 红黑树和 AVL 的区别 ✅
+              ^ 红黑树和 AVL 的区别
+    "#]].assert_eq(&picture(
+        "# 星河 一面\n\n1. 线程池的参数 ✅\n2. 快排 ❌（分治）\n\n**复盘**：\n1. 并发太薄弱 ❌\n\n## 下次注意\n1. 不要背模板 ❌\n\n## 总结\n- 手写题要多练 ❌\n\n## 小结\n- 跳表怎么插入？❌\n- 红黑树和 AVL 的区别 ✅\n",
+    ));
+}
+
+#[test]
+fn steps_of_the_interview_are_no_questions_and_what_is_asked_behind_them_is() {
+    expect![[r#"
+        I    # 星河 一面
+              ^ interview: company 星河, round 一面, date ?, to line 15
+        .    
+        .    流程：
+        .    
+        .    1. 自我介绍
+        .    2. 两道题
+        .    
+        .    八股：
+        Q-   1. 线程池参数
+              ^ 线程池参数
+        Q✗   2. 锁升级❌
+              ^ 锁升级
+        .    
+        .    总结：
+        .    - 面试官人很好
+        .    
+        .    网络：
+        Q-   - 握手为什么不是两次？
+              ^ 握手为什么不是两次？
+    "#]].assert_eq(&picture(
+        "# 星河 一面\n\n流程：\n\n1. 自我介绍\n2. 两道题\n\n八股：\n1. 线程池参数\n2. 锁升级❌\n\n总结：\n- 面试官人很好\n\n网络：\n- 握手为什么不是两次？\n",
+    ));
+}
+
+#[test]
+fn a_label_with_an_answer_behind_it_ends_with_the_next_number() {
+    expect![[r#"
+        I    # 星河 技术面
+              ^ interview: company 星河, round 技术面, date ?, to line 10
+        .    
+        Q✗   5. 工厂方法❌
+              ^ 工厂方法
+        |    答：TODO
+        Q✗a  6. 多态❌
+              ^ 多态 · Label
+        |    答：
+        |    1. 重写
+        |    2. 重载
+        .    
+        Q✗   7. 代理❌
+              ^ 代理
+        |    答：略
+    "#]].assert_eq(&picture(
+        "# 星河 技术面\n\n5. 工厂方法❌\n答：TODO\n6. 多态❌\n答：\n1. 重写\n2. 重载\n\n7. 代理❌\n答：略\n",
+    ));
+}
+
+#[test]
+fn numbers_of_full_width_number_questions() {
+    expect![[r#"
+        I    # 星河 一面
+              ^ interview: company 星河, round 一面, date ?, to line 4
+        .    
+        Q-   １.自我介绍
+              ^ 自我介绍
+        Q✗   ２．快排❌
+              ^ 快排
+        Q✓   １０、堆排 ✅
+              ^ 堆排
+    "#]]
+    .assert_eq(&picture("# 星河 一面\n\n１.自我介绍\n２．快排❌\n１０、堆排 ✅\n"));
+}

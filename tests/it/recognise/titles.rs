@@ -503,3 +503,51 @@ fn a_parenthesis_may_hold_the_round_and_the_verdict() {
         "海棠街 （内推一面挂）\n1. 自我介绍\n2. 怎么做倒计时\n\n松果科技（二面过）\n1. 为什么选前端\n2. 同源策略\n\n线程池（二面问过）\n",
     ));
 }
+
+#[test]
+fn a_bare_line_may_name_a_part_of_the_company_how_it_was_held_and_how_long() {
+    expect![[r#"
+        I    携程 一面 电话
+              ^ interview: company 携程, round 一面, date ?, to line 3
+        .    
+        Q✓   线程池的参数有哪些 ✅
+              ^ 线程池的参数有哪些 · Run
+        Q✗   怎么设置核心线程数 ❌
+              ^ 怎么设置核心线程数 · Run
+        .    
+        I    美团 到店 后端一面 3.14 50min
+              ^ interview: company 美团, round 一面, date 3.14, to line 8
+        .    
+        Q-   介绍一下项目
+              ^ 介绍一下项目 · Run
+        Q✓   MySQL 的索引结构 ✅
+              ^ MySQL 的索引结构 · Run
+    "#]].assert_eq(&picture(
+        "携程 一面 电话\n\n线程池的参数有哪些 ✅\n怎么设置核心线程数 ❌\n\n美团 到店 后端一面 3.14 50min\n\n介绍一下项目\nMySQL 的索引结构 ✅\n",
+    ));
+}
+
+#[test]
+fn a_day_may_be_four_digits_beside_a_round_and_hr_stand_apart() {
+    expect![[r#"
+        I    # 星河 二面 0425
+              ^ interview: company 星河, round 二面, date 0425, to line 2
+        .    
+        Q-   - 拼团怎么做？
+              ^ 拼团怎么做？
+        .    
+        I    # 星河 HR 面 3.15（已 OC ✅）
+              ^ interview: company 星河, round HR 面, date 3.15 passed, to line 6
+        .    
+        Q-   - 期望薪资？
+              ^ 期望薪资？
+        .    
+        I    # 星河 三面 2030
+              ^ interview: company 星河, round 三面, date ?, to line 10
+        .    
+        Q-   - 为什么离职？
+              ^ 为什么离职？
+    "#]].assert_eq(&picture(
+        "# 星河 二面 0425\n\n- 拼团怎么做？\n\n# 星河 HR 面 3.15（已 OC ✅）\n\n- 期望薪资？\n\n# 星河 三面 2030\n\n- 为什么离职？\n",
+    ));
+}
