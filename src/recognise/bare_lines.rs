@@ -112,6 +112,9 @@ fn classify(page: &Page<'_>, at: usize) -> Class {
     if row.kind == Kind::Ordered(Numbering::Ordinal) && length <= 200 {
         return Class::Ask;
     }
+    if is_latin(line) && page.is_interview_note && sets_task(page, at) {
+        return Class::Ask;
+    }
     if is_latin(line) && is_wrapped(page, at) {
         return Class::Other;
     }
@@ -190,6 +193,18 @@ fn is_below_asked(page: &Page<'_>, at: usize) -> bool {
     })
 }
 
+/// `Given a grid, find the shortest path.` as the first line of a paragraph, `Follow up: how …?`
+fn sets_task(page: &Page<'_>, at: usize) -> bool {
+    const TASKS: &[&str] = &["given", "design", "implement", "write"];
+    let line = page.line(at);
+    let mut words = line.split(' ');
+    let first = words.next().unwrap_or("");
+    let is_task = || TASKS.iter().any(|task| first.eq_ignore_ascii_case(task));
+    let is_first = at == 0 || page.rows[at - 1].is_blank();
+    is_first && words.count() >= 3 && line.len() <= 200 && is_task()
+        || nested::follows_up(line) && ends_asking(line)
+}
+
 /// A line of a paragraph of Latin prose that is broken into lines. What has a mark is whole.
 fn is_wrapped(page: &Page<'_>, at: usize) -> bool {
     let is_prose = |near: usize| {
@@ -231,6 +246,11 @@ fn is_phrase(page: &Page<'_>, text: &str) -> bool {
 
 /// `讲了一下锁`, `但没写完`: what the writer did. `问了项目` is what was asked.
 fn reports(text: &str) -> bool {
+    // `说了加锁，然后他马上追问`: what the interviewer did.
+    let mut others = text.match_indices('他').map(|(at, _)| &text[..at]);
+    if text.contains('，') && others.any(|before| !before.ends_with(['其', '吉'])) {
+        return true;
+    }
     let mut signs = text.chars();
     match signs.next() {
         Some('说' | '讲' | '答' | '想') => signs.next() == Some('了'),

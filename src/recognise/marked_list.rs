@@ -18,7 +18,7 @@ use super::claims::{Claim, Claims, Strength};
 use super::page::{Page, Role};
 use super::remarks;
 use super::rows::Kind;
-use super::runs::{self, BULLET_SHARE, Item, Run, Sign};
+use super::runs::{self, ANSWER_SHARE, BULLET_SHARE, Item, Run, Sign};
 use super::wording::Style;
 
 pub(crate) fn recognise(page: &Page<'_>, claims: &mut Claims) {
@@ -37,7 +37,7 @@ pub(crate) fn recognise(page: &Page<'_>, claims: &mut Claims) {
                 continue;
             }
             // `## 总结`: how it went, not what was asked, unless it asks.
-            let is_asked = run.items.len() >= 2 && run.asks(BULLET_SHARE);
+            let is_asked = run.items.len() >= 2 && run.asks(ANSWER_SHARE);
             if section.role == Role::Resource && !is_asked {
                 continue;
             }

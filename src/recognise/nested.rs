@@ -39,8 +39,11 @@ pub(crate) fn recognise(page: &Page<'_>, claims: &mut Claims) {
 /// In a note that does not speak of interviews: what was asked next has a mark behind it.
 fn marked_below(page: &Page<'_>, section: &Section, items: &[Item], claims: &mut Claims) {
     for item in items.iter().filter(|item| item.asks >= Asks::Names && item.end > item.row + 1) {
-        let inner = children(page, item);
-        if inner.iter().any(|item| item.wording.is_marked_behind()) && asks_next(page, item) {
+        let mut inner = children(page, item);
+        if !asks_next(page, item) {
+            inner.retain(|child| is_marked_next(page, child));
+        }
+        if inner.iter().any(|item| item.wording.is_marked_behind()) {
             follow_ups(page, section, &inner, claims);
         }
     }
@@ -105,8 +108,19 @@ fn run(page: &Page<'_>, section: &Section, items: &[Item], claims: &mut Claims) 
             }
         } else if asks_next(page, item) {
             follow_ups(page, section, inner, claims);
+        } else {
+            // Behind what answers: `- 追问：两级不行吗？❌`.
+            let asked: Vec<Item> =
+                inner.iter().copied().filter(|child| is_marked_next(page, child)).collect();
+            follow_ups(page, section, &asked, claims);
         }
     }
+}
+
+/// Whether the item ends as questions do, or is called a follow-up, and has a mark behind it.
+fn is_marked_next(page: &Page<'_>, item: &Item) -> bool {
+    let text = slice(page.text, item.wording.text);
+    item.wording.is_marked_behind() && (ends_asking(text) || follows_up(text))
 }
 
 /// The items directly inside `item`.
@@ -220,7 +234,7 @@ fn are_asked(page: &Page<'_>, inner: &[Item]) -> bool {
 }
 
 /// `追问：扩容的过程`, `follow-up: how would you shard it`
-fn follows_up(text: &str) -> bool {
+pub(crate) fn follows_up(text: &str) -> bool {
     const LABELS: &[&str] = &["追问", "追問", "follow-up", "follow up", "followup"];
     let begins = |label: &str| {
         text.get(..label.len()).is_some_and(|start| start.eq_ignore_ascii_case(label))
@@ -229,10 +243,11 @@ fn follows_up(text: &str) -> bool {
 }
 
 /// Whether what stands below the item was asked next: items, most of which end as questions do, are
-/// called so, or ask and have a mark behind them.
+/// called so, or ask and have a mark behind them or a box before them.
 pub(crate) fn asks_next(page: &Page<'_>, item: &Item) -> bool {
     let own = page.rows[item.row].indent;
-    let (mut all, mut ending) = (0_usize, 0_usize);
+    let (mut all, mut ending, mut marked) = (0_usize, 0_usize, 0_usize);
+    let mut least = u16::MAX;
     for at in item.row + 1..item.end {
         let row = page.rows[at];
         if row.is_blank() {
@@ -241,14 +256,22 @@ pub(crate) fn asks_next(page: &Page<'_>, item: &Item) -> bool {
         if !is_item(row) || row.indent <= own {
             return false;
         }
+        least = least.min(row.indent);
+        // What stands further in goes with the item above it.
+        if row.indent > least + 1 {
+            continue;
+        }
         all += 1;
         let wording = page.wording(at, Style::Plain);
         let asks = || page.row_asks(at, &wording) == Asks::Plainly;
         let text = slice(page.text, wording.text);
         let is_asked = ends_asking(text) || follows_up(text);
-        ending += usize::from(is_asked || wording.is_marked_behind() && asks());
+        marked += usize::from(wording.is_marked_behind());
+        let may_ask = wording.is_marked_behind() || runs::has_sign(page, row, Sign::Box);
+        ending += usize::from(is_asked || may_ask && asks());
     }
-    all > 0 && ending * 3 >= all * 2
+    // One that asks among others with a mark behind each makes those asked, too.
+    ending > 0 && (ending * 3 >= all * 2 || marked == all)
 }
 
 /// For each item whether it stands inside a numbered item that asks, and answers it. What is

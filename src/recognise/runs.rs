@@ -76,11 +76,11 @@ pub(crate) const NUMBERED_SHARE: usize = 30;
 /// A list further down than this many written lines is not what its heading is for.
 const TOP: usize = 4;
 /// The same for a list right below a heading that asks.
-const ANSWER_SHARE: usize = 65;
+pub(crate) const ANSWER_SHARE: usize = 65;
 /// The same for bullets, which mostly list facts.
 pub(crate) const BULLET_SHARE: usize = 45;
 
-fn has_sign(page: &Page<'_>, row: Row, sign: Sign) -> bool {
+pub(crate) fn has_sign(page: &Page<'_>, row: Row, sign: Sign) -> bool {
     let boxed = || {
         let content = slice(page.text, row.content());
         ["[ ]", "[x]", "[X]"].iter().any(|sign| content.starts_with(sign))

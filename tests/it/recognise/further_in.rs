@@ -288,3 +288,46 @@ fn exercises_below_their_number_or_the_written_test_were_asked() {
               ^ 自我介绍
     "#]].assert_eq(&picture("# 云杉科技二面\n\n- 笔试\n  - 数学题：硬币的概率\n  - 写损失函数\n- 讲项目\n\n# 星河网络一面\n\n1. 三道算法题。\n   1. 最长上升子串\n   2. 公共祖先\n2. 自我介绍\n"));
 }
+
+#[test]
+fn what_was_asked_next_may_stand_behind_the_answer() {
+    expect![[r#"
+        I    # 星河 一面
+              ^ interview: company 星河, round 一面, date ?, to line 11
+        .    
+        Q✗a  - 循环依赖怎么解决？❌
+              ^ 循环依赖怎么解决？ · Indented
+        |      - 三级缓存
+        Q✗     - 追问：两级不行吗？❌
+              ^ 追问：两级不行吗？
+        Q✓a  - Kafka 为什么快 ✅
+              ^ Kafka 为什么快 · Indented
+        |      - 顺序写
+        Q✗     - 零拷贝是哪几次拷贝？ ❌
+              ^ 零拷贝是哪几次拷贝？
+        Q✗       - 那 mmap 呢？ ❌
+              ^ 那 mmap 呢？
+        Q-a  - 线程安全吗
+              ^ 线程安全吗 · Indented
+        |      - HashMap ❌
+        |      - Hashtable ✅
+    "#]].assert_eq(&picture(
+        "# 星河 一面\n\n- 循环依赖怎么解决？❌\n  - 三级缓存\n  - 追问：两级不行吗？❌\n- Kafka 为什么快 ✅\n  - 顺序写\n  - 零拷贝是哪几次拷贝？ ❌\n    - 那 mmap 呢？ ❌\n- 线程安全吗\n  - HashMap ❌\n  - Hashtable ✅\n",
+    ));
+    expect![[r#"
+        I    # 星河 一面
+              ^ interview: company 星河, round 一面, date ?, to line 6
+        .    
+        Q-   - [ ] 弹幕系统怎么设计
+              ^ 弹幕系统怎么设计
+        Q-     - [ ] 怎么做去重？
+              ^ 怎么做去重？
+        Q-     - [ ] 热点房间怎么办
+              ^ 热点房间怎么办
+        Q-a  - [x] 索引为什么会失效
+              ^ 索引为什么会失效 · Indented
+        |      - [x] 对列做了运算
+    "#]].assert_eq(&picture(
+        "# 星河 一面\n\n- [ ] 弹幕系统怎么设计\n  - [ ] 怎么做去重？\n  - [ ] 热点房间怎么办\n- [x] 索引为什么会失效\n  - [x] 对列做了运算\n",
+    ));
+}

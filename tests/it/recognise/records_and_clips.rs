@@ -282,3 +282,49 @@ fn a_summary_may_stand_on_one_line_with_its_label() {
         "面试内容：\n\n基础：\n1. 切片怎么扩容\n	知道\n\n总结：基础可以，项目偏浅，通过\n",
     ));
 }
+
+#[test]
+fn a_task_in_english_is_asked_and_what_was_tried_is_not() {
+    expect![[r#"
+        I    # Acme onsite interview
+              ^ interview: company Acme, round onsite, date ?, to line 12
+        .    
+        .    ## Coding
+        .    
+        Q-a  Given a grid with obstacles, find the shortest path to the other corner.
+              ^ Given a grid with obstacles, find the shortest path to the other corner. · Indented
+        |    I used a queue and a set. The interviewer seemed happy with that part.
+        Q-   Follow up: how would you reconstruct the path?
+              ^ Follow up: how would you reconstruct the path?
+        .    
+        .    ## Design
+        .    
+        Q-   Design a rate limiter.
+              ^ Design a rate limiter. · Run
+        .    
+        Q-   Design doc
+              ^ Design doc · Run
+    "#]].assert_eq(&picture(
+        "# Acme onsite interview\n\n## Coding\n\nGiven a grid with obstacles, find the shortest path to the other corner.\nI used a queue and a set. The interviewer seemed happy with that part.\nFollow up: how would you reconstruct the path?\n\n## Design\n\nDesign a rate limiter.\n\nDesign doc\n",
+    ));
+}
+
+#[test]
+fn what_the_interviewer_did_is_told() {
+    expect![[r#"
+        I    # 星河 二面
+              ^ interview: company 星河, round 二面, date ?, to line 6
+        .    
+        Q-a  为什么不用 socket？
+              ^ 为什么不用 socket？ · Indented
+        |    这里有点慌，说了加锁，然后他马上追问
+        Q✗   持锁的进程挂了呢？❌
+              ^ 持锁的进程挂了呢？ · Run
+        Q-   其他语言，比如 Go 的锁
+              ^ 其他语言，比如 Go 的锁 · Run
+        Q✗   无锁队列的 ABA 问题怎么解决❌
+              ^ 无锁队列的 ABA 问题怎么解决 · Run
+    "#]].assert_eq(&picture(
+        "# 星河 二面\n\n为什么不用 socket？\n这里有点慌，说了加锁，然后他马上追问\n持锁的进程挂了呢？❌\n其他语言，比如 Go 的锁\n无锁队列的 ABA 问题怎么解决❌\n",
+    ));
+}
