@@ -2,7 +2,7 @@
 
 use super::dates::is_whole_date;
 use super::lexicon::{Lexicon, Word};
-use super::wording::may_hold;
+use super::wording::{is_sign, may_hold};
 use crate::text::letters::is_alphanumeric;
 
 /// How strongly a line asks, from not at all to plainly.
@@ -40,10 +40,12 @@ pub(crate) fn asks(lexicon: &Lexicon, text: &str) -> Asks {
     if core.len() > LONG { Asks::Tells } else { judge_words(lexicon, core) }
 }
 
-/// Whether the text ends as questions end.
+/// Whether the text ends as questions end, but for marks and other signs.
 pub(crate) fn ends_asking(core: &str) -> bool {
-    let core =
-        core.trim_end_matches(['」', '”', '"', '*', ')', '）', '。', '.', '；', ';', '…', ' ']);
+    let core = core.trim_end_matches(|c| {
+        matches!(c, '」' | '”' | '"' | '*' | ')' | '）' | '。' | '.' | '；' | ';' | '…' | ' ')
+            || is_sign(c)
+    });
     core.ends_with(['？', '?', '吗', '么', '呢', '嗎', '麼'])
         && !core.ends_with("什么的")
         && core.len() > 3

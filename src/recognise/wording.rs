@@ -253,9 +253,14 @@ pub(crate) fn is_symbol(c: char) -> bool {
         | 0x1F300..=0x1FAFF | 0x2764 | 0x270D | 0x26AA | 0x26AB | 0x25B6 | 0x1F1E6..=0x1F1FF)
 }
 
+/// Whether `c` is decoration, or a tick or a cross of another form.
+pub(crate) fn is_sign(c: char) -> bool {
+    is_symbol(c) || matches!(c, '✓' | '✗' | '✘' | '√' | '×')
+}
+
 /// A line without the signs at its end.
 pub(crate) fn unsigned(line: &str) -> &str {
-    line.trim_end_matches(|c| is_symbol(c) || matches!(c, '✓' | '✗' | '✘' | '√' | '×' | ' '))
+    line.trim_end_matches(|c| is_sign(c) || c == ' ')
 }
 
 /// How many bytes a line has besides its signs: a mark makes no line too long for anything.

@@ -564,3 +564,19 @@ fn thoughts_below_what_was_asked_are_no_question() {
         .    Went well.
     "#]].assert_eq(&picture("# Acme - Technical (May 2, 2026)\n\n## What is a closure? ❌\n\nA function.\n\n## Explain `this` ✅\n\n## Thoughts\n\nWent well.\n"));
 }
+
+#[test]
+fn a_mark_behind_the_question_mark_of_a_heading_leaves_it_a_question() {
+    expect![[r#"
+        .    # Notes on storage
+        .    
+        Q✗a  ### Pages: What happens when one is split?❌
+              ^ Pages: What happens when one is split? · Heading · in Notes on storage
+        |    It grows.
+        .    
+        .    ### The log
+        .    Text
+    "#]].assert_eq(&picture(
+        "# Notes on storage\n\n### Pages: What happens when one is split?❌\nIt grows.\n\n### The log\nText\n",
+    ));
+}
