@@ -5,7 +5,7 @@ use super::asking::{Asks, ends_asking, holds_full_stop, is_latin};
 use super::lexicon::Word;
 use super::page::Page;
 use super::rows::{Kind, Numbering, number_prefix};
-use super::wording::{self, Style};
+use super::wording::{self, Style, Wording};
 use super::{Mark, answer, bold_mark, dates, nested, quiz, remarks, runs};
 use crate::text::slice;
 
@@ -98,15 +98,7 @@ fn classify(page: &Page<'_>, at: usize) -> Class {
     if day(line).is_some() {
         return Class::Label;
     }
-    let is_mild = || page.row_asks(at, &wording) < Asks::Plainly;
-    let content = page.content(at);
-    let is_step = || row.is_numbered() && wording.mark == Mark::None && remarks::is_step(page, at);
-    let tells =
-        || remarks::is_verdict(content) || remarks::tells(content) && is_mild() || is_step();
-    let heads = || is_mild() && heads_questions(page, at);
-    // `【网络】`, `#反问`
-    let is_head = line.starts_with('#') || line.starts_with('【') && line.ends_with('】');
-    if is_head || bold_mark::is_topic(page, at) || nested::is_part(text) || heads() || tells() {
+    if is_label(page, at, &wording) {
         return Class::Label;
     }
     if row.kind == Kind::Ordered(Numbering::Ordinal) && length <= 200 {
@@ -126,6 +118,23 @@ fn classify(page: &Page<'_>, at: usize) -> Class {
         _ if is_counter(text) => Class::Label,
         _ => Class::Other,
     }
+}
+
+/// Whether the line is the head of what follows, or tells of the interview.
+fn is_label(page: &Page<'_>, at: usize, wording: &Wording) -> bool {
+    let (line, content) = (page.line(at), page.content(at));
+    let is_mild = || page.row_asks(at, wording) < Asks::Plainly;
+    let is_step =
+        || page.rows[at].is_numbered() && wording.mark == Mark::None && remarks::is_step(page, at);
+    // `【网络】`, `#反问`
+    let is_head = line.starts_with('#') || line.starts_with('【') && line.ends_with('】');
+    is_head
+        || bold_mark::is_topic(page, at)
+        || nested::is_part(slice(page.text, wording.text))
+        || is_mild() && heads_questions(page, at)
+        || remarks::is_verdict(content)
+        || remarks::tells(content) && is_mild()
+        || is_step()
 }
 
 /// `所以为什么不用锁？` goes on from the line above, `以支付为例` says by what.
