@@ -20,7 +20,7 @@ mod pinyin;
 pub mod query;
 pub mod related;
 pub mod shelf;
-mod threads;
+pub(crate) mod threads;
 pub mod titles;
 pub mod vocabulary;
 pub mod wording;

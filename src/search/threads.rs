@@ -4,6 +4,7 @@
 //! that waits for its share while it holds a lock may be given work that wants the same lock.
 
 use std::num::NonZero;
+use std::panic;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{LazyLock, Mutex, PoisonError};
 use std::thread::{self, Builder};
@@ -44,6 +45,25 @@ pub(super) fn for_each(count: usize, work: impl Fn(usize) + Sync) {
         }
         share();
     });
+}
+
+/// What `own` and `other` give, which run side by side where there is a core for each.
+pub(crate) fn both<A, B: Send>(own: impl FnOnce() -> A, other: impl FnOnce() -> B + Send) -> (A, B) {
+    let other = Mutex::new(Some(other));
+    let run = || {
+        let other = other.lock().unwrap_or_else(PoisonError::into_inner).take();
+        other.map(|other| other())
+    };
+    thread::scope(|scope| {
+        let helper = Builder::new().name("search".into()).spawn_scoped(scope, run);
+        let own = own();
+        let done = match helper {
+            Ok(helper) => helper.join().unwrap_or_else(|panic| panic::resume_unwind(panic)),
+            // Without a helper this thread does its share.
+            Err(_) => run(),
+        };
+        (own, done.expect("whoever comes first runs it"))
+    })
 }
 
 /// What `work` gives for each of `items`, in their order.

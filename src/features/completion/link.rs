@@ -10,6 +10,7 @@ use crate::notebook::listing::{self, Listing};
 use crate::notebook::resolve::{Destination, Section, Target};
 use crate::notebook::{Location, Note, NoteId, anchors, names};
 use crate::proto;
+use crate::search::threads;
 use crate::snapshot::Snapshot;
 use crate::syntax::links::Link;
 use crate::syntax::structure::LinkSyntax;
@@ -24,15 +25,20 @@ const MAX_CANDIDATES: usize = 101;
 pub(super) fn offer(place: &Place<'_>, _: Asked) -> Vec<Candidate> {
     let Some(typing) = Typing::at(place) else { return Vec::new() };
     let target = place.note.slice(typing.target);
-    let mut found = match target.split_once('#') {
-        Some((path, anchor)) => within(place, &typing, path, anchor),
-        None => names(place, &typing, target),
+    let named = || {
+        let mut found = match target.split_once('#') {
+            Some((path, anchor)) => within(place, &typing, path, anchor),
+            None => names(place, &typing, target),
+        };
+        found.extend(planned::offer(place, &typing, target));
+        found
     };
-    found.extend(planned::offer(place, &typing, target));
-    if typing.syntax == LinkSyntax::Wiki && !target.contains('#') {
-        let limit = MAX_CANDIDATES.saturating_sub(found.len());
-        found.extend(sections::offer(place, &typing, target, limit));
-    }
+    let (mut found, sections) = match typing.syntax {
+        LinkSyntax::Wiki => threads::both(named, || sections::find(place, target)),
+        _ => (named(), Vec::new()),
+    };
+    let left = MAX_CANDIDATES.saturating_sub(found.len());
+    found.extend(sections::candidates(place, &typing, target, &sections).take(left));
     found.sort_by(|a, b| (a.rank, a.label.len(), &a.label).cmp(&(b.rank, b.label.len(), &b.label)));
     found.truncate(MAX_CANDIDATES);
     for (rank, candidate) in found.iter_mut().enumerate() {

@@ -21,7 +21,7 @@ pub(super) const MIN_TYPED: usize = 2;
 const BEHIND_NAMES: u32 = 1_000;
 
 /// A heading, or a question under one, that fits what was typed.
-struct Found {
+pub(super) struct Found {
     rank: (Fit, usize),
     id: NoteId,
     /// Index of the heading to link to.
@@ -29,16 +29,11 @@ struct Found {
     label: Span,
 }
 
-/// At most `limit` candidates, the best first. Search by name finds them, so a key typed costs one
-/// pass over compact titles and not one over every note (261 against 65 ms at 10,000 notes).
-pub(super) fn offer(
-    place: &Place<'_>,
-    typing: &Typing,
-    typed: &str,
-    limit: usize,
-) -> Vec<Candidate> {
+/// What fits `typed`, the best first. Search by name finds it, so a key typed costs one pass over
+/// compact titles and not one over every note (261 against 65 ms at 10,000 notes).
+pub(super) fn find(place: &Place<'_>, typed: &str) -> Vec<Found> {
     let begun = names::fold(typed);
-    if begun.chars().count() < MIN_TYPED || begun.contains('/') {
+    if begun.chars().count() < MIN_TYPED || begun.contains(['/', '#']) {
         return Vec::new();
     }
     let Ok(query) = Query::parse(typed) else { return Vec::new() };
@@ -50,8 +45,18 @@ pub(super) fn offer(
     found.retain(|it| it.id != place.id || !it.label.overlaps(own_line));
     // Of those that fit alike, in the order in which search gives them.
     found.sort_by_key(|it| it.rank);
-    let candidates = found.iter().filter_map(|found| candidate(place, typing, &begun, found));
-    candidates.take(limit).collect()
+    found
+}
+
+/// The candidates for what was found.
+pub(super) fn candidates(
+    place: &Place<'_>,
+    typing: &Typing,
+    typed: &str,
+    found: &[Found],
+) -> impl Iterator<Item = Candidate> {
+    let begun = names::fold(typed);
+    found.iter().filter_map(move |found| candidate(place, typing, &begun, found))
 }
 
 /// Whether search may hold back some of what fits: there is more than it ever gives.
