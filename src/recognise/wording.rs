@@ -247,7 +247,12 @@ impl Reader<'_> {
 
 /// Whether `c` is decoration: an emoji, a star, or what joins them.
 pub(crate) fn is_symbol(c: char) -> bool {
-    matches!(c as u32,
+    let code = c as u32;
+    // Most characters are ASCII, or Chinese with its punctuation.
+    if code < 0x200D || (0x3000..0xFE0F).contains(&code) {
+        return false;
+    }
+    matches!(code,
         0x200D | 0xFE0F | 0x20E3 | 0x2B50 | 0x2B55 | 0x2753..=0x2757 | 0x2705 | 0x274C | 0x2714 | 0x2716
         | 0x2605 | 0x2606 | 0x26A0 | 0x26A1 | 0x23F3 | 0x2728 | 0x25CF | 0x25CB | 0x2611..=0x2612
         | 0x1F300..=0x1FAFF | 0x2764 | 0x270D | 0x26AA | 0x26AB | 0x25B6 | 0x1F1E6..=0x1F1FF)
@@ -301,14 +306,14 @@ fn trailing_mark(lexicon: &Lexicon, text: &str, span: Span) -> Option<(Mark, Spa
             let ends = lexicon.is_empty_answer(behind.trim())
                 // `回表（❌，忘了）`
                 || before.ends_with(OPENING) && behind.trim_start().starts_with(['，', ',', '：', ':'])
-                || is_only_sign(before, behind) && asks(lexicon, before) >= Asks::Hints
                 || next.is_none_or(|c| is_symbol(c) || "(（：:[【".contains(c))
                 || behind.trim_start().starts_with("![")
                 || before.ends_with(['？', '?', '」', '”'])
                 || (behind.starts_with(char::is_whitespace)
                     && (asks(lexicon, before) >= Asks::Hints || names_apart(raw, at, behind))
                     // A sign behind an arrow is the result that an answer tells.
-                    && !before.ends_with(['→', '>', '=']));
+                    && !before.ends_with(['→', '>', '=']))
+                || is_only_sign(before, behind) && asks(lexicon, before) >= Asks::Hints;
             if ends {
                 let start = span.start as usize + at;
                 return Some((mark, Span::new(start, start + len)));

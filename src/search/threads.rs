@@ -48,7 +48,10 @@ pub(super) fn for_each(count: usize, work: impl Fn(usize) + Sync) {
 }
 
 /// What `own` and `other` give, which run side by side where there is a core for each.
-pub(crate) fn both<A, B: Send>(own: impl FnOnce() -> A, other: impl FnOnce() -> B + Send) -> (A, B) {
+pub(crate) fn both<A, B: Send>(
+    own: impl FnOnce() -> A,
+    other: impl FnOnce() -> B + Send,
+) -> (A, B) {
     let other = Mutex::new(Some(other));
     let run = || {
         let other = other.lock().unwrap_or_else(PoisonError::into_inner).take();
