@@ -152,6 +152,7 @@ fn written(
         label.get_or_insert(row.bare);
         rest = behind;
     }
+    rest = said_by_me(rest);
     if is_metadata(rest) || page.lexicon.is_empty_answer(rest) && !raw.contains("![") {
         return None;
     }
@@ -174,12 +175,17 @@ fn refuses(page: &Page<'_>, from: usize, at: usize) -> bool {
     let rest = line.trim_start_matches(['>', ' ', '*', '_', '(', '（', '-', '→']);
     let rest = labelled(page, rest).map_or(rest, |(_, behind)| behind);
     // `我：不太清楚`, in what was said word by word.
-    let said = rest.strip_prefix('我').and_then(|rest| rest.strip_prefix(['：', ':']));
-    let rest = said.unwrap_or(rest).trim_start();
+    let rest = said_by_me(rest);
     let rest = rest.trim_end_matches(['*', '_', ')', '）', ' ']);
     let asked = from.checked_sub(1).map_or("", |asked| page.line(asked));
     remarks::said(page.lexicon, rest) == (Some(Said::Fail), true)
         && !(rest.starts_with("不会") && asked.contains('会'))
+}
+
+/// What stands behind `我：`.
+fn said_by_me(line: &str) -> &str {
+    let said = line.strip_prefix('我').and_then(|rest| rest.strip_prefix(['：', ':']));
+    said.unwrap_or(line).trim_start()
 }
 
 /// Whether `text` is an answer label and nothing else.

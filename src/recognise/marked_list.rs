@@ -20,6 +20,7 @@ use super::remarks;
 use super::rows::Kind;
 use super::runs::{self, ANSWER_SHARE, BULLET_SHARE, Item, Run, Sign};
 use super::wording::Style;
+use crate::text::slice;
 
 pub(crate) fn recognise(page: &Page<'_>, claims: &mut Claims) {
     // What is marked there was done, or not.
@@ -45,6 +46,9 @@ pub(crate) fn recognise(page: &Page<'_>, claims: &mut Claims) {
             let is_whole = (section.role == Role::Interview || run.asks(runs::NUMBERED_SHARE))
                 && !runs::stands_in_boxes(page, index, run);
             for item in run.items.iter().filter(|item| !remarks::is_remark(page, item)) {
+                if sign == Sign::Bullet && is_explained(page, item) && is_in_marked(page, item) {
+                    continue;
+                }
                 let is_whole = is_whole && !runs::is_statement(item, section.role);
                 // `零拷贝 ❓` among items with marks says how it went, too.
                 let is_signed =
@@ -69,6 +73,22 @@ fn reads_as_questions(run: &Run, role: Role) -> bool {
     let leading = run.items.iter().filter(leads).count();
     let is_recorded = role == Role::Interview && run.is_mostly_marked();
     if leading > 0 { run.asks(BULLET_SHARE) || is_recorded } else { run.asks(1) || is_recorded }
+}
+
+/// `乐观锁：版本号`
+fn is_explained(page: &Page<'_>, item: &Item) -> bool {
+    let text = slice(page.text, item.wording.text);
+    item.asks < Asks::Plainly
+        && text.split_once(['：', ':']).is_some_and(|(_, behind)| !behind.trim().is_empty())
+}
+
+/// Whether the item stands in a numbered one with a mark, which it answers: `- 乐观锁：版本号 ✅`.
+fn is_in_marked(page: &Page<'_>, item: &Item) -> bool {
+    let own = page.rows[item.row].indent;
+    let is_outer = |at: &usize| !page.rows[*at].is_blank() && page.rows[*at].indent < own;
+    (0..item.row).rev().take(40).find(is_outer).is_some_and(|at| {
+        page.rows[at].is_numbered() && page.wording(at, Style::Plain).is_marked_behind()
+    })
 }
 
 /// Lines that carry a mark, or ask, on their own before the first heading of a marked note.

@@ -246,8 +246,8 @@ pub(crate) fn follows_up(text: &str) -> bool {
 /// called so, or ask and have a mark behind them or a box before them.
 pub(crate) fn asks_next(page: &Page<'_>, item: &Item) -> bool {
     let own = page.rows[item.row].indent;
-    let (mut all, mut ending, mut marked) = (0_usize, 0_usize, 0_usize);
-    let mut least = u16::MAX;
+    let (mut all, mut ending, mut asking, mut marked) = (0_usize, 0_usize, 0_usize, 0_usize);
+    let (mut is_led, mut least) = (false, u16::MAX);
     for at in item.row + 1..item.end {
         let row = page.rows[at];
         if row.is_blank() {
@@ -263,14 +263,19 @@ pub(crate) fn asks_next(page: &Page<'_>, item: &Item) -> bool {
         }
         all += 1;
         let wording = page.wording(at, Style::Plain);
-        let asks = || page.row_asks(at, &wording) == Asks::Plainly;
         let text = slice(page.text, wording.text);
-        let is_asked = ends_asking(text) || follows_up(text);
-        marked += usize::from(wording.is_marked_behind());
-        let may_ask = wording.is_marked_behind() || runs::has_sign(page, row, Sign::Box);
-        ending += usize::from(is_asked || may_ask && asks());
+        let is_marked = wording.is_marked_behind();
+        marked += usize::from(is_marked);
+        if ends_asking(text) || follows_up(text) {
+            ending += 1;
+        } else if page.row_asks(at, &wording) == Asks::Plainly {
+            asking += 1;
+            is_led |= is_marked || runs::has_sign(page, row, Sign::Box);
+        }
     }
-    // One that asks among others with a mark behind each makes those asked, too.
+    // Beside what asks and has a mark behind it, or a box before it, what asks was asked, too; and so
+    // was, beside anything that asks, whatever has a mark where all have one.
+    let ending = ending + if is_led { asking } else { 0 };
     ending > 0 && (ending * 3 >= all * 2 || marked == all)
 }
 

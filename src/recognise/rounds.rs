@@ -106,7 +106,8 @@ fn read_unremarked(page: &Page<'_>, span: Span) -> Option<Title> {
         {
             rest = 0;
         }
-        let is_whole = title.is_known_company() && is_titled(page, core, start, &title);
+        let is_placed = title.is_known_company() || title.company.is_some() && title.date.is_some();
+        let is_whole = is_placed && is_titled(page, core, start, &title);
         if is_whole {
             return Some(title);
         }
@@ -157,7 +158,7 @@ fn is_titled(page: &Page<'_>, core: &str, start: usize, title: &Title) -> bool {
     if is_first && gaps[0].0 == gaps[0].1 && title.round == parts.get(1).copied() {
         gaps.swap_remove(1);
     }
-    core.chars().count() <= 30
+    core.chars().count() <= 40
         && !core.contains(['，', '。', '？', '?'])
         && gaps.into_iter().all(|(from, to)| from <= to && is_generic(&page.text[from..to]))
 }

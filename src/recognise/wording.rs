@@ -76,7 +76,8 @@ impl Line {
 
 /// Reads the line content at `span` (behind bullet and number).
 pub(crate) fn read_line(lexicon: &Lexicon, text: &str, span: Span) -> Line {
-    let mut reader = Reader { lexicon, text, span: trim(text, span), mark: None, reply: None };
+    let span = without_block_id(text, trim(text, span));
+    let mut reader = Reader { lexicon, text, span, mark: None, reply: None };
     reader.unwrap();
     let start = reader.span;
     let mut wording = Wording {
@@ -129,6 +130,19 @@ pub(crate) fn trim(text: &str, span: Span) -> Span {
     let rest = raw.trim_start();
     let start = span.start + (raw.len() - rest.len()) as u32;
     Span { start, end: start + rest.trim_end().len() as u32 }
+}
+
+/// `什么是锁❌ ^q1`: the name by which links find the line is no part of it.
+fn without_block_id(text: &str, span: Span) -> Span {
+    let bytes = slice(text, span).as_bytes();
+    let is_name = |byte: &&u8| byte.is_ascii_alphanumeric() || **byte == b'-';
+    let rest = bytes.len() - bytes.iter().rev().take_while(is_name).count();
+    match bytes[..rest] {
+        [.., b' ' | b'\t', b'^'] if rest < bytes.len() => {
+            trim(text, Span { end: span.start + rest as u32 - 1, ..span })
+        }
+        _ => span,
+    }
 }
 
 struct Reader<'t> {
@@ -238,6 +252,19 @@ impl Reader<'_> {
             self.skip(len);
             return;
         }
+        // `【❌】限流`
+        let inner = raw.strip_prefix(OPENING).unwrap_or(raw);
+        if inner.len() < raw.len()
+            && let Some((mark, len)) = self.lexicon.sign_at(inner)
+            && let Some(behind) = inner[len..].strip_prefix(['）', ')', ']', '】'])
+            && !behind.starts_with('(')
+        {
+            let start = self.span.start as usize + raw.len() - inner.len();
+            let skipped = raw.len() - behind.len();
+            self.mark.get_or_insert((mark, Span::new(start, start + len)));
+            self.skip(skipped);
+            return;
+        }
         let symbols = raw.len() - raw.trim_start_matches(|c| is_symbol(c) || c == ' ').len();
         if symbols > 0 && raw.starts_with(is_symbol) {
             self.skip(symbols);
@@ -313,7 +340,8 @@ fn trailing_mark(lexicon: &Lexicon, text: &str, span: Span) -> Option<(Mark, Spa
                     && (asks(lexicon, before) >= Asks::Hints || names_apart(raw, at, behind))
                     // A sign behind an arrow is the result that an answer tells.
                     && !before.ends_with(['→', '>', '=']))
-                || is_only_sign(before, behind) && asks(lexicon, before) >= Asks::Hints;
+                || is_only_sign(before, behind)
+                    && (before.len() <= 30 || asks(lexicon, before) >= Asks::Hints);
             if ends {
                 let start = span.start as usize + at;
                 return Some((mark, Span::new(start, start + len)));

@@ -425,3 +425,113 @@ fn a_time_limit_is_no_answer() {
         "# 云帆科技笔试\n\n1. 字符串解码 ✅\n2. 最小覆盖子串 ❌ 超时\n3. 接口怎么保证幂等 ❌ 超时重试\n",
     ));
 }
+
+#[test]
+fn the_name_of_a_block_is_no_reply() {
+    expect![[r#"
+        I    # 云帆科技一面
+              ^ interview: company 云帆科技, round 一面, date ?, to line 5
+        .    
+        Q✗   - 撮合怎么做 ❌ ^q1
+              ^ 撮合怎么做
+        Q✗a  - 断电了怎么办 ❌ 日志和快照 ^q-2
+              ^ 断电了怎么办 · Inline
+        Q✓a  - 2 的 n 次方 ✅ 2^n
+              ^ 2 的 n 次方 · Inline
+        Q-   - 协程 ^q4
+              ^ 协程
+    "#]].assert_eq(&picture(
+        "# 云帆科技一面\n\n- 撮合怎么做 ❌ ^q1\n- 断电了怎么办 ❌ 日志和快照 ^q-2\n- 2 的 n 次方 ✅ 2^n\n- 协程 ^q4\n",
+    ));
+}
+
+#[test]
+fn a_mark_in_brackets_may_stand_first() {
+    expect![[r#"
+        I    ## 云帆科技一面
+              ^ interview: company 云帆科技, round 一面, date ?, to line 3
+        .    
+        Q✗   1. 【❌】限流的算法
+              ^ 限流的算法
+        Q✓   2. (✅) 滚动发布
+              ^ 滚动发布
+    "#]]
+    .assert_eq(&picture("## 云帆科技一面\n\n1. 【❌】限流的算法\n2. (✅) 滚动发布\n"));
+}
+
+#[test]
+fn what_asks_beside_a_marked_item_was_asked_next_too() {
+    expect![[r#"
+        I    # 云帆科技一面
+              ^ interview: company 云帆科技, round 一面, date ?, to line 7
+        .    
+        Q✗   - 为什么分表 ❌
+              ^ 为什么分表
+        Q-     - 按什么分
+              ^ 按什么分
+        Q✗     - 扩容怎么办 ❌
+              ^ 扩容怎么办
+        Q✗a  - 怎么撑住百万连接 ❌
+              ^ 怎么撑住百万连接 · Indented
+        |      - 多路复用
+        |      - 怎么省内存：缓冲按需分配
+    "#]].assert_eq(&picture(
+        "# 云帆科技一面\n\n- 为什么分表 ❌\n  - 按什么分\n  - 扩容怎么办 ❌\n- 怎么撑住百万连接 ❌\n  - 多路复用\n  - 怎么省内存：缓冲按需分配\n",
+    ));
+}
+
+#[test]
+fn a_term_and_its_meaning_answer_the_numbered_item_around_them() {
+    expect![[r#"
+        .    # 数据库面试题
+        .    
+        Q✗a  1. 乐观锁和悲观锁 ❌
+              ^ 乐观锁和悲观锁 · Indented · in 数据库面试题
+        |       - 乐观锁：版本号 ✅
+        |       - 悲观锁：查的时候锁住
+        Q✗   2. 三大范式 ❌
+              ^ 三大范式 · in 数据库面试题
+    "#]].assert_eq(&picture(
+        "# 数据库面试题\n\n1. 乐观锁和悲观锁 ❌\n   - 乐观锁：版本号 ✅\n   - 悲观锁：查的时候锁住\n2. 三大范式 ❌\n",
+    ));
+}
+
+#[test]
+fn a_bare_title_of_company_round_and_day_needs_no_known_company() {
+    expect![[r#"
+        I    Initech phone screen, 12 Jan 2026
+              ^ interview: company Initech, round phone screen, date 12 Jan 2026, to line 3
+        .    
+        Q✓   what does a load balancer do ✅
+              ^ what does a load balancer do · Run
+        Q✗   explain the TLS handshake ❌
+              ^ explain the TLS handshake · Run
+    "#]].assert_eq(&picture(
+        "Initech phone screen, 12 Jan 2026\n\nwhat does a load balancer do ✅\nexplain the TLS handshake ❌\n",
+    ));
+}
+
+#[test]
+fn what_is_to_be_added_or_left_out_is_no_answer() {
+    expect![[r#"
+        I    # 云帆科技一面
+              ^ interview: company 云帆科技, round 一面, date ?, to line 12
+        .    
+        Q✗   ## 重排和重绘 ❌
+              ^ 重排和重绘
+        |    
+        |    （回头补）
+        .    
+        Q✓   ## 怎么重连 ✅
+              ^ 怎么重连
+        |    
+        |    我：（略）
+        .    
+        Q✗a  ## 怎么合成 ❌
+              ^ 怎么合成 · Heading
+        |    
+        |    我：分层
+    "#]].assert_eq(&picture(
+        "# 云帆科技一面\n\n## 重排和重绘 ❌\n\n（回头补）\n\n## 怎么重连 ✅\n\n我：（略）\n\n## 怎么合成 ❌\n\n我：分层\n",
+    ));
+}
