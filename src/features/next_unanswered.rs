@@ -5,6 +5,7 @@ use super::related;
 use super::unanswered;
 use crate::notebook::{NoteId, QuestionId};
 use crate::proto;
+use crate::search::related::Relations;
 use crate::search::shelf::Entry;
 use crate::search::wording;
 use crate::snapshot::Snapshot;
@@ -87,13 +88,17 @@ struct Here {
 /// the one that asks the same as the question at the cursor; from outside all others elsewhere.
 fn by_asked(snapshot: &Snapshot, here: Option<&Here>, is_forward: bool) -> Vec<QuestionId> {
     let (open, _) = unanswered::open(snapshot);
-    let mut told = BTreeSet::new();
+    let relations = snapshot.relations();
+    let key = |id| key(snapshot, relations.as_ref(), id);
     let mut stops: Vec<_> = open.iter().filter(|open| !open.is_bare).map(|open| open.id).collect();
-    stops.retain(|&id| key(snapshot, id).is_none_or(|key| told.insert(key)));
+    if let Some(relations) = &relations {
+        stops = relations.distinct(stops);
+    }
+    let mut told = BTreeSet::new();
+    stops.retain(|&id| key(id).is_none_or(|key| told.insert(key)));
     let own = here.and_then(|here| here.question).and_then(|asked| {
-        let wanted = key(snapshot, asked);
-        let is_it =
-            |&id: &QuestionId| id == asked || wanted.is_some() && key(snapshot, id) == wanted;
+        let wanted = key(asked);
+        let is_it = |&id: &QuestionId| id == asked || wanted.is_some() && key(id) == wanted;
         stops.iter().position(is_it)
     });
     match own {
@@ -148,7 +153,14 @@ fn by_place<'s>(
 }
 
 /// What the wordings of one question have in common; `None` for one that names no subject.
-fn key(snapshot: &Snapshot, id: QuestionId) -> Option<Vec<wording::Feature>> {
+fn key(
+    snapshot: &Snapshot,
+    relations: Option<&Relations>,
+    id: QuestionId,
+) -> Option<Vec<wording::Feature>> {
+    if let Some(relations) = relations {
+        return wording::key_of(relations.features(id));
+    }
     let (note, question) = related::question(snapshot, id)?;
     wording::key(note.slice(question.text))
 }

@@ -175,8 +175,8 @@ impl Asked {
     }
 }
 
-/// More askings than this are not looked at one by one.
-const MOST: usize = 500;
+/// More other askings of a question than this are not looked at one by one.
+pub(super) const MOST: usize = 500;
 
 /// How often `id` was asked, by whom, and where it is answered. `None` while that is not known.
 pub fn asked(snapshot: &Snapshot, id: QuestionId) -> Option<Asked> {

@@ -26,12 +26,16 @@ impl Tally {
     ) -> Self {
         let mut tally = Self::default();
         for question in questions {
-            tally.questions += 1;
-            tally.passed += usize::from(question.mark == Mark::Pass);
-            tally.failed += usize::from(question.mark == Mark::Fail);
-            tally.unanswered += usize::from(is_open(snapshot, id, question));
+            tally.count(question, is_open(snapshot, id, question));
         }
         tally
+    }
+
+    pub(super) fn count(&mut self, question: &Question, is_open: bool) {
+        self.questions += 1;
+        self.passed += usize::from(question.mark == Mark::Pass);
+        self.failed += usize::from(question.mark == Mark::Fail);
+        self.unanswered += usize::from(is_open);
     }
 
     /// `12 questions · 7 ✅ · 3 ❌ · 2 unanswered`, without the zeros.

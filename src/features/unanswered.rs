@@ -113,15 +113,19 @@ pub(super) fn open(snapshot: &Snapshot) -> (Vec<Open>, bool) {
 impl Counts {
     fn add(&mut self, snapshot: &Snapshot, id: NoteId, note: &Note) {
         let facts = note.facts();
-        let tally = Tally::new(snapshot, id, facts.questions.iter());
+        let mut tally = Tally::default();
+        for question in &facts.questions {
+            let is_open = is_open(snapshot, id, question);
+            tally.count(question, is_open);
+            let is_item = is_open && question.mark == Mark::Fail && is_listed(question);
+            self.failed_unanswered += usize::from(is_item);
+        }
         self.notes += 1;
         self.interviews += facts.interviews.len();
         self.questions += tally.questions;
         self.passed += tally.passed;
         self.failed += tally.failed;
         self.unanswered += tally.unanswered;
-        let failed = facts.questions.iter().filter(|it| it.mark == Mark::Fail && is_listed(it));
-        self.failed_unanswered += failed.filter(|it| is_open(snapshot, id, it)).count();
     }
 }
 
@@ -149,15 +153,13 @@ fn is_listed(question: &Question) -> bool {
 
 /// Fills in how often each was asked; whether that is known at all.
 fn count_askings(snapshot: &Snapshot, open: &mut [Open]) -> bool {
-    if snapshot.relations().is_none() {
-        return false;
-    }
+    let Some(relations) = snapshot.relations() else { return false };
     open.sort_by_key(|open| (!open.is_failed, open.is_bare));
-    for question in open.iter_mut().take(COUNTED) {
-        if snapshot.is_cancelled() {
-            break;
-        }
-        question.asked = related::asked(snapshot, question.id).map_or(1, |asked| asked.times());
+    let counted = open.len().min(COUNTED);
+    let questions: Vec<_> = open[..counted].iter().map(|open| open.id).collect();
+    let times = relations.times(&questions, related::MOST, &|| snapshot.is_cancelled());
+    for (open, times) in open.iter_mut().zip(times) {
+        open.asked = times;
     }
     true
 }

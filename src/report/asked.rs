@@ -1,7 +1,7 @@
 //! Questions by how often they were asked, each once however it was worded.
 
 use super::coverage::without_tags;
-use super::{Asked, Asking, List, Place, Scope, Source, State, is_listed, state};
+use super::{Asked, Asking, List, Place, Scope, Source, State, is_listed};
 use crate::features::preview::one_line;
 use crate::notebook::{NoteId, QuestionId};
 use crate::recognise::{AnswerForm, Question};
@@ -45,24 +45,26 @@ pub(super) fn asked<'s>(
         sources: sources.iter().map(|source| (source.id, source)).collect(),
         relations: snapshot.relations(),
     };
-    let (mut all, mut open) = (Vec::new(), Vec::new());
+    let (mut all, mut failed, mut open) = (Vec::new(), Vec::new(), Vec::new());
     for source in sources {
-        for (index, question) in source.note.facts().questions.iter().enumerate() {
+        for (index, (question, state)) in source.questions().enumerate() {
             let id = QuestionId { note: source.id, index: index as u32 };
             if is_listed(question) {
                 all.push(id);
-                if state(snapshot, source.id, question) != State::Answered {
-                    open.push(id);
+                match state {
+                    State::Answered => {}
+                    State::Failed => failed.push(id),
+                    State::Open => open.push(id),
                 }
             }
         }
     }
     // What was marked ❌ comes first among equals.
-    open.sort_by_key(|&id| reader.state(id) != Some(State::Failed));
+    failed.append(&mut open);
     let most = reader.groups(all, |asked| asked.times > 1);
     Lists {
         unanswered: reader
-            .groups(reader.answered_nowhere(open), |asked| asked.state != State::Answered),
+            .groups(reader.answered_nowhere(failed), |asked| asked.state != State::Answered),
         // How many more were asked twice nobody counted.
         most: List { more: 0, ..most },
         is_incomplete: reader.relations.is_none(),
@@ -76,19 +78,16 @@ impl<'s> Reader<'s> {
     }
 
     fn state(&self, id: QuestionId) -> Option<State> {
-        let (source, question) = self.question(id)?;
-        Some(state(self.snapshot, source.id, question))
+        self.sources.get(&id.note)?.states.get(id.index as usize).copied()
     }
 
     /// Those of `questions` that are not answered in the very same words elsewhere.
-    fn answered_nowhere(&self, mut questions: Vec<QuestionId>) -> Vec<QuestionId> {
-        if let Some(relations) = &self.relations {
-            questions.retain(|&id| {
-                let mut same = relations.same_wording(id);
-                !same.any(|same| self.state(same) == Some(State::Answered))
-            });
-        }
-        questions
+    fn answered_nowhere(&self, questions: Vec<QuestionId>) -> Vec<QuestionId> {
+        let Some(relations) = &self.relations else { return questions };
+        relations.keep_wordings(questions, |id| {
+            let mut same = relations.same_wording(id);
+            !same.any(|same| self.state(same) == Some(State::Answered))
+        })
     }
 
     /// `questions` by how often they were asked, none twice in other words, where `is_wanted`.

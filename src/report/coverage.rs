@@ -1,22 +1,20 @@
 //! Coverage by topic: how many questions of each are answered, failed, open.
 
-use super::{List, Source, States, Topic, Topics, state};
+use super::{List, Source, States, Topic, Topics};
 use crate::notebook::Note;
 use crate::recognise::{Question, Setting};
 use crate::search::fold::fold;
-use crate::snapshot::Snapshot;
 use crate::syntax::tags::Tag;
 use crate::text::Span;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 /// The topics of all questions, the largest first, at most `limit` of them.
-pub(super) fn topics(snapshot: &Snapshot, sources: &[Source<'_>], limit: usize) -> Topics {
+pub(super) fn topics(sources: &[Source<'_>], limit: usize) -> Topics {
     let mut topics: BTreeMap<String, Topic> = BTreeMap::new();
     let mut none = States::default();
     for source in sources {
-        for question in &source.note.facts().questions {
-            let state = state(snapshot, source.id, question);
+        for (question, state) in source.questions() {
             match topic(source, question) {
                 Some(name) => {
                     let states = States::default();

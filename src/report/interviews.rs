@@ -1,10 +1,9 @@
 //! Interviews in time: each with its outcome, and what they add up to per month, quarter or year.
 
 use super::days::{self, Day};
-use super::{Held, Period, Results, Scope, Source, States, is_pass as mark_passes, state};
+use super::{Held, Period, Results, Scope, Source, States, is_pass as mark_passes};
 use crate::features::preview::one_line;
 use crate::recognise::{Interview, Outcome};
-use crate::snapshot::Snapshot;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
@@ -15,19 +14,15 @@ const MOST_PERIODS: u32 = 30;
 const MAX_CHARS: usize = 120;
 
 /// All interviews, newest first, those without a day last.
-pub(super) fn held(
-    snapshot: &Snapshot,
-    scope: &Scope<'_>,
-    sources: &[Source<'_>],
-) -> Vec<(Option<Day>, Held)> {
+pub(super) fn held(scope: &Scope<'_>, sources: &[Source<'_>]) -> Vec<(Option<Day>, Held)> {
     let mut all = Vec::new();
     for source in sources {
         let mut counts =
             vec![(States::default(), Results::default()); source.note.facts().interviews.len()];
-        for question in &source.note.facts().questions {
+        for (question, state) in source.questions() {
             let counts = question.interview.and_then(|index| counts.get_mut(index as usize));
             if let Some((states, marks)) = counts {
-                states.count(state(snapshot, source.id, question));
+                states.count(state);
                 marks.count(mark_passes(question.mark));
             }
         }

@@ -259,6 +259,22 @@ struct Source<'s> {
     note: &'s Note,
     /// Below its folder.
     path: String,
+    /// What is left to do about each of its questions.
+    states: Box<[State]>,
+}
+
+impl<'s> Source<'s> {
+    fn new(snapshot: &'s Snapshot, id: NoteId) -> Option<Self> {
+        let note = snapshot.notebook.note(id)?;
+        let states = note.facts().questions.iter().map(|question| state(snapshot, id, question));
+        let path = snapshot.notebook.shown_path(id);
+        Some(Self { id, note, path, states: states.collect() })
+    }
+
+    /// Its questions, each with what is left to do about it.
+    fn questions(&self) -> impl Iterator<Item = (&'s Question, State)> {
+        self.note.facts().questions.iter().zip(self.states.iter().copied())
+    }
 }
 
 /// What a report is called.
@@ -269,20 +285,17 @@ pub fn title(language: crate::config::Language, folder: &str) -> String {
 impl Report {
     /// Reads everything there is to report.
     pub fn new(snapshot: &Snapshot, scope: &Scope<'_>) -> Self {
-        let source = |&id: &NoteId| {
-            let note = snapshot.notebook.note(id)?;
-            Some(Source { id, note, path: snapshot.notebook.shown_path(id) })
-        };
-        let mut sources: Vec<_> = scope.notes.iter().filter_map(source).collect();
+        let mut sources: Vec<_> =
+            scope.notes.iter().filter_map(|&id| Source::new(snapshot, id)).collect();
         sources.sort_by(|a, b| a.path.cmp(&b.path));
-        let held = interviews::held(snapshot, scope, &sources);
-        let coverage = coverage::topics(snapshot, &sources, scope.limit);
+        let held = interviews::held(scope, &sources);
+        let coverage = coverage::topics(&sources, scope.limit);
         let asked = asked::asked(snapshot, scope, &sources);
         Self {
             version: 1,
             folder: scope.folder.clone(),
             made: scope.today.to_string(),
-            totals: totals(snapshot, &sources),
+            totals: totals(&sources),
             topics: coverage,
             unanswered: asked.unanswered,
             most_asked: asked.most,
@@ -300,7 +313,7 @@ impl Scope<'_> {
     }
 }
 
-fn totals(snapshot: &Snapshot, sources: &[Source<'_>]) -> Totals {
+fn totals(sources: &[Source<'_>]) -> Totals {
     let mut totals = Totals { notes: sources.len(), ..Totals::default() };
     let mut companies = std::collections::BTreeSet::new();
     for source in sources {
@@ -310,9 +323,9 @@ fn totals(snapshot: &Snapshot, sources: &[Source<'_>]) -> Totals {
             totals.outcomes.count(interview.outcome.map(interviews::is_pass));
             companies.extend(interview.company.as_deref().map(crate::search::fold::fold));
         }
-        for question in &facts.questions {
+        for (question, state) in source.questions() {
             totals.questions += 1;
-            totals.states.count(state(snapshot, source.id, question));
+            totals.states.count(state);
             totals.marks.count(is_pass(question.mark));
         }
     }

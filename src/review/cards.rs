@@ -36,7 +36,7 @@ pub struct Card {
 pub(super) struct Identity(u64);
 
 /// A question as a card may be made of it.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Asking {
     pub(super) index: u32,
     pub(super) identity: Identity,
@@ -48,7 +48,7 @@ pub(super) struct Asking {
 #[derive(Debug, Default)]
 pub struct Deck {
     pub cards: Vec<Card>,
-    places: BTreeMap<Key, usize>,
+    places: FxHashMap<Key, usize>,
     groups: FxHashMap<Identity, usize>,
     /// Cards of the log whose question is nowhere now; they are kept, and found when it returns.
     pub lost: Vec<Key>,
@@ -180,9 +180,17 @@ impl Deck {
         deck
     }
 
+    /// Whether the cards are the same still: `changed` notes changed since, and `now` are those of
+    /// them that are in the folder.
+    pub(super) fn holds(&self, changed: &[NoteId], now: &[&Arc<Entry>], known: &Askings) -> bool {
+        let askings = |id| now.iter().find(|entry| entry.id == id).map(|entry| known.of(entry));
+        changed.iter().all(|&id| askings(id).as_ref() == self.identities.get(&id))
+    }
+
     /// Gives every card its key: that of the log, or a new one that the log does not have.
     fn name(&mut self, found: Found, histories: &BTreeMap<Key, History>) {
         self.lost = found.lost;
+        self.places.reserve(self.cards.len());
         for (at, card) in self.cards.iter_mut().enumerate() {
             let identity = card.identity;
             if let Some((key, is_reworded)) = found.keys.get(&at) {

@@ -4,12 +4,13 @@ use super::cards::{Askings, Card, Deck, belongs};
 use super::event::{Event, What};
 use super::log::{History, Log};
 use super::moment::Moment;
-use super::queue::Queue;
+use super::queue::{Counts, Queue};
 use super::schedule::Scheduler;
 use super::store::{Store, StoreError};
 use super::{Grade, Key};
 use crate::notebook::Notebook;
 use crate::search::catalogue::Catalogue;
+use crate::search::shelf::Entry;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -55,6 +56,9 @@ pub enum Act {
     Bury,
 }
 
+/// After more changes the cards are made anew without a look at each.
+const FEW: usize = 64;
+
 impl Desk {
     /// The cards of the folder at `root`, of which `percent` are to be remembered when they come.
     pub fn sit(
@@ -67,29 +71,36 @@ impl Desk {
         let log = place.store.log()?;
         let scheduler = Scheduler::new(percent);
         let mut last = place.last.lock().unwrap_or_else(PoisonError::into_inner);
-        let is_known = last.as_ref().is_some_and(|known| {
-            Arc::ptr_eq(&known.log, &log)
-                && known.scheduler.is_like(&scheduler)
-                && notebook.changed_since(&known.notebook).is_empty()
-        });
-        if !is_known {
-            *last = None;
-        }
-        let known = last.get_or_insert_with(|| {
-            let titles = catalogue.shelf(notebook);
-            let own = titles.entries().iter().filter(|entry| belongs(notebook, entry.id, root));
-            let histories = log.histories(&scheduler);
-            let deck = Deck::new(&own.collect::<Vec<_>>(), &place.askings, &histories);
-            let (deck, histories) = (Arc::new(deck), Arc::new(histories));
-            Known {
-                notebook: notebook.clone(),
-                log: Arc::clone(&log),
-                scheduler: scheduler.clone(),
-                deck,
-                histories,
+        let known = last
+            .take()
+            .filter(|known| Arc::ptr_eq(&known.log, &log) && known.scheduler.is_like(&scheduler));
+        let titles = catalogue.shelf(notebook);
+        let is_own = |entry: &&Arc<Entry>| belongs(notebook, entry.id, root);
+        let anew = |histories: &BTreeMap<Key, History>| {
+            let own: Vec<_> = titles.entries().iter().filter(is_own).collect();
+            Arc::new(Deck::new(&own, &place.askings, histories))
+        };
+        let (deck, histories) = match known {
+            Some(Known { notebook: then, deck, histories, .. }) => {
+                let changed = notebook.changed_since(&then);
+                let holds = changed.len() <= FEW && {
+                    let now = titles.entries().iter().filter(|entry| changed.contains(&entry.id));
+                    deck.holds(&changed, &now.filter(is_own).collect::<Vec<_>>(), &place.askings)
+                };
+                (if holds { deck } else { anew(&histories) }, histories)
             }
+            None => {
+                let histories = Arc::new(log.histories(&scheduler));
+                (anew(&histories), histories)
+            }
+        };
+        *last = Some(Known {
+            notebook: notebook.clone(),
+            log: Arc::clone(&log),
+            scheduler: scheduler.clone(),
+            deck: Arc::clone(&deck),
+            histories: Arc::clone(&histories),
         });
-        let (deck, histories) = (Arc::clone(&known.deck), Arc::clone(&known.histories));
         drop(last);
         Ok(Sitting { place, log, scheduler, deck, histories })
     }
@@ -137,6 +148,16 @@ impl Sitting {
         is_wanted: impl Fn(&Card) -> bool,
     ) -> Queue {
         Queue::new(&self.deck, &self.histories, notebook, (now, new_a_day), is_wanted)
+    }
+
+    /// How much comes next, of each kind.
+    pub fn counts(
+        &self,
+        now: Moment,
+        new_a_day: usize,
+        is_wanted: impl Fn(&Card) -> bool,
+    ) -> Counts {
+        Counts::new(&self.deck, &self.histories, (now, new_a_day), is_wanted)
     }
 
     /// Writes down what was done with a card, and all that was found reworded; gives the moment by

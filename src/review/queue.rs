@@ -79,6 +79,63 @@ pub struct Queue {
     pub counts: Counts,
 }
 
+/// The cards to be asked sooner or later, as places in [`Deck::cards`], by their stage.
+#[derive(Debug, Default)]
+struct Waiting {
+    /// How many cards there are, those included that are not to be asked.
+    cards: usize,
+    learning: Vec<usize>,
+    due: Vec<usize>,
+    new: Vec<usize>,
+}
+
+impl Waiting {
+    fn new(
+        deck: &Deck,
+        histories: &BTreeMap<Key, History>,
+        now: Moment,
+        is_wanted: impl Fn(&Card) -> bool,
+    ) -> Self {
+        let mut waiting = Self::default();
+        for (at, card) in deck.cards.iter().enumerate().filter(|(_, card)| is_wanted(card)) {
+            waiting.cards += 1;
+            match Stage::of(histories.get(&card.key), now) {
+                Stage::Learning => waiting.learning.push(at),
+                Stage::Due => waiting.due.push(at),
+                Stage::New => waiting.new.push(at),
+                Stage::Later | Stage::Buried => {}
+            }
+        }
+        waiting
+    }
+
+    fn counts(
+        &self,
+        histories: &BTreeMap<Key, History>,
+        (now, new_a_day): (Moment, usize),
+    ) -> Counts {
+        let new_left = new_a_day.saturating_sub(begun(histories, now.day()));
+        Counts {
+            cards: self.cards,
+            due: self.learning.len() + self.due.len(),
+            new: self.new.len().min(new_left),
+            done: done(histories, now.day()),
+        }
+    }
+}
+
+impl Counts {
+    /// The counts of [`Queue::new`], for which no note is looked at.
+    pub fn new(
+        deck: &Deck,
+        histories: &BTreeMap<Key, History>,
+        (now, new_a_day): (Moment, usize),
+        is_wanted: impl Fn(&Card) -> bool,
+    ) -> Self {
+        Waiting::new(deck, histories, now, is_wanted).counts(histories, (now, new_a_day))
+    }
+}
+
 impl Queue {
     /// The cards that `is_wanted` lets through, of new ones at most `new_a_day` less what was
     /// begun today.
@@ -89,42 +146,30 @@ impl Queue {
         (now, new_a_day): (Moment, usize),
         is_wanted: impl Fn(&Card) -> bool,
     ) -> Self {
-        let (mut learning, mut due, mut new) = (Vec::new(), Vec::new(), Vec::new());
-        let mut counts = Counts::default();
-        for (at, card) in deck.cards.iter().enumerate().filter(|(_, card)| is_wanted(card)) {
-            counts.cards += 1;
-            let history = histories.get(&card.key);
-            let state = history.and_then(|history| history.state);
-            let standing = || {
-                let standing = card.standing(notebook);
-                (!standing.is_failed, !standing.is_open, Reverse(standing.asked))
-            };
-            match Stage::of(history, now) {
-                Stage::Learning => learning.push((waits_until(history, now), at)),
-                Stage::Due => due.push((standing(), state.map(|state| state.due_day()), at)),
-                Stage::New => new.push((standing(), at)),
-                Stage::Later | Stage::Buried => {}
-            }
-        }
-        learning.sort_unstable();
-        due.sort_unstable_by_key(|&((failed, open, _), day, at)| (failed, open, day, at));
-        new.sort_unstable();
-        new.truncate(new_a_day.saturating_sub(begun(histories, now.day())));
-        counts.due = learning.len() + due.len();
-        counts.new = new.len();
-        counts.done = done(histories, now.day());
-        let (ready, waiting): (Vec<_>, Vec<_>) =
-            learning.into_iter().partition(|&(wait, _)| wait <= 0);
-        let ready = ready.into_iter().map(|(_, at)| at);
-        let due = due.into_iter().map(|(.., at)| at);
-        let new = new.into_iter().map(|(_, at)| at);
-        let waiting = waiting.into_iter().map(|(_, at)| at);
-        Self { cards: ready.chain(due).chain(new).chain(waiting).collect(), counts }
+        let mut waiting = Waiting::new(deck, histories, now, is_wanted);
+        let counts = waiting.counts(histories, (now, new_a_day));
+        let history = |at: usize| histories.get(&deck.cards[at].key);
+        let standing = |at: usize| {
+            let standing = deck.cards[at].standing(notebook);
+            (!standing.is_failed, !standing.is_open, Reverse(standing.asked))
+        };
+        let due_day = |at| Some(history(at)?.state?.due_day());
+        waiting.learning.sort_by_cached_key(|&at| rest(history(at), now));
+        waiting.due.sort_by_cached_key(|&at| {
+            let (failed, open, _) = standing(at);
+            (failed, open, due_day(at))
+        });
+        waiting.new.sort_by_cached_key(|&at| standing(at));
+        let Waiting { learning, due, new, .. } = waiting;
+        let (ready, resting): (Vec<_>, Vec<_>) =
+            learning.into_iter().partition(|&at| rest(history(at), now) <= 0);
+        let new = new.into_iter().take(counts.new);
+        Self { cards: ready.into_iter().chain(due).chain(new).chain(resting).collect(), counts }
     }
 }
 
 /// How many milliseconds a forgotten card still rests.
-fn waits_until(history: Option<&History>, now: Moment) -> i64 {
+fn rest(history: Option<&History>, now: Moment) -> i64 {
     match history.and_then(|history| history.state).map(|state| state.due) {
         Some(Due::Soon(at)) => at.milliseconds() - now.milliseconds(),
         _ => 0,

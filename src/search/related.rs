@@ -458,6 +458,38 @@ impl Relations {
         at
     }
 
+    /// How often each of `questions` was asked in all, of the others at most so many counted; each
+    /// wording counted once, on all cores. Once `is_cancelled` says that nobody waits, the rest
+    /// count as asked once.
+    pub fn times(
+        &self,
+        questions: &[QuestionId],
+        most_others: usize,
+        is_cancelled: &(dyn Fn() -> bool + Sync),
+    ) -> Vec<usize> {
+        let different = self.distinct(questions.to_vec());
+        let counted = threads::map(&different, |&id| {
+            if is_cancelled() { 1 } else { self.of(id).take(most_others).count() + 1 }
+        });
+        let keys = different.iter().map(|&id| self.key(id));
+        let by_key: FxHashMap<_, _> = keys.zip(counted).collect();
+        questions.iter().map(|&id| self.key(id).map_or(1, |key| by_key[&Some(key)])).collect()
+    }
+
+    /// Those of `questions` whose wordings are to be kept, asked for the first of each alone.
+    pub fn keep_wordings(
+        &self,
+        questions: Vec<QuestionId>,
+        is_kept: impl Fn(QuestionId) -> bool,
+    ) -> Vec<QuestionId> {
+        let mut known = FxHashMap::default();
+        let keeps = |&id: &QuestionId| match self.key(id) {
+            Some(key) => *known.entry(key).or_insert_with(|| is_kept(id)),
+            None => is_kept(id),
+        };
+        questions.into_iter().filter(keeps).collect()
+    }
+
     /// The first of each wording among `questions`, in their order.
     pub fn distinct(&self, questions: Vec<QuestionId>) -> Vec<QuestionId> {
         let mut known = FxHashSet::default();

@@ -94,9 +94,8 @@ impl Reviewed {
     /// What comes next of the cards that were asked for.
     fn queue(&self, now: Moment) -> Queue {
         let snapshot = &self.folder.snapshot;
-        let all = queue(snapshot, &self.sitting, now, &self.wanted);
         if self.chosen.len() == snapshot.notebook.notes().count() {
-            return all;
+            return queue(snapshot, &self.sitting, now, &self.wanted);
         }
         let new_a_day = snapshot.config.new_a_day;
         self.sitting.queue(&snapshot.notebook, now, new_a_day, |card| self.has(card))

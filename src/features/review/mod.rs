@@ -130,6 +130,11 @@ pub fn answer(snapshot: &Snapshot, params: &ReviewParams, now: Moment) -> Review
             let broken = sitting.broken_lines();
             result.error = Some(messages::broken_lines(language, &file.to_string_lossy(), broken));
         }
+        if params.counts_only {
+            let new_a_day = snapshot.config.new_a_day;
+            result.counts.add(sitting.counts(now, new_a_day, |card| wanted.has(card)));
+            continue;
+        }
         let queue = queue(snapshot, &sitting, now, &wanted);
         result.counts.add(queue.counts);
         if next.is_none() {
