@@ -128,6 +128,8 @@ fn overlapping(links: &[Link], span: Span) -> Option<&Link> {
 fn wiki_links(text: &str, structure: &Structure) -> Vec<Link> {
     let mut links: Vec<Link> = Vec::new();
     for at in memmem::find_iter(text.as_bytes(), "[[") {
+        // Of three brackets the last two open it.
+        let at = at + usize::from(text[at + 2..].starts_with('['));
         let inside = at + 2;
         let rest = &text[inside..];
         let Some(len) = rest.find(['[', ']', '\n', '\r']) else { break };
@@ -137,8 +139,8 @@ fn wiki_links(text: &str, structure: &Structure) -> Vec<Link> {
             continue;
         }
         let inside = Span::new(inside, inside + len);
-        links
-            .push(bracketed_label(text, at, inside).unwrap_or_else(|| wiki_link(text, at, inside)));
+        let labelled = label_around(text, at, inside).and_then(|label| labelled_link(text, label));
+        links.push(labelled.unwrap_or_else(|| wiki_link(text, at, inside)));
     }
     links
 }
@@ -191,10 +193,24 @@ fn is_cpp_attribute(inside: &str) -> bool {
 /// would be looked for to the end of the line.
 const MAX_DESTINATION: usize = 4096;
 
-/// `[[Bug #1]](https://…)`: a Markdown link whose label is in brackets. What follows a wiki-link
-/// in round brackets is mostly prose, so it must name a file or a URL.
-fn bracketed_label(text: &str, at: usize, inside: Span) -> Option<Link> {
-    let open = inside.end as usize + 2;
+/// The label of a Markdown link, without its brackets, of which the wiki-link at `at` may be a part:
+/// `[[Bug #1]](…)`, `[the [[Class]] slot](…)`.
+fn label_around(text: &str, at: usize, inside: Span) -> Option<Span> {
+    let behind = inside.end as usize + 2;
+    if text[behind..].starts_with('(') {
+        return Some(Span::new(at + 1, behind - 1));
+    }
+    let is_bracket = ['[', ']', '\n', '\r'];
+    let before = text[..at].rfind(is_bracket)?;
+    let after = behind + text[behind..].find(is_bracket)?;
+    let is_open = text[before..].starts_with('[') && !text[..before].ends_with('\\');
+    (is_open && text[after..].starts_with("](")).then(|| Span::new(before + 1, after))
+}
+
+/// The Markdown link with this label. What follows a wiki-link in round brackets is mostly prose, so
+/// it must name a file or a URL.
+fn labelled_link(text: &str, label: Span) -> Option<Link> {
+    let (at, open) = (label.start as usize - 1, label.end as usize + 1);
     let body = text.get(open..)?.strip_prefix('(')?;
     let mut depth = 1;
     let (len, end) =
@@ -217,7 +233,7 @@ fn bracketed_label(text: &str, at: usize, inside: Span) -> Option<Link> {
         is_embed,
         target: target.into(),
         dest,
-        label: Span::new(at + 1, open - 1),
+        label,
     })
 }
 

@@ -85,7 +85,7 @@ fn markdown_links_are_read_with_the_place_of_their_target() {
 }
 
 #[test]
-fn a_label_in_brackets_makes_no_wiki_link() {
+fn brackets_in_a_label_make_no_wiki_link() {
     check(
         "[[Bug #7]](https://a.cn/b(1)) [[甲]](b.md#节 \"题\") [[锁]](重点) [[a]](/x) ![[图]](p.png) [[注]] (c.md)\n",
         expect![[r#"
@@ -95,6 +95,23 @@ fn a_label_in_brackets_makes_no_wiki_link() {
             0 Inline /x =[a]
             0 !Inline p.png =[图]
             0 Wiki 注
+        "#]],
+    );
+    check(
+        "[规范里的 [[Class]] 属性](https://a.cn) ![a [[b]]](p.png) [见 [[锁]]](重点)\n\
+         - [ ] [[甲]] 和 [乙](b.md)\n\\[[[丙]] x](c.md) [[[丁]] y](d.md) [[[己]]](f.md) [[[庚]]]\n\
+         [\n[[戊]] z](e.md)\n",
+        expect![[r#"
+            0 Inline https://a.cn =规范里的 [[Class]] 属性
+            0 !Inline p.png =a [[b]]
+            0 Wiki 锁
+            1 Wiki 甲
+            1 Inline b.md =乙
+            2 Wiki 丙
+            2 Inline d.md =[[丁]] y
+            2 Inline f.md =[[己]]
+            2 Wiki 庚
+            4 Wiki 戊
         "#]],
     );
 }

@@ -63,6 +63,7 @@ const FORMS: &[&str] = &[
     "[x](/没有/x.md)",
     "[[malloc()]]",
     "[[Bug #1]](https://a.cn)",
+    "[the [[Class]] slot](https://a.cn)",
     "`[[锁]]`",
     "[[ $a = 1 ]]",
     "[[1, 2]]",
