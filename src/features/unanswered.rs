@@ -101,9 +101,11 @@ pub fn handle(snapshot: &Snapshot, params: UnansweredParams) -> UnansweredResult
 /// Everything without an answer, the most asked first, then those marked ❌; and whether it is known
 /// how often each was asked.
 pub(super) fn open(snapshot: &Snapshot) -> (Vec<Open>, bool) {
-    let notes = snapshot.notebook.notes();
+    // In the order of their paths: in that of their ids a restart would change it.
+    let shelf = snapshot.catalogue.shelf(&snapshot.notebook);
+    let notes = shelf.entries().iter();
     let mut open: Vec<_> =
-        notes.flat_map(|(id, note)| open_questions(snapshot, id, note)).collect();
+        notes.flat_map(|entry| open_questions(snapshot, entry.id, &entry.note)).collect();
     let is_counted = count_askings(snapshot, &mut open);
     // Stable: within one count and mark, the order of the notes stays.
     open.sort_by_key(|open| (Reverse(open.asked), !open.is_failed));

@@ -74,26 +74,21 @@ impl Desk {
         let known = last
             .take()
             .filter(|known| Arc::ptr_eq(&known.log, &log) && known.scheduler.is_like(&scheduler));
+        let histories = known.as_ref().map(|known| Arc::clone(&known.histories));
+        let histories = histories.unwrap_or_else(|| Arc::new(log.histories(&scheduler)));
         let titles = catalogue.shelf(notebook);
         let is_own = |entry: &&Arc<Entry>| belongs(notebook, entry.id, root);
-        let anew = |histories: &BTreeMap<Key, History>| {
+        let unchanged = known.filter(|known| {
+            let changed = notebook.changed_since(&known.notebook);
+            let now = titles.entries().iter().filter(|entry| changed.contains(&entry.id));
+            let own = || now.filter(is_own).collect::<Vec<_>>();
+            changed.len() <= FEW && known.deck.holds(&changed, &own(), &place.askings)
+        });
+        let anew = || {
             let own: Vec<_> = titles.entries().iter().filter(is_own).collect();
-            Arc::new(Deck::new(&own, &place.askings, histories))
+            Arc::new(Deck::new(&own, &place.askings, &histories))
         };
-        let (deck, histories) = match known {
-            Some(Known { notebook: then, deck, histories, .. }) => {
-                let changed = notebook.changed_since(&then);
-                let holds = changed.len() <= FEW && {
-                    let now = titles.entries().iter().filter(|entry| changed.contains(&entry.id));
-                    deck.holds(&changed, &now.filter(is_own).collect::<Vec<_>>(), &place.askings)
-                };
-                (if holds { deck } else { anew(&histories) }, histories)
-            }
-            None => {
-                let histories = Arc::new(log.histories(&scheduler));
-                (anew(&histories), histories)
-            }
-        };
+        let deck = unchanged.map_or_else(anew, |known| known.deck);
         *last = Some(Known {
             notebook: notebook.clone(),
             log: Arc::clone(&log),

@@ -9,6 +9,7 @@ mod entries;
 mod filter;
 pub mod find;
 pub mod fold;
+mod frequency;
 mod fulltext;
 pub mod highlight;
 pub mod index;

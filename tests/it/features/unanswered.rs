@@ -38,8 +38,8 @@ fn drawn(params: UnansweredParams) -> String {
 #[test]
 fn what_is_asked_most_comes_first_and_what_is_known_or_answered_not_at_all() {
     expect![[r#"
-        2× TCP 三次握手的过程 青禾.md:5
         2× TCP 三次握手的过程 北岸.md:2
+        2× TCP 三次握手的过程 青禾.md:5
         1× 缓存雪崩怎么办？ 北岸.md:3
         1× 切片和数组有什么区别 青禾.md:3
         Counts { notes: 2, interviews: 2, questions: 6, passed: 1, failed: 4, unanswered: 4, failed_unanswered: 3 }
@@ -50,7 +50,7 @@ fn what_is_asked_most_comes_first_and_what_is_known_or_answered_not_at_all() {
 #[test]
 fn a_limit_shortens_the_list_and_not_the_tally() {
     expect![[r#"
-        2× TCP 三次握手的过程 青禾.md:5
+        2× TCP 三次握手的过程 北岸.md:2
         Counts { notes: 2, interviews: 2, questions: 6, passed: 1, failed: 4, unanswered: 4, failed_unanswered: 3 }
     "#]]
     .assert_eq(&drawn(UnansweredParams { limit: Some(1) }));
