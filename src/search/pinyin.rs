@@ -7,8 +7,22 @@ const FIRST: u32 = 0x4e00;
 const LAST: u32 = 0x9fff;
 
 /// The first letters of each character's readings: the usual one, and one that differs (0: none).
-static INITIALS: LazyLock<Vec<[u8; 2]>> = LazyLock::new(|| {
-    (FIRST..=LAST)
+pub(super) struct FirstLetters(Box<[[u8; 2]]>);
+
+impl FirstLetters {
+    /// Those of a character; `None` for what is not from U+4E00 to U+9FFF.
+    pub(super) fn of(&self, c: char) -> Option<&[u8; 2]> {
+        self.0.get((c as usize).wrapping_sub(FIRST as usize))
+    }
+}
+
+/// Those of all characters.
+pub(super) fn first_letters() -> &'static FirstLetters {
+    &INITIALS
+}
+
+static INITIALS: LazyLock<FirstLetters> = LazyLock::new(|| {
+    let of_all = (FIRST..=LAST)
         .map(|code| {
             let Some(c) = char::from_u32(code) else { return [0; 2] };
             let usual = c.to_pinyin().map_or(0, |reading| reading.plain().as_bytes()[0]);
@@ -17,7 +31,8 @@ static INITIALS: LazyLock<Vec<[u8; 2]>> = LazyLock::new(|| {
             });
             [usual, if OFTEN_OTHERWISE.contains(c) { other.unwrap_or(0) } else { 0 }]
         })
-        .collect()
+        .collect();
+    FirstLetters(of_all)
 });
 
 /// Characters that technical words read in more than one way (重试 and 重要, 行锁 and 运行).
@@ -55,8 +70,7 @@ fn letters(c: char) -> [u8; 2] {
     if c.is_ascii_alphanumeric() {
         return [c as u8, 0];
     }
-    let code = c as u32;
-    if (FIRST..=LAST).contains(&code) { INITIALS[(code - FIRST) as usize] } else { [0; 2] }
+    INITIALS.of(c).copied().unwrap_or_default()
 }
 
 /// Every way to read `word` as full syllables, the last of which may be unfinished, in at most

@@ -329,12 +329,28 @@ impl Builder {
         let mut is_ambiguous = false;
         // A title of one line each: folding has made line ends blanks.
         let title = composed(title.trim());
+        let letters = pinyin::first_letters();
         // Folding leaves most characters as they are: they are copied in runs.
         let mut run = 0;
         for (at, c) in title.char_indices() {
-            let folded = if is_folded(c) { Some(c) } else { fold_blank(c) };
+            if let Some(&[usual, other]) = letters.of(c) {
+                mask |= bit(c);
+                if usual != 0 {
+                    self.initials.push(usual);
+                }
+                is_ambiguous |= other != 0;
+                continue;
+            }
+            if c.is_ascii_lowercase() || c.is_ascii_digit() {
+                mask |= bit(c);
+                self.initials.push(c as u8);
+                continue;
+            }
             let is_first = run == at && self.text.len() == start;
-            let folded = folded.filter(|c| !(is_first && c.is_whitespace()));
+            if c == ' ' && !is_first {
+                continue;
+            }
+            let folded = fold_blank(c).filter(|c| !(is_first && c.is_whitespace()));
             if folded != Some(c) {
                 self.text.push_str(&title[run..at]);
                 self.text.extend(folded);
@@ -356,11 +372,6 @@ impl Builder {
         self.text.push('\n');
         self.initials.push(b'\n');
     }
-}
-
-/// A cheap look for characters that folding leaves alone: no title of a note has many others.
-fn is_folded(c: char) -> bool {
-    matches!(c, '\u{4e00}'..='\u{9fff}' | 'a'..='z' | ' ' | '0'..='9')
 }
 
 /// The characters of folded text as bits.
