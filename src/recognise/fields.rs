@@ -12,6 +12,7 @@
 //! **Better Answer:** Two threads wait for each other.
 //! ```
 
+use super::asking::ends_asking;
 use super::claims::{Claim, Claims, Strength};
 use super::page::{Page, Role, Section};
 use super::rows::{Kind, Numbering, number_prefix};
@@ -36,7 +37,11 @@ pub(crate) fn recognise(page: &Page<'_>, claims: &mut Claims) {
 fn is_asked(page: &Page<'_>, at: usize) -> bool {
     let row = page.rows[at];
     match row.kind {
-        Kind::Ordered(style) => style == Numbering::Ask,
+        // `面试官：你这块不太熟啊` below what was asked tells how it went.
+        Kind::Ordered(Numbering::Ask) => {
+            let tells = || page.line(at).starts_with("面试官：") && !ends_asking(page.content(at));
+            row.indent == 0 || !tells()
+        }
         Kind::Text | Kind::Bullet => {
             let line = page.content(at).trim_start_matches(['*', '_']);
             number_prefix(line).is_some_and(|prefix| prefix.style == Numbering::Ask)

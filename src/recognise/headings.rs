@@ -6,7 +6,7 @@
 
 use super::asking::{self, Asks};
 use super::lexicon::{Lexicon, Word};
-use super::page::{Page, Role, Section};
+use super::page::{self, Page, Role, Section};
 use super::wording::Style;
 use super::{AnswerForm, Mark, answer, clips, nested, runs};
 use crate::text::slice;
@@ -203,8 +203,17 @@ fn judge(page: &Page<'_>, section: &Section, has_list: bool, levels: &[Level; 7]
     }
     let is_own =
         text.len() <= 24 && !asking::ends_asking(text) && asking::heads_own_questions(text);
+    // `# 如何准备面试`: what the note is about.
+    let is_title = section.level == 1
+        && section.asks == Asks::Plainly
+        && !asking::ends_asking(text)
+        && !text.contains(['：', ':'])
+        && page::speaks_of_interviews(text);
     if has_list || nested::is_part(text) || is_own {
         return is(Role::Topic);
+    }
+    if is_title {
+        return is(Role::Resource);
     }
     // `### 题目：`, `### 参考答案`
     if section.asks < Asks::Plainly && (text.ends_with(['：', ':']) || answer::is_label(page, text))

@@ -250,7 +250,9 @@ impl Lexicon {
         // `参考资料（必看）`
         let name = title.split(['（', '(']).next().filter(|name| name.len() >= 4).unwrap_or(title);
         let core = name.trim_matches(|c: char| !is_alphanumeric(c));
-        RESOURCES.iter().any(|word| core.eq_ignore_ascii_case(word))
+        // `面试资料`
+        let is_stock = core.ends_with("资料") && core.chars().count() <= 8;
+        is_stock || RESOURCES.iter().any(|word| core.eq_ignore_ascii_case(word))
     }
 
     /// Whether `name` ends as companies' names do.

@@ -46,7 +46,7 @@ pub(crate) fn recognise(page: &Page<'_>, claims: &mut Claims) {
             let is_whole = (section.role == Role::Interview || run.asks(runs::NUMBERED_SHARE))
                 && !runs::stands_in_boxes(page, index, run);
             for item in run.items.iter().filter(|item| !remarks::is_remark(page, item)) {
-                if sign == Sign::Bullet && is_explained(page, item) && is_in_marked(page, item) {
+                if sign == Sign::Bullet && answers(page, item) && is_in_marked(page, item) {
                     continue;
                 }
                 let is_whole = is_whole && !runs::is_statement(item, section.role);
@@ -75,11 +75,12 @@ fn reads_as_questions(run: &Run, role: Role) -> bool {
     if leading > 0 { run.asks(BULLET_SHARE) || is_recorded } else { run.asks(1) || is_recorded }
 }
 
-/// `乐观锁：版本号`
-fn is_explained(page: &Page<'_>, item: &Item) -> bool {
-    let text = slice(page.text, item.wording.text);
-    item.asks < Asks::Plainly
-        && text.split_once(['：', ':']).is_some_and(|(_, behind)| !behind.trim().is_empty())
+/// `乐观锁：版本号`, or what neither asks nor has a mark.
+fn answers(page: &Page<'_>, item: &Item) -> bool {
+    let text = || slice(page.text, item.wording.text);
+    let is_explained =
+        || text().split_once(['：', ':']).is_some_and(|(_, behind)| !behind.trim().is_empty());
+    item.asks < Asks::Plainly && (item.wording.mark == Mark::None || is_explained())
 }
 
 /// Whether the item stands in a numbered one with a mark, which it answers: `- 乐观锁：版本号 ✅`.

@@ -356,9 +356,11 @@ fn is_headed_by_interviews(page: &Page<'_>) -> bool {
         let names_company = section.level == 1 && title.company.is_some();
         let is_placed = title.is_known_company() || title.date.is_some() || names_company;
         let is_all = |head: usize| rounds::read(page, page.rows[head].content()).is_some();
-        title.round.is_some()
-            && section.asks < Asks::Plainly
-            && (is_placed || section.head.is_some_and(is_all))
+        // `# 云帆科技 后端 2026-04-01`
+        let is_dated = section.level == 1 && title.is_known_company() && title.date.is_some();
+        let is_round = title.round.is_some();
+        section.asks < Asks::Plainly
+            && (is_dated || is_round && (is_placed || section.head.is_some_and(is_all)))
     };
     if page.sections.iter().take(200).any(names_interview) {
         return true;
@@ -378,7 +380,7 @@ fn is_headed_by_interviews(page: &Page<'_>) -> bool {
 }
 
 /// Whether one of the words for interviews is in `text`.
-fn speaks_of_interviews(text: &str) -> bool {
+pub(crate) fn speaks_of_interviews(text: &str) -> bool {
     let begins = |at: usize| {
         let words = ["面试", "面经", "八股", "笔试", "牛客", "面試", "面經", "筆試"];
         words.iter().any(|word| text[at..].starts_with(word))

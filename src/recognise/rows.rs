@@ -166,6 +166,8 @@ pub(crate) fn read(text: &str, span: Span) -> Row {
 /// What a line starts with besides a number: the kind and the bytes of the sign with its blanks.
 fn marker(body: &str, first: u8, indent: u16) -> Option<(Kind, usize)> {
     match first {
+        // `  → 为什么？`: an item further in.
+        0xE2 | b'-' | b'=' if indent >= 2 && arrow(body) > 0 => Some((Kind::Bullet, arrow(body))),
         b'#' => heading_prefix(body).map(|(level, len)| (Kind::Heading(level), len)),
         b'>' => Some((Kind::Quote, 1)),
         b'|' => Some((Kind::Table, 0)),
@@ -176,6 +178,12 @@ fn marker(body: &str, first: u8, indent: u16) -> Option<(Kind, usize)> {
         0xE2 if body.starts_with("• ") => Some((Kind::Bullet, "• ".len())),
         _ => None,
     }
+}
+
+/// The bytes of an arrow and the blank behind it that a text starts with.
+fn arrow(body: &str) -> usize {
+    let arrows = ["→ ", "-> ", "=> ", "↳ "];
+    arrows.iter().find(|arrow| body.starts_with(**arrow)).map_or(0, |arrow| arrow.len())
 }
 
 /// The level and the prefix of `## x`; `###锁篇` without a blank is one too when two or more

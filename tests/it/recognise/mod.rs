@@ -1,5 +1,6 @@
 //! What is recognised in notes of every dialect: pictures of invented notes.
 
+mod beside_interviews;
 mod boxes;
 mod companies_and_days;
 mod file_names;
