@@ -83,8 +83,12 @@ impl Trouble {
         Self::new("finding the current folder", "找不到当前文件夹")
     }
 
-    pub(super) fn no_question_given() -> Self {
-        Self::new("no question given", "没有给出题目")
+    pub(super) fn no_line(path: &Path) -> Self {
+        let path = path.display();
+        Self::new(
+            format!("{path}: add the line of a question, as in {path}:12"),
+            format!("{path}：请加上题目所在的行，例如 {path}:12"),
+        )
     }
 
     /// `line` is 0-based.

@@ -8,12 +8,13 @@ use super::terminal::Terminal;
 use crate::notebook::{NoteId, QuestionId};
 use crate::search;
 use crate::search::related::Related;
+use crate::server::scanner;
 use crate::snapshot::Snapshot;
-use anyhow::{Context, bail};
+use anyhow::bail;
 use rayon::iter::{IndexedParallelIterator, IntoParallelRefIterator, ParallelIterator};
 use serde::Serialize;
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// How many questions are answered for at once; bounds what waits in memory.
@@ -32,7 +33,7 @@ pub(super) struct Arguments {
     limit: usize,
     /// With --all, notes or folders of notes; otherwise `NOTE:LINE` (lines from 1) or the words
     /// of a question, then the folders to look in
-    #[arg(default_value = ".")]
+    #[arg(required_unless_present = "all")]
     what: Vec<String>,
 }
 
@@ -59,8 +60,7 @@ pub(super) fn run(arguments: &Arguments, terminal: Terminal) -> Outcome {
 }
 
 fn relate_all(arguments: &Arguments, terminal: Terminal) -> Outcome {
-    let paths: Vec<PathBuf> = arguments.what.iter().map(PathBuf::from).collect();
-    let notes = notes::read_together(&paths, terminal)?;
+    let notes = notes::read_together(&paths(&arguments.what), terminal)?;
     let relations = search::relations(&notes.snapshot.notebook, &notes.chosen);
     let questions = questions(&notes.snapshot, &notes.chosen);
     let mut output = Output::new();
@@ -85,12 +85,9 @@ fn relate_all(arguments: &Arguments, terminal: Terminal) -> Outcome {
 }
 
 fn relate_one(arguments: &Arguments, terminal: Terminal) -> Outcome {
-    let (what, folders) = arguments.what.split_first().context(Trouble::no_question_given())?;
-    let mut paths: Vec<PathBuf> = folders.iter().map(PathBuf::from).collect();
-    let place = place(what);
-    if paths.is_empty() {
-        paths.push(PathBuf::from("."));
-    }
+    let (what, folders) = arguments.what.split_first().expect("required without --all");
+    let place = place(what)?;
+    let mut paths = paths(folders);
     if let Some((path, _)) = &place {
         paths.push(path.clone());
     }
@@ -113,15 +110,26 @@ fn relate_one(arguments: &Arguments, terminal: Terminal) -> Outcome {
     Ok(ExitCode::SUCCESS)
 }
 
-/// `NOTE:LINE` in parts, the line counted from 0. `None` when no such file is there.
-fn place(what: &str) -> Option<(PathBuf, u32)> {
-    let (path, line) = what.rsplit_once(':')?;
-    let line: u32 = line.parse().ok()?;
-    let path = PathBuf::from(path);
-    path.is_file().then_some((path, line.saturating_sub(1)))
+/// Those named, or the current folder.
+fn paths(named: &[String]) -> Vec<PathBuf> {
+    if named.is_empty() { vec![".".into()] } else { named.iter().map(PathBuf::from).collect() }
 }
 
-fn question_at(snapshot: &Snapshot, path: &std::path::Path, line: u32) -> Option<QuestionId> {
+/// `NOTE:LINE` in parts, the line counted from 0. `None` for the words of a question; fails when a
+/// note is meant and no place in one that is there.
+fn place(what: &str) -> anyhow::Result<Option<(PathBuf, u32)>> {
+    let parts = what.rsplit_once(':').and_then(|(path, line)| Some((path, line.parse().ok()?)));
+    let (path, line): (&Path, Option<u32>) =
+        parts.map_or((what.as_ref(), None), |(path, line)| (path.as_ref(), Some(line)));
+    match line {
+        Some(line) if path.is_file() => Ok(Some((path.to_owned(), line.saturating_sub(1)))),
+        _ if path.is_file() => bail!(Trouble::no_line(path)),
+        _ if scanner::is_note_path(path) => bail!(Trouble::no_such_path(path)),
+        _ => Ok(None),
+    }
+}
+
+fn question_at(snapshot: &Snapshot, path: &Path, line: u32) -> Option<QuestionId> {
     let path = notes::whole_path(path).ok()?;
     let note = snapshot.notebook.id(&crate::notebook::Location::File(path))?;
     let (index, _) = snapshot.notebook.note(note)?.question_at(line)?;

@@ -3,7 +3,7 @@
 use super::output::{Output, escape_json, visible};
 use super::terminal::Terminal;
 use super::{Outcome, notes};
-use crate::features::search::{ItemKind, ResultItem, SearchParams, handle};
+use crate::features::search::{ItemKind, ResultItem, SearchParams, within};
 use crate::search::query::Query;
 use crate::snapshot::Snapshot;
 use anyhow::bail;
@@ -43,7 +43,7 @@ pub(super) fn run(arguments: &Arguments, terminal: Terminal) -> Outcome {
     }
     rank_answers(&mut notes.snapshot, &arguments.query);
     let params = SearchParams { query: arguments.query.clone(), limit: Some(arguments.limit) };
-    let result = handle(&notes.snapshot, params);
+    let result = within(&notes.snapshot, params, Some(&notes.chosen));
     if let Some(error) = result.error {
         bail!(error);
     }

@@ -92,7 +92,7 @@ fn by_asked(snapshot: &Snapshot, here: Option<&Here>, is_forward: bool) -> Vec<Q
     let key = |id| key(snapshot, relations.as_ref(), id);
     let mut stops: Vec<_> = open.iter().filter(|open| !open.is_bare).map(|open| open.id).collect();
     if let Some(relations) = &relations {
-        stops = relations.distinct(stops);
+        stops = relations.distinct(&stops);
     }
     let mut told = BTreeSet::new();
     stops.retain(|&id| key(id).is_none_or(|key| told.insert(key)));

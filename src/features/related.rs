@@ -112,7 +112,7 @@ pub fn study_list(snapshot: &Snapshot, params: StudyListParams) -> StudyListResu
     let relations = snapshot.relations();
     let found = snapshot.catalogue.questions(&snapshot.notebook, &query, relations.as_ref());
     let counted = match &relations {
-        Some(relations) => relations.most_asked(relations.distinct(found), limit),
+        Some(relations) => relations.most_asked(relations.distinct(&found), limit),
         None => found.into_iter().map(|id| (id, 1)).collect(),
     };
     let mut told = BTreeSet::new();

@@ -12,6 +12,7 @@ use crate::search::titles::Item;
 use crate::snapshot::Snapshot;
 use crate::text::Span;
 use serde::{Deserialize, Serialize};
+use std::sync::Arc;
 use tower_lsp::lsp_types::{Location, request::Request};
 
 /// The request's type.
@@ -94,8 +95,16 @@ const MOST_QUESTIONS: usize = 5000;
 
 /// The best results; for a query without words, all questions, the most asked first.
 pub fn handle(snapshot: &Snapshot, params: SearchParams) -> SearchResult {
+    within(snapshot, params, None)
+}
+
+/// As [`handle`], with nothing from other notes than `notes`.
+pub fn within(snapshot: &Snapshot, params: SearchParams, notes: Option<&[NoteId]>) -> SearchResult {
     let query = match Query::parse(&params.query) {
-        Ok(query) => query,
+        Ok(query) => {
+            let notes = notes.map(|notes| Arc::new(notes.iter().copied().collect()));
+            Query { notes, ..query }
+        }
         Err(error) => {
             let error = Some(messages::query_error(snapshot.config.language, &error));
             return SearchResult { error, query: params.query, ..SearchResult::default() };

@@ -8,7 +8,7 @@ use crate::recognise::{AnswerForm, Question};
 use crate::search::fold::fold;
 use crate::search::related::Relations;
 use crate::snapshot::Snapshot;
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// How many characters of a question are shown.
 const MAX_CHARS: usize = 240;
@@ -29,7 +29,7 @@ pub(super) struct Lists {
 struct Reader<'s> {
     snapshot: &'s Snapshot,
     scope: &'s Scope<'s>,
-    sources: HashMap<NoteId, &'s Source<'s>>,
+    sources: FxHashMap<NoteId, &'s Source<'s>>,
     relations: Option<Relations>,
 }
 
@@ -61,10 +61,10 @@ pub(super) fn asked<'s>(
     }
     // What was marked ❌ comes first among equals.
     failed.append(&mut open);
-    let most = reader.groups(all, |asked| asked.times > 1);
+    let most = reader.groups(&all, |times, _| times > 1);
+    let unanswered = reader.answered_nowhere(failed);
     Lists {
-        unanswered: reader
-            .groups(reader.answered_nowhere(failed), |asked| asked.state != State::Answered),
+        unanswered: reader.groups(&unanswered, |_, state| state != State::Answered),
         // How many more were asked twice nobody counted.
         most: List { more: 0, ..most },
         is_incomplete: reader.relations.is_none(),
@@ -90,22 +90,22 @@ impl<'s> Reader<'s> {
         })
     }
 
-    /// `questions` by how often they were asked, none twice in other words, where `is_wanted`.
+    /// `questions` by how often they were asked, none twice in other words, where `is_wanted` by
+    /// that number and what is left to do about it.
     fn groups(
         &self,
-        questions: Vec<QuestionId>,
-        is_wanted: impl Fn(&Asked) -> bool,
+        questions: &[QuestionId],
+        is_wanted: impl Fn(usize, State) -> bool,
     ) -> List<Asked> {
         let limit = self.scope.limit;
-        let wanted: HashSet<QuestionId> = questions.iter().copied().collect();
         let ordered = match &self.relations {
             Some(relations) => {
                 let distinct = relations.distinct(questions);
                 relations.most_asked(distinct, LOOKED_AT.max(limit))
             }
-            None => questions.into_iter().map(|id| (id, 1)).collect(),
+            None => questions.iter().map(|&id| (id, 1)).collect(),
         };
-        let mut told: HashSet<QuestionId> = HashSet::new();
+        let mut told: FxHashSet<QuestionId> = FxHashSet::default();
         let mut items = Vec::new();
         for (id, _) in ordered {
             if items.len() == limit || self.snapshot.is_cancelled() {
@@ -116,11 +116,14 @@ impl<'s> Reader<'s> {
             }
             let askings = self.askings(id);
             told.extend(askings.iter().copied());
-            items.extend(self.group(&askings).filter(&is_wanted));
+            let state = self.best_state(&askings);
+            if state.is_some_and(|state| is_wanted(askings.len(), state)) {
+                items.extend(self.group(&askings));
+            }
         }
-        items.sort_by_key(|asked| std::cmp::Reverse(asked.times));
-        let listed = wanted.iter().filter(|id| told.contains(id)).count();
-        List { items, more: wanted.len() - listed }
+        items.sort_by_key(|asked: &Asked| std::cmp::Reverse(asked.times));
+        let listed = questions.iter().filter(|id| told.contains(id)).count();
+        List { items, more: questions.len() - listed }
     }
 
     /// The question itself, and the others that are the same.
@@ -132,11 +135,13 @@ impl<'s> Reader<'s> {
         std::iter::once(id).chain(others.filter(is_asked)).collect()
     }
 
+    fn best_state(&self, askings: &[QuestionId]) -> Option<State> {
+        askings.iter().filter_map(|&id| self.state(id)).min()
+    }
+
     fn group(&self, askings: &[QuestionId]) -> Option<Asked> {
         let (source, question) = self.question(*askings.first()?)?;
-        let states: Vec<_> = askings.iter().filter_map(|&id| self.state(id)).collect();
-        let best = [State::Answered, State::Failed, State::Open];
-        let state = best.into_iter().find(|state| states.contains(state))?;
+        let state = self.best_state(askings)?;
         Some(Asked {
             text: wording(source, question),
             times: askings.len(),
@@ -153,9 +158,11 @@ impl<'s> Reader<'s> {
 
     /// The companies that asked, each once.
     fn companies(&self, askings: &[QuestionId]) -> List<String> {
-        let mut known = HashSet::new();
+        // Most are written alike, and need not be folded to be known.
+        let (mut written, mut known) = (FxHashSet::default(), FxHashSet::default());
         let companies = askings.iter().filter_map(|&id| self.company(id));
-        let different = companies.filter(|company| known.insert(fold(company)));
+        let different =
+            companies.filter(|company| written.insert(*company) && known.insert(fold(company)));
         List::cut(different.map(str::to_owned).collect(), NAMED)
     }
 

@@ -76,8 +76,8 @@ impl<T> List<T> {
     }
 }
 
-/// What is left to do about a question.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+/// What is left to do about a question; least first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum State {
     /// It has an answer, or is marked ✅.

@@ -58,7 +58,8 @@ impl Conditions<'_> {
     /// What is left to ask of the items of one note; `None` when none of them can satisfy.
     pub(super) fn of_note<'c>(&'c self, entry: &'c Entry) -> Option<OfNote<'c>> {
         let query = self.query;
-        if self.tagged.as_ref().is_some_and(|tagged| !tagged.contains(&entry.id)) {
+        let tagged = self.tagged.as_ref().is_none_or(|tagged| tagged.contains(&entry.id));
+        if !tagged || query.notes.as_ref().is_some_and(|notes| !notes.contains(&entry.id)) {
             return None;
         }
         let mut of_note = OfNote {

@@ -19,7 +19,7 @@ impl Relations {
         most_others: usize,
         is_cancelled: &(dyn Fn() -> bool + Sync),
     ) -> Vec<usize> {
-        let different = self.distinct(questions.to_vec());
+        let different = self.distinct(questions);
         let counted = threads::map(&different, |&id| {
             if is_cancelled() { 1 } else { self.of(id).take(most_others).count() + 1 }
         });

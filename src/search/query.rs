@@ -12,8 +12,11 @@
 //! | `since:2024-09` | asked in that month or later |
 
 use super::fold::{fold, is_cjk, is_latin};
+use crate::notebook::NoteId;
 use crate::recognise::Mark;
+use rustc_hash::FxHashSet;
 use std::fmt;
+use std::sync::Arc;
 
 /// A parsed query. Its text form reads back as the same query.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -29,6 +32,8 @@ pub struct Query {
     pub asked: Option<u32>,
     /// A day as the number `yyyymmdd`, 0 for a month or day not given.
     pub since: Option<u32>,
+    /// Only what stands in these notes; no word of the language says so.
+    pub notes: Option<Arc<FxHashSet<NoteId>>>,
 }
 
 /// One word, folded.

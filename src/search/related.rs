@@ -414,10 +414,10 @@ impl Relations {
     }
 
     /// The first of each wording among `questions`, in their order.
-    pub fn distinct(&self, questions: Vec<QuestionId>) -> Vec<QuestionId> {
+    pub fn distinct(&self, questions: &[QuestionId]) -> Vec<QuestionId> {
         let mut known = FxHashSet::default();
         let is_first = |&id: &QuestionId| self.key(id).is_none_or(|key| known.insert(key));
-        questions.into_iter().filter(is_first).collect()
+        questions.iter().copied().filter(is_first).collect()
     }
 
     /// Whether the question was asked at least `count` times elsewhere.

@@ -31,6 +31,23 @@ fn all_questions_are_listed_in_order() {
 }
 
 #[test]
+fn a_search_stays_within_the_notes_that_were_named() {
+    sample().check(
+        &["search", "锁", "go.md"],
+        expect![[r#"
+        exit 1
+    "#]],
+    );
+    sample().check(
+        &["search", "❌", "数据库"],
+        expect![[r#"
+        锁.md:3: 间隙锁锁住的是什么？ ❌ ?
+        exit 0
+    "#]],
+    );
+}
+
+#[test]
 fn filters_hold_together() {
     let folder = notes();
     folder.check(

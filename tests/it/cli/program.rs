@@ -1,6 +1,6 @@
 //! The program itself: help, version, what shells and systems want.
 
-use super::{Folder, mianjing};
+use super::{Folder, mianjing, sample};
 use expect_test::expect;
 
 #[test]
@@ -98,7 +98,7 @@ fn help_is_chinese_where_the_system_is() {
 #[cfg(not(windows))]
 #[test]
 fn a_wrong_argument_is_told_in_chinese_where_the_system_is() {
-    let folder = Folder::new(&[]);
+    let folder = sample();
     for (args, expected) in [
         (&["chekc"][..], "错误：没有“chekc”这个命令。是不是想写 check？用 --help 查看用法。\n"),
         (
@@ -116,6 +116,9 @@ fn a_wrong_argument_is_told_in_chinese_where_the_system_is() {
         (&["search"], "错误：缺少 <QUERY>。用 --help 查看用法。\n"),
         (&["check", "没有.md"], "错误：没有.md：没有这个文件或文件夹\n"),
         (&["list", "--query", "asked:x"], "错误：`asked:x`：asked: 后面要写数字，例如 asked:>2\n"),
+        (&["related"], "错误：缺少 <WHAT>...。用 --help 查看用法。\n"),
+        (&["related", "go.md"], "错误：go.md：请加上题目所在的行，例如 go.md:12\n"),
+        (&["related", "没有.md:3"], "错误：没有.md：没有这个文件或文件夹\n"),
         (&["search", "❌ ✅"], "错误：一个查询里同时写 ❌ 和 ✅，什么也找不到\n"),
     ] {
         let output = folder.command(args).env("LC_ALL", "zh_CN.UTF-8").output().unwrap();
