@@ -142,6 +142,15 @@ fn written(
     let row = page.rows[at];
     let raw = slice(page.text, row.numbered_content());
     let mut rest = raw.trim_start_matches(['>', ' ', '*', '_', '#', '【', '[', '-']);
+    // `[!todo] 补充`, `[!note]- 答案`: the title of a callout.
+    if row.kind == Kind::Quote
+        && let Some((kind, title)) = rest.strip_prefix('!').and_then(|rest| rest.split_once(']'))
+    {
+        if kind.eq_ignore_ascii_case("todo") {
+            return None;
+        }
+        rest = title.trim_start_matches(['-', '+', ' ']);
+    }
     if row.kind == Kind::Html {
         rest = texts(raw).find(|text| !is_label(page, text)).unwrap_or("");
         if rest.is_empty() {

@@ -28,7 +28,7 @@ pub(crate) fn recognise(page: &Page<'_>, claims: &mut Claims) {
         for sign in [Sign::Number, Sign::Bullet, Sign::Box] {
             let items = &page.run(index, sign).items;
             if page.is_interview_note {
-                run(page, section, items, claims);
+                run(page, section, items, 0, claims);
             } else {
                 marked_below(page, section, items, claims);
             }
@@ -44,24 +44,26 @@ fn marked_below(page: &Page<'_>, section: &Section, items: &[Item], claims: &mut
             inner.retain(|child| is_marked_next(page, child));
         }
         if inner.iter().any(|item| item.wording.is_marked_behind()) {
-            follow_ups(page, section, &inner, claims);
+            follow_ups(page, section, &inner, 0, claims);
         }
     }
 }
 
+/// Items further in than this many others are read as text.
+const DEEPEST: u8 = 8;
+
 /// Claims what was asked next, and what was asked after that.
-fn follow_ups(page: &Page<'_>, section: &Section, inner: &[Item], claims: &mut Claims) {
+fn follow_ups(page: &Page<'_>, section: &Section, inner: &[Item], depth: u8, claims: &mut Claims) {
     for child in inner {
         let claim = runs::claim(page, child, Strength::Asked, page.topic(section));
         claims.push(Claim { is_follow_up: true, ..claim });
-        let next = children(page, child);
-        if asks_next(page, child) {
-            follow_ups(page, section, &next, claims);
+        if depth < DEEPEST && asks_next(page, child) {
+            follow_ups(page, section, &children(page, child), depth + 1, claims);
         }
     }
 }
 
-fn run(page: &Page<'_>, section: &Section, items: &[Item], claims: &mut Claims) {
+fn run(page: &Page<'_>, section: &Section, items: &[Item], depth: u8, claims: &mut Claims) {
     let holders: Vec<(&Item, Vec<Item>)> = items
         .iter()
         .map(|item| (item, children(page, item)))
@@ -71,6 +73,7 @@ fn run(page: &Page<'_>, section: &Section, items: &[Item], claims: &mut Claims) 
     let is_topic = |(item, inner): &(&Item, Vec<Item>)| {
         let content = page.content(item.row);
         let heads = (is_part(content)
+            || page.is_round(item.row)
             || content.ends_with(['：', ':']) && heads_own_questions(content))
             && item.wording.mark == Mark::None;
         let told = inner.iter().filter(|inner| inner.asks < Asks::Names).count();
@@ -101,18 +104,21 @@ fn run(page: &Page<'_>, section: &Section, items: &[Item], claims: &mut Claims) 
             && is_named(inner);
         if is_topic(holder) || is_alike {
             claims.is_no_question(item.row);
-            for child in inner {
+            for child in inner.iter().filter(|child| !page.is_round(child.row)) {
                 let topic = Some(item.wording.text);
                 let claim = runs::claim(page, child, runs::strength(child), topic);
                 claims.push(Claim { strength: claim.strength.max(Strength::Asked), ..claim });
             }
+            if depth < DEEPEST {
+                run(page, section, inner, depth + 1, claims);
+            }
         } else if asks_next(page, item) {
-            follow_ups(page, section, inner, claims);
+            follow_ups(page, section, inner, 0, claims);
         } else {
             // Behind what answers: `- 追问：两级不行吗？❌`.
             let asked: Vec<Item> =
                 inner.iter().copied().filter(|child| is_marked_next(page, child)).collect();
-            follow_ups(page, section, &asked, claims);
+            follow_ups(page, section, &asked, 0, claims);
         }
     }
 }

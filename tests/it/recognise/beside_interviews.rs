@@ -1,4 +1,4 @@
-//! Items behind arrows, advice, material and reviews beside interviews.
+//! Items behind arrows and in outlines, advice, material and reviews beside interviews.
 
 use super::picture::picture;
 use expect_test::expect;
@@ -91,4 +91,51 @@ fn a_review_of_a_day_is_no_company() {
               ^ 锁升级 · in 2026-08-12 复习
     "#]]
     .assert_eq(&picture("# 2026-08-12 复习\n\n1. 锁升级 ❌\n"));
+}
+
+#[test]
+fn an_outline_of_rounds_holds_its_questions_at_any_depth() {
+    expect![[r#"
+        I    - 2026-07-15 面试
+              ^ interview: company ?, round 面试, date 2026-07-15, to line 0
+        I      - 云帆科技 一面
+              ^ interview: company 云帆科技, round 一面, date ?, to line 7
+        Q✗       - 网络框架的线程模型 ❌
+              ^ 网络框架的线程模型 · in 云帆科技 一面
+        Q✗a      - 零拷贝 ❌
+              ^ 零拷贝 · Indented · in 云帆科技 一面
+        |          - 映射文件
+        .        - 八股
+        Q✓         - 怎么拆包 ✅
+              ^ 怎么拆包 · in 八股
+        Q✗         - 半包 ❌
+              ^ 半包 · in 八股
+        I      - 星河科技 二面
+              ^ interview: company 星河科技, round 二面, date ?, to line 9
+        Q✓       - 自我介绍 ✅
+              ^ 自我介绍 · in 星河科技 二面
+    "#]].assert_eq(&picture(
+        "- 2026-07-15 面试\n  - 云帆科技 一面\n    - 网络框架的线程模型 ❌\n    - 零拷贝 ❌\n      - 映射文件\n    - 八股\n      - 怎么拆包 ✅\n      - 半包 ❌\n  - 星河科技 二面\n    - 自我介绍 ✅\n",
+    ));
+}
+
+#[test]
+fn a_callout_for_what_is_to_be_done_is_no_answer() {
+    expect![[r#"
+        I    # 云帆科技一面
+              ^ interview: company 云帆科技, round 一面, date ?, to line 9
+        .    
+        Q✗   1. 时钟回拨怎么办 ❌
+              ^ 时钟回拨怎么办
+        |    
+        |       > [!todo] 补充
+        .    
+        Q✗a  2. 号段模式 ❌
+              ^ 号段模式 · Label
+        |    
+        |       > [!note]- 答案
+        |       > 一次取一段
+    "#]].assert_eq(&picture(
+        "# 云帆科技一面\n\n1. 时钟回拨怎么办 ❌\n\n   > [!todo] 补充\n\n2. 号段模式 ❌\n\n   > [!note]- 答案\n   > 一次取一段\n",
+    ));
 }
