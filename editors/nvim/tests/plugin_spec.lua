@@ -160,3 +160,31 @@ test('the plugin speaks the language of the locale, or the one that was set', fu
     equal(messages.text('nothing_found'), '没有找到')
   end)
 end)
+
+test('a home directory in git is no folder of notes', function()
+  local root = require('mianjing.client').root
+  local home = vim.fs.normalize(vim.uv.fs_realpath(vim.fn.tempname():match('.*/')) .. '/home')
+  vim.fn.mkdir(home .. '/.git', 'p')
+  vim.fn.mkdir(home .. '/notes/.git', 'p')
+  local before = vim.env.HOME
+  vim.env.HOME = home
+  local found = { root(home .. '/a.md') or 'none', root(home .. '/notes/a.md') or 'none' }
+  vim.fn.writefile({}, home .. '/.mianjing.toml')
+  table.insert(found, root(home .. '/a.md'))
+  vim.env.HOME = before
+  vim.fn.delete(home, 'rf')
+  equal(found, { 'none', home .. '/notes', home })
+end)
+
+test('the server is told the language before it says anything', function()
+  local function introduced(options)
+    local params = {}
+    with_options(options, function()
+      local config = require('mianjing.client').config()
+      config.before_init(params, config)
+    end)
+    return params.initializationOptions
+  end
+  equal(introduced({ settings = { language = 'zh' } }), { language = 'zh' })
+  equal(introduced({ settings = { debounce = 50 } }), nil)
+end)

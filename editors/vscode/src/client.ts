@@ -10,6 +10,7 @@ import {
   type StaticFeature,
 } from 'vscode-languageclient/node';
 import { middleware } from './middleware';
+import { settingsFor } from './settings';
 
 /** The notes: Markdown files, and those not yet saved. */
 export const NOTES: vscode.DocumentSelector = [
@@ -28,6 +29,11 @@ export function createClient(
       { language: 'markdown', scheme: 'file' },
       { language: 'markdown', scheme: 'untitled' },
     ],
+    // Settings are asked for once the server runs; what it says first is in this language, too.
+    initializationOptions: () => {
+      const settings = vscode.workspace.getConfiguration('mianjing');
+      return settingsFor(['language'], (key) => settings.inspect(key));
+    },
     outputChannel: output,
     traceOutputChannel: output,
     diagnosticCollectionName: 'mianjing',

@@ -94,21 +94,22 @@ end
 
 --- The folder of notes that `path` belongs to: the nearest parent with `.mianjing.toml`, else with
 --- `.obsidian`, else with `.git`, else the working directory when the note lies below it.
---- A home directory or the root of the file system is never taken for a folder of notes.
+--- A home directory, though dotfiles are kept in git, and the root of the file system are taken for
+--- a folder of notes only when one of the first two says so.
 ---@param path string
 ---@return string? folder nil: only this note is served
 function M.root(path)
-  for _, marker in ipairs({ '.mianjing.toml', '.obsidian', '.git' }) do
-    local found = vim.fs.root(path, marker)
-    if found then
-      return found
-    end
+  local found = vim.fs.root(path, '.mianjing.toml') or vim.fs.root(path, '.obsidian')
+  if found then
+    return found
   end
-  local here = vim.fs.normalize(vim.uv.cwd() or '')
   local home = vim.fs.normalize(vim.uv.os_homedir() or '/')
-  local is_above = vim.startswith(vim.fs.normalize(path), here .. '/')
-  if is_above and here ~= home and here ~= '/' and here ~= '' then
-    return here
+  local here = vim.fs.normalize(vim.uv.cwd() or '')
+  local is_above = here ~= '' and vim.startswith(vim.fs.normalize(path), here .. '/')
+  for _, folder in ipairs({ vim.fs.root(path, '.git') or '', is_above and here or '' }) do
+    if folder ~= '' and folder ~= '/' and vim.fs.normalize(folder) ~= home then
+      return folder
+    end
   end
 end
 
@@ -134,9 +135,12 @@ function M.config()
     filetypes = { 'markdown' },
     capabilities = capabilities,
     commands = commands(),
-    -- Neovim tells no locale.
-    before_init = function(params)
+    before_init = function(params, config)
+      -- Neovim tells no locale.
       params.locale = require('mianjing.messages').locale()
+      -- Settings are asked for once the server runs; what it says first is in this language, too.
+      local language = vim.tbl_get(config, 'settings', 'mianjing', 'language')
+      params.initializationOptions = language and { language = language } or nil
     end,
     settings = { mianjing = require('mianjing.config').get().settings },
     handlers = {
