@@ -6,6 +6,7 @@ mod cards;
 
 use super::Outcome;
 use super::filter::Filter;
+use super::messages::Trouble;
 use super::notes::{self, Folder};
 use super::output::{Output, escape_json};
 use super::terminal::Terminal;
@@ -128,7 +129,7 @@ pub(super) fn run(arguments: &Arguments, terminal: Terminal) -> Outcome {
         Format::Json | Format::Ndjson => {}
     }
     if arguments.filter.is_set() {
-        bail!("flags that choose questions go with --format csv and --format anki");
+        bail!(Trouble::chooses_cards());
     }
     let mut folders = notes::read(&arguments.paths, terminal)?;
     folders.iter_mut().for_each(Folder::relate);

@@ -67,6 +67,13 @@ impl Trouble {
         )
     }
 
+    pub(super) fn chooses_cards() -> Self {
+        Self::new(
+            "flags that choose questions go with --format csv and --format anki",
+            "筛选题目的选项只能与 --format csv 或 --format anki 一起用",
+        )
+    }
+
     pub(super) fn no_company() -> Self {
         Self::new("the name of the company is empty", "公司名称是空的")
     }

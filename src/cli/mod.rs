@@ -24,6 +24,7 @@ mod template;
 mod terminal;
 
 use crate::config::Language;
+use clap::error::ErrorKind;
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use std::process::ExitCode;
 use terminal::Terminal;
@@ -109,7 +110,12 @@ pub fn main() -> ExitCode {
     let language = language_of_help();
     let command = help::spoken(Arguments::command(), language);
     let matches = match command.try_get_matches() {
-        Err(error) if error.use_stderr() && language == Language::Chinese => {
+        // Without any argument the help is shown, which is in the language already.
+        Err(error)
+            if error.use_stderr()
+                && error.kind() != ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand
+                && language == Language::Chinese =>
+        {
             output::complain(language, &refusal::chinese(&error));
             return ExitCode::from(2);
         }

@@ -13,9 +13,7 @@ pub(super) fn chinese(error: &Error) -> String {
         ErrorKind::InvalidSubcommand => {
             format!("没有“{}”这个命令", of(ContextKind::InvalidSubcommand))
         }
-        ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
-            "缺少命令".to_owned()
-        }
+        ErrorKind::MissingSubcommand => "缺少命令".to_owned(),
         ErrorKind::UnknownArgument => format!("没有“{arg}”这个选项"),
         ErrorKind::InvalidValue if value.is_empty() => format!("{arg} 缺少值"),
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => {

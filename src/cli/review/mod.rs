@@ -134,13 +134,14 @@ fn list(reviewed: &Reviewed, is_count: bool) -> Outcome {
 
 /// `path:line: text ❌ [new]`, the line 1-based.
 fn line(reviewed: &Reviewed, card: &Card, now: Moment) -> Option<String> {
-    let notebook = &reviewed.folder.snapshot.notebook;
+    let snapshot = &reviewed.folder.snapshot;
     let id = *card.askings.first()?;
-    let note = notebook.note(id.note)?;
+    let note = snapshot.notebook.note(id.note)?;
     let question = note.facts().questions.get(id.index as usize)?;
     let path = reviewed.folder.shown(id.note);
     let (path, text) = (visible(&path), visible(note.slice(question.text).trim()));
-    let stage = Stage::of(reviewed.sitting.histories.get(&card.key), now).name();
+    let stage = Stage::of(reviewed.sitting.histories.get(&card.key), now);
+    let stage = crate::features::messages::review::stage(snapshot.config.language, stage);
     let sign = sign(question.mark);
     let space = if sign.is_empty() { "" } else { " " };
     Some(format!("{path}:{}: {text}{space}{sign} [{stage}]", question.line + 1))

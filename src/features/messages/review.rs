@@ -4,6 +4,7 @@ use super::either;
 use crate::config::Language;
 use crate::review::Grade;
 use crate::review::moment::Moment;
+use crate::review::queue::Stage;
 use crate::review::schedule::Due;
 use crate::review::store::StoreError;
 
@@ -59,6 +60,18 @@ pub fn grade(language: Language, grade: Grade) -> &'static str {
         Grade::Good => either(language, "Good", "记得"),
         Grade::Easy => either(language, "Easy", "轻松"),
     }
+}
+
+/// How far a card is, as a list of cards names it.
+pub fn stage(language: Language, stage: Stage) -> &'static str {
+    let chinese = match stage {
+        Stage::Learning => "刚忘",
+        Stage::Due => "到期",
+        Stage::New => "新题",
+        Stage::Later => "未到期",
+        Stage::Buried => "今天不问",
+    };
+    either(language, stage.name(), chinese)
 }
 
 /// How long until a card is asked again: `10 min`, `8 d`, `2.5 mo`, `1.2 y`.

@@ -97,6 +97,20 @@ fn help_is_chinese_where_the_system_is() {
 /// Windows has a language, and no variable that names another.
 #[cfg(not(windows))]
 #[test]
+fn without_a_command_the_help_is_shown() {
+    let folder = Folder::new(&[]);
+    for (locale, usage) in [("C", "Usage: mianjing [OPTIONS] <COMMAND>"), ("zh_CN.UTF-8", "用法")]
+    {
+        let output = folder.command(&[]).env("LC_ALL", locale).output().unwrap();
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert!(said.contains(usage) && said.contains("check"), "{said}");
+        assert_eq!(output.status.code(), Some(2));
+    }
+}
+
+/// Windows has a language, and no variable that names another.
+#[cfg(not(windows))]
+#[test]
 fn a_wrong_argument_is_told_in_chinese_where_the_system_is() {
     let folder = sample();
     for (args, expected) in [
@@ -116,6 +130,10 @@ fn a_wrong_argument_is_told_in_chinese_where_the_system_is() {
         (&["search"], "错误：缺少 <QUERY>。用 --help 查看用法。\n"),
         (&["check", "没有.md"], "错误：没有.md：没有这个文件或文件夹\n"),
         (&["list", "--query", "asked:x"], "错误：`asked:x`：asked: 后面要写数字，例如 asked:>2\n"),
+        (
+            &["export", "--mark", "fail"],
+            "错误：筛选题目的选项只能与 --format csv 或 --format anki 一起用\n",
+        ),
         (&["related"], "错误：缺少 <WHAT>...。用 --help 查看用法。\n"),
         (&["related", "go.md"], "错误：go.md：请加上题目所在的行，例如 go.md:12\n"),
         (&["related", "没有.md:3"], "错误：没有.md：没有这个文件或文件夹\n"),

@@ -96,6 +96,21 @@ fn what_is_known_is_exported_with_what_is_lost() {
 }
 
 #[test]
+fn the_list_of_what_is_to_be_asked_speaks_chinese() {
+    let folder = Folder::new(NOTES);
+    folder.check(
+        &["review", "--lang", "zh"],
+        expect![[r#"
+        go/面经.md:4: 三次握手的过程 ✅ [到期]
+        go/面经.md:3: map 是线程安全的吗 ❌ [新题]
+        星河.md:3: 讲讲垃圾回收 [新题]
+        待复习 1 · 新学 2 · 今天已答 0
+        exit 0
+    "#]],
+    );
+}
+
+#[test]
 fn a_log_of_a_later_version_is_not_reviewed() {
     let folder = Folder::new(NOTES);
     folder.write(".mianjing/review.jsonl", b"{\"v\":9}\n");
