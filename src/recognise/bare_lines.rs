@@ -264,6 +264,7 @@ fn reports(text: &str) -> bool {
     match signs.next() {
         Some('说' | '讲' | '答' | '想') => signs.next() == Some('了'),
         Some('但') => true,
+        Some('反') => text.starts_with("反问了"),
         _ => false,
     }
 }

@@ -24,6 +24,9 @@ use crate::text::slice;
 const STRICT_SHARE: usize = 75;
 
 pub(crate) fn recognise(page: &Page<'_>, claims: &mut Claims) {
+    if page.is_diary {
+        return;
+    }
     for (index, section) in page.sections.iter().enumerate() {
         if matches!(section.role, Role::Question | Role::Answer | Role::Resource) {
             continue;

@@ -21,6 +21,9 @@ use super::remarks;
 use super::runs::{self, NUMBERED_SHARE, Run, Sign};
 
 pub(crate) fn recognise(page: &Page<'_>, claims: &mut Claims) {
+    if page.is_diary {
+        return;
+    }
     for (index, section) in page.sections.iter().enumerate() {
         if matches!(section.role, Role::Question | Role::Answer | Role::Resource) {
             continue;

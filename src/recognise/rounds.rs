@@ -25,7 +25,8 @@ pub(crate) fn names_round(page: &Page<'_>, row: usize) -> bool {
         Kind::Ordered(Numbering::Dot) => {
             let number = slice(page.text, Span { start: own.bare, end: own.body });
             content = own.numbered_content();
-            is_whole_date(number.trim_end()) && own.span.len() <= 80
+            let is_day = number.len() >= 4 && is_whole_date(number.trim_end());
+            is_day && own.span.len() <= 80
         }
         _ => false,
     };

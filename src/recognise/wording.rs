@@ -253,7 +253,8 @@ impl Reader<'_> {
             return;
         }
         // `【❌】限流`
-        let inner = raw.strip_prefix(OPENING).unwrap_or(raw);
+        let opens = matches!(raw.as_bytes().first(), Some(&(b'(' | b'[' | 0xe3 | FULL_WIDTH)));
+        let inner = if opens { raw.strip_prefix(OPENING).unwrap_or(raw) } else { raw };
         if inner.len() < raw.len()
             && let Some((mark, len)) = self.lexicon.sign_at(inner)
             && let Some(behind) = inner[len..].strip_prefix(['）', ')', ']', '】'])
@@ -392,6 +393,10 @@ impl CodeSpans {
 
 /// `回表是什么 ×`: signs of arithmetic are marks at the end of a line that asks, and nowhere else.
 fn tick_or_cross(lexicon: &Lexicon, raw: &str) -> Option<(Mark, Range<usize>)> {
+    // The last bytes of `√`, `×`, `)` and `）`: most lines end otherwise.
+    if !matches!(raw.as_bytes().last(), Some(0x9a | 0x97 | b')' | 0x89)) {
+        return None;
+    }
     let bare = raw.strip_suffix(['）', ')']);
     let inner = bare.unwrap_or(raw);
     let (asked, mark) = match (inner.strip_suffix('√'), inner.strip_suffix('×')) {

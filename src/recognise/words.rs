@@ -77,9 +77,9 @@ pub(super) const EMPTY_ANSWERS: &[&str] = &[
     "待填写", "待完善", "待整理", "待更新", "待续", "待定", "待补", "未完待续", "略", "暂无",
     "暂略", "无答案", "没有答案", "补充中", "整理中", "空", "fill in", "to be done",
     "coming soon", "未整理", "待学习", "待复习", "待查",
-    "回头补", "之后补", "后面补", "有空补", "后续补充", "稍后补充", "之后补充", "以后补充", "回头看", "待看",
+    "回头补", "之后补", "后面补", "有空补", "后续补充", "稍后补充", "回头看",
     // How it went, and nothing of what was asked.
-    "超时", "超时了", "tle", "timed out",
+    "超时", "tle", "timed out",
 ];
 
 /// The writer says that the answer failed (only in words; never makes a warning by itself).
@@ -103,7 +103,7 @@ pub(super) const SAID_FAIL: &[&str] = &[
 /// The writer says that a part of the answer was right.
 #[rustfmt::skip]
 pub(super) const SAID_PARTIAL: &[&str] = &[
-    "只", "部分", "一半", "不全", "大概", "没答全", "有点", "不够深",
+    "只", "部分", "过了样例", "一半", "不全", "大概", "没答全", "有点", "不够深",
 ];
 
 /// The writer says that the answer was right.

@@ -139,3 +139,34 @@ fn a_callout_for_what_is_to_be_done_is_no_answer() {
         "# 云帆科技一面\n\n1. 时钟回拨怎么办 ❌\n\n   > [!todo] 补充\n\n2. 号段模式 ❌\n\n   > [!note]- 答案\n   > 一次取一段\n",
     ));
 }
+
+#[test]
+fn a_list_of_books_asks_nothing() {
+    expect![[r#"
+        .    # 2026 书单
+        .    
+        .    1. 设计模式之美 ✅
+        .    2. 算法图解 ❌
+    "#]]
+    .assert_eq(&picture("# 2026 书单\n\n1. 设计模式之美 ✅\n2. 算法图解 ❌\n"));
+}
+
+#[test]
+fn what_ran_in_part_or_was_asked_by_the_writer_is_no_answer() {
+    expect![[r#"
+        I    # 云帆科技一面
+              ^ interview: company 云帆科技, round 一面, date ?, to line 6
+        .    
+        Q✗   区间划分 ❌ 只过了样例
+              ^ 区间划分 · Run · said to be partial
+        Q✗a  拆包 ❌ 按长度
+              ^ 拆包 · Inline
+        Q✗   手写队列 ❌
+              ^ 手写队列 · Run
+        .    
+        .    反问了团队
+    "#]]
+    .assert_eq(&picture(
+        "# 云帆科技一面\n\n区间划分 ❌ 只过了样例\n拆包 ❌ 按长度\n手写队列 ❌\n\n反问了团队\n",
+    ));
+}
