@@ -59,12 +59,12 @@ fn tag(place: &Place<'_>) -> Option<Definition> {
     let origin = pointing::tag_at(place.note, place.offset)?;
     let key = names::fold(place.note.slice(origin));
     let uses = snapshot.notebook.tag_uses(&key);
-    let is_of_note = |(id, span): &(NoteId, Span)| {
-        let note = snapshot.notebook.note(*id)?;
-        note.facts().tags.iter().find(|tag| tag.span == *span && tag.span == tag.name)
+    // In front matter a tag has no sign.
+    let is_in_front = |(id, span): &&(NoteId, Span)| {
+        let tags = snapshot.notebook.note(*id).map(|note| note.facts().tags.iter());
+        tags.into_iter().flatten().any(|tag| tag.span == *span && tag.span == tag.name)
     };
-    let first = uses.iter().find(|it| is_of_note(it).is_some()).or(uses.first());
-    let (id, span) = *first?;
+    let (id, span) = *uses.iter().find(is_in_front).or(uses.first())?;
     let uri = proto::url(snapshot.notebook.location(id))?;
     let range = proto::range(snapshot.notebook.note(id)?, span, snapshot.client.encoding);
     Some(Definition { origin, targets: vec![(uri, range, range)] })

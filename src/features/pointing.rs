@@ -2,13 +2,12 @@
 
 use crate::notebook::resolve::{Destination, Section};
 use crate::notebook::{Note, NoteId, Notebook};
+use crate::proto;
+use crate::snapshot::Snapshot;
 use crate::syntax::links::Link;
 use crate::text::Span;
 use rustc_hash::FxHashSet;
 use tower_lsp::lsp_types::{self, Url};
-
-use crate::proto;
-use crate::snapshot::Snapshot;
 
 /// The innermost link that holds byte `offset` or ends there; for a reference link also the place
 /// of its target in the definition.

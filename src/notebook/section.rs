@@ -2,6 +2,7 @@
 
 use super::resolve::{Destination, Section};
 use super::{Note, Notebook};
+use crate::syntax::structure::front_matter;
 use crate::text::{Span, slice};
 use std::hash::{Hash, Hasher};
 
@@ -98,19 +99,9 @@ impl Note {
         self.is_empty_section(Section::Whole).hash(hasher);
     }
 
-    /// The YAML block at the top with its `---` lines, as far as the text begins with one.
+    /// The YAML block at the top with its `---` lines, if the text begins with one.
     pub fn front_matter_span(&self) -> Option<Span> {
-        self.facts().front_matter.as_ref()?;
-        let text = self.text();
-        let first = text.find('\n')? + 1;
-        let mut at = first;
-        for line in text[first..].split_inclusive('\n') {
-            at += line.len();
-            if matches!(line.trim_end(), "---" | "...") {
-                return Some(Span::new(0, at));
-            }
-        }
-        None
+        self.facts().front_matter.as_ref().and_then(|_| front_matter(self.text()))
     }
 }
 

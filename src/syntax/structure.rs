@@ -160,7 +160,7 @@ impl Structure {
 
 /// The YAML block at the very top: from its `---` line to its closing `---` or `...`, without the
 /// line end. A blank line below the first makes that a rule.
-fn front_matter(text: &str) -> Option<Span> {
+pub fn front_matter(text: &str) -> Option<Span> {
     let mut start = mark_len(text);
     for index in 0.. {
         let rest = text.get(start..).filter(|rest| !rest.is_empty())?;
