@@ -78,7 +78,7 @@ fn classify(page: &Page<'_>, at: usize) -> Class {
     {
         return Class::Other;
     }
-    if page.is_round(at) {
+    if page.is_round(at) || is_legend(line) {
         return Class::Label;
     }
     if is_below_asked(page, at) && !ends_asking(line) {
@@ -230,6 +230,23 @@ fn is_wrapped(page: &Page<'_>, at: usize) -> bool {
     };
     (at > 0 && is_prose(at - 1) && !ends(at - 1))
         || !ends(at) && (is_prose(at + 1) || page.line(at).ends_with(['.', ',', ';']))
+}
+
+/// `图例：✅ 会 ❌ 不会`: several signs, each before a word of its own.
+fn is_legend(line: &str) -> bool {
+    const LONGEST: usize = 8;
+    const LABELS: [char; 6] = ['图', '标', '说', '符', 'l', 'L'];
+    if !line.starts_with(wording::is_symbol) && !line.starts_with(LABELS) || line.len() > 120 {
+        return false;
+    }
+    let behind = line.split_once(['：', ':']).map_or(line, |(_, behind)| behind).trim_start();
+    let mut words = behind.split(wording::is_symbol).map(|word| {
+        word.trim_matches(|c: char| c.is_whitespace() || matches!(c, '/' | '|' | '，' | ',' | '、'))
+    });
+    let is_first = words.next() == Some("");
+    // An emoji has more than one character.
+    let words = words.filter(|word| !word.is_empty());
+    is_first && words.clone().count() >= 2 && words.clone().all(|it| it.chars().count() <= LONGEST)
 }
 
 /// Several sentences, or a long one that goes from event to event.

@@ -228,6 +228,10 @@ impl Lexicon {
         if text.is_empty() || is_tag(text) && text.split_whitespace().all(is_tag) {
             return true;
         }
+        let is_comment = |open, close| text.starts_with(open) && text.ends_with(close);
+        if is_comment("<!--", "-->") || is_comment("%%", "%%") {
+            return true;
+        }
         let core = text.trim_matches(|c: char| !is_alphanumeric(c));
         let is_short = core.len() <= 64 || core.as_bytes()[0].eq_ignore_ascii_case(&b'f');
         core.is_empty()

@@ -259,14 +259,14 @@ pub(crate) fn asks_next(page: &Page<'_>, item: &Item) -> bool {
         if row.is_blank() {
             continue;
         }
+        // What stands further in goes with the item above it.
+        if row.indent > least.saturating_add(1) {
+            continue;
+        }
         if !is_item(row) || row.indent <= own {
             return false;
         }
         least = least.min(row.indent);
-        // What stands further in goes with the item above it.
-        if row.indent > least + 1 {
-            continue;
-        }
         all += 1;
         let wording = page.wording(at, Style::Plain);
         let text = slice(page.text, wording.text);

@@ -15,6 +15,7 @@ use super::title::{Title, title};
 use super::wording::{self, Style, Wording};
 use crate::syntax::structure::Structure;
 use crate::text::{Lines, Span, slice};
+use rustc_hash::FxHashSet;
 use std::cell::{Cell, OnceCell};
 
 /// What a section is for.
@@ -83,6 +84,8 @@ pub(crate) struct Page<'t> {
     pub(crate) sections: Vec<Section>,
     /// The rows that name a round and nothing else, in order.
     rounds: Vec<usize>,
+    /// What has parts, by the headings of their first ones (see [`Page::has_parts`]).
+    parts: OnceCell<FxHashSet<u32>>,
     /// The runs of items directly below each section's heading.
     pub(crate) runs: Vec<Runs>,
     /// The interviewer's records (dialect E).
@@ -115,6 +118,7 @@ impl<'t> Page<'t> {
             readings,
             sections: Vec::new(),
             rounds: Vec::new(),
+            parts: OnceCell::new(),
             runs: Vec::new(),
             records: Vec::new(),
             front,
@@ -202,12 +206,26 @@ impl<'t> Page<'t> {
         if title.date.is_some() || !is_placed || row.number == 0 {
             return title;
         }
-        // `5.18 云帆科技一面` is a day; `1.2 云帆科技一面` may be a part of a part.
+        // `5.6 云帆科技一面` is a day, unless it is a part of what has a part `5.1`, too; `5.6 云帆科技`
+        // is a part.
         let number = wording::trim(self.text, Span { start: row.bare, end: row.body });
         let digits = slice(self.text, number);
-        let is_day = digits.split_once('.').is_some_and(|(_, day)| day.len() >= 2);
+        let is_part = || title.round.is_none() || self.has_parts(row.number);
+        let is_day = digits.split_once('.').is_some_and(|(_, day)| day.len() >= 2 || !is_part());
         let is_day = is_day && is_whole_date(digits) || is_padded_day(digits);
         Title { date: Some(number).filter(|_| is_day), ..title }
+    }
+
+    /// Whether a heading is numbered as the first part of part `number`: `5.1`.
+    fn has_parts(&self, number: u32) -> bool {
+        let first_part = |row: &Row| {
+            let head = slice(self.text, row.numbered_content());
+            let behind = head.trim_start_matches(|c: char| c.is_ascii_digit());
+            let is_first = behind.strip_prefix(".1").is_some_and(|it| it.starts_with([' ', '、']));
+            (row.heading().is_some() && is_first).then_some(row.number)
+        };
+        let parts = self.parts.get_or_init(|| self.rows.iter().filter_map(first_part).collect());
+        parts.contains(&number)
     }
 
     /// The last row of `from..to` that is not blank and no rule; `from - 1` when there is none.

@@ -4,7 +4,7 @@ use super::Outcome;
 use super::interviews::Draft;
 use super::page::Page;
 use super::rows::{Kind, Row};
-use super::{dates, outcome};
+use super::{dates, outcome, wording};
 use crate::text::slice;
 
 /// What the lines say; empty where they say nothing.
@@ -128,6 +128,6 @@ pub(crate) fn closing_verdict(page: &Page<'_>, row: usize) -> Option<Outcome> {
     };
     let is_result = OUTCOME.iter().any(|known| key.eq_ignore_ascii_case(known));
     let is_short = value.chars().count() <= 12;
-    let said = value.split(['，', ',', '。', '；']).next().unwrap_or(value);
+    let said = wording::unsigned(value.split(['，', ',', '。', '；']).next().unwrap_or(value));
     is_result.then(|| outcome::verdict(page.lexicon, said)).flatten().filter(|_| is_short)
 }

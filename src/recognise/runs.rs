@@ -253,6 +253,7 @@ fn ends_items(page: &Page<'_>, at: usize) -> bool {
     let core = line.trim_end_matches(['：', ':', ' ']);
     (core.len() < line.len() && core.ends_with("总结"))
         || EXERCISES.iter().any(|word| line.starts_with(word))
+        || page.rows[at].indent == 0 && remarks::is_verdict(line)
         || page.is_round(at)
 }
 

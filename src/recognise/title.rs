@@ -232,16 +232,31 @@ fn counted_turn(raw: &str, at: usize) -> Option<Range> {
     is_count.then_some(start..end)
 }
 
+/// How English counts rounds.
+const ORDINALS: &[&str] =
+    &["1st", "2nd", "3rd", "4th", "5th", "first", "second", "third", "fourth", "fifth", "final"];
+
 /// `L2`, `Round 1`, `2nd round`.
 fn latin_round(raw: &str) -> Option<Range> {
     let bytes = raw.as_bytes();
     let word = memchr::memchr2_iter(b'r', b'R', bytes)
-        .find(|&at| bytes.get(at..at + 6).is_some_and(|it| it.eq_ignore_ascii_case(b"round ")));
+        .find(|&at| bytes.get(at..at + 5).is_some_and(|it| it.eq_ignore_ascii_case(b"round")));
     if let Some(at) = word {
-        let rest = &raw[at + 6..];
-        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+        let end = at + "round".len();
+        let before = raw[..at].trim_end();
+        let ordinal = ORDINALS.iter().find_map(|ordinal| {
+            let start = before.len().checked_sub(ordinal.len())?;
+            let is_it = before.get(start..)?.eq_ignore_ascii_case(ordinal);
+            let is_whole = !before[..start].ends_with(|c: char| c.is_ascii_alphanumeric());
+            (is_it && is_whole).then_some(start)
+        });
+        if let Some(start) = ordinal {
+            return Some(start..end);
+        }
+        let count = raw[end..].strip_prefix(' ').unwrap_or("");
+        let digits = count.bytes().take_while(u8::is_ascii_digit).count();
         if (1..=2).contains(&digits) {
-            return Some(at..at + 6 + digits);
+            return Some(at..end + 1 + digits);
         }
     }
     let is_edge = |byte: Option<&u8>| byte.is_none_or(|byte| !byte.is_ascii_alphanumeric());
@@ -323,6 +338,10 @@ fn company(raw: &str, hits: &[Hit], round: Option<&Range>, date: Option<&Range>)
     for word in raw.split(cuts) {
         let start = at;
         at += word.len() + raw[at + word.len()..].chars().next().map_or(0, char::len_utf8);
+        // `Second round with Jane`
+        if start > 0 && word.eq_ignore_ascii_case("with") {
+            return None;
+        }
         let mut range = start..start + word.len();
         // `2026.6.16晨曦一面`: nothing sets the day apart.
         if let Some(date) = &date

@@ -345,10 +345,25 @@ fn trailing_mark(lexicon: &Lexicon, text: &str, span: Span) -> Option<(Mark, Spa
                     && (before.len() <= 30 || asks(lexicon, before) >= Asks::Hints);
             if ends {
                 let start = span.start as usize + at;
-                return Some((mark, Span::new(start, start + len)));
+                let first = (mark, Span::new(start, start + len));
+                return Some(last_beside(lexicon, text, first, span.end));
             }
         }
         at += rest.chars().next().map_or(1, char::len_utf8);
+    }
+}
+
+/// The last of marks side by side, which says how it is by now: `❌→✅`, `❌ ✅`.
+fn last_beside(lexicon: &Lexicon, text: &str, first: (Mark, Span), end: u32) -> (Mark, Span) {
+    let mut last = first;
+    loop {
+        let behind = slice(text, Span { start: last.1.end, end });
+        let bare = behind.trim_start();
+        let next = ["→", "->", "=>"].iter().find_map(|arrow| bare.strip_prefix(arrow));
+        let next = next.unwrap_or(bare).trim_start();
+        let Some((mark, len)) = lexicon.sign_at(next) else { return last };
+        let at = end as usize - next.len();
+        last = (mark, Span::new(at, at + len));
     }
 }
 
@@ -427,7 +442,12 @@ fn names_apart(raw: &str, at: usize, behind: &str) -> bool {
 /// Takes trailing signs (`⭐⭐⭐`, `🔴`) off, with the colon that a status stands behind.
 fn undecorated_end(text: &str, span: Span, has_status: &mut bool) -> Span {
     let raw = slice(text, span);
-    let bare = raw.trim_end_matches(|c: char| is_symbol(c) || c.is_whitespace());
+    let mut bare = raw.trim_end_matches(|c: char| is_symbol(c) || c.is_whitespace());
+    // `❌→` before the mark.
+    let earlier = bare.trim_end_matches(['→', '-', '=', '>', ' ']);
+    if earlier.len() < bare.len() && earlier.ends_with(is_symbol) {
+        bare = earlier.trim_end_matches(|c: char| is_symbol(c) || c.is_whitespace());
+    }
     if bare.len() == raw.len() || bare.is_empty() {
         return span;
     }

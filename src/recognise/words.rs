@@ -78,6 +78,9 @@ pub(super) const EMPTY_ANSWERS: &[&str] = &[
     "暂略", "无答案", "没有答案", "补充中", "整理中", "空", "fill in", "to be done",
     "coming soon", "未整理", "待学习", "待复习", "待查",
     "回头补", "之后补", "后面补", "有空补", "后续补充", "稍后补充", "回头看",
+    // What is said of the question and does not answer it.
+    "重点", "高频", "中频", "低频", "必背", "要背", "必考", "常考", "回去看", "再看", "再看看", "要复习", "需要复习", "要补",
+    "需要补", "二刷", "三刷", "x2", "x3", "again", "review", "need to review", "needs review", "to review",
     // How it went, and nothing of what was asked.
     "超时", "tle", "timed out",
 ];
@@ -119,7 +122,7 @@ pub(super) const ROUNDS: &[&str] = &[
     "hr", "hr面", "hr 面", "技术面", "主管面", "交叉面", "boss面", "总监面", "leader面", "终面", "笔试",
     "机试", "群面", "加面", "初面", "复试", "复面", "初试", "电话面", "电面", "视频面", "现场面",
     "业务面", "部门面", "cto面", "vp面", "gm面", "oc", "ai面", "技术面试", "hr面试",
-    "phone screen", "onsite", "on-site", "hr round", "technical round", "online assessment",
+    "phone screen", "phone interview", "onsite", "on-site", "hr round", "technical round", "online assessment",
     "final round", "screening", "hm round", "hiring manager round", "behavioral round", "bar raiser",
     "coding round", "tech screen", "technical screen", "recruiter screen", "recruiter call", "virtual onsite",
 ];
@@ -225,7 +228,9 @@ pub(super) const RESOURCES: &[&str] = &[
     "thoughts", "overall thoughts", "reflection", "reflections", "impressions", "feedback",
     "contributing", "credits", "acknowledgements", "takeaways", "key takeaways", "action items",
     "lessons learned", "notes", "my notes", "next steps", "todo", "待改进", "改进", "改进点", "需要改进",
-    "不足", "反思", "收获", "教训", "建议", "后续计划", "下一步", "下次注意", "注意", "注意事项", "考察重点", "导航", "个人简介", "面试思考", "社招面试",
+    "不足", "反思", "收获", "教训", "建议", "后续计划", "下一步", "下次注意", "注意", "注意事项", "自我评价", "自我总结",
+    "自我反思", "暴露的问题", "存在的问题", "不足之处", "薄弱点", "待补", "待补充", "待复习", "what went well", "what went wrong",
+    "what i'd do differently", "what to improve", "areas to improve", "improvements", "考察重点", "导航", "个人简介", "面试思考", "社招面试",
 ];
 
 /// Verbs of statements; a short line with one tells instead of naming what was asked.

@@ -331,3 +331,23 @@ fn what_was_asked_next_may_stand_behind_the_answer() {
         "# 星河 一面\n\n- [ ] 弹幕系统怎么设计\n  - [ ] 怎么做去重？\n  - [ ] 热点房间怎么办\n- [x] 索引为什么会失效\n  - [x] 对列做了运算\n",
     ));
 }
+
+#[test]
+fn a_reply_below_what_was_asked_next_belongs_to_that() {
+    expect![[r#"
+        I    # 星河 一面
+              ^ interview: company 星河, round 一面, date ?, to line 7
+        .    
+        Q✗   1. 聊聊 mysql ❌
+              ^ 聊聊 mysql
+        Q-a     - 追问：为什么不用 hash？
+              ^ 追问：为什么不用 hash？ · Indented
+        |         不支持范围
+        Q✗a  2. 锁 ❌
+              ^ 锁 · Indented
+        |       - 乐观锁
+        |         版本号
+    "#]].assert_eq(&picture(
+        "# 星河 一面\n\n1. 聊聊 mysql ❌\n   - 追问：为什么不用 hash？\n     不支持范围\n2. 锁 ❌\n   - 乐观锁\n     版本号\n",
+    ));
+}

@@ -616,6 +616,28 @@ fn what_is_listed_in_a_review_was_not_asked() {
 }
 
 #[test]
+fn what_the_writer_says_of_the_own_answers_was_not_asked() {
+    expect![[r#"
+        I    # 星河 一面
+              ^ interview: company 星河, round 一面, date ?, to line 11
+        .    
+        Q✗   1. redis 事务 ❌
+              ^ redis 事务
+        .    
+        .    自我评价：
+        .    1. 并发答得差 ❌
+        .    
+        .    ## 暴露的问题
+        .    - 基础不牢 ❌
+        .    
+        .    ## What I'd do differently
+        .    - Practice talking while coding
+    "#]].assert_eq(&picture(
+        "# 星河 一面\n\n1. redis 事务 ❌\n\n自我评价：\n1. 并发答得差 ❌\n\n## 暴露的问题\n- 基础不牢 ❌\n\n## What I'd do differently\n- Practice talking while coding\n",
+    ));
+}
+
+#[test]
 fn steps_of_the_interview_are_no_questions_and_what_is_asked_behind_them_is() {
     expect![[r#"
         I    # 星河 一面

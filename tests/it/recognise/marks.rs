@@ -220,3 +220,67 @@ fn the_minutes_of_a_meeting_with_signs_ask_nothing() {
         .    - 讨论：要不要换数据库？
     "#]].assert_eq(&picture("# 2026-06-02 周会\n\n- 登录模块上线 ✅\n- 缓存方案评审 ❌ 延期到下周\n- 讨论：要不要换数据库？\n"));
 }
+
+#[test]
+fn the_last_of_marks_side_by_side_says_how_it_is() {
+    expect![[r#"
+        I    # 云帆 一面
+              ^ interview: company 云帆, round 一面, date ?, to line 7
+        .    
+        Q✓   1. 老年代 ❌→✅
+              ^ 老年代
+        Q✓   2. 新生代 ❌ -> ✅
+              ^ 新生代
+        Q✓   3. 元空间 ❌ ✅
+              ^ 元空间
+        Q✗   4. 直接内存 ✅ ❌
+              ^ 直接内存
+        Q✗   5. 栈帧 ❌❌
+              ^ 栈帧
+        Q✓a  6. 程序计数器 ❌ ✅（一条线程一个）
+              ^ 程序计数器 · Inline
+    "#]].assert_eq(&picture(
+        "# 云帆 一面\n\n1. 老年代 ❌→✅\n2. 新生代 ❌ -> ✅\n3. 元空间 ❌ ✅\n4. 直接内存 ✅ ❌\n5. 栈帧 ❌❌\n6. 程序计数器 ❌ ✅（一条线程一个）\n",
+    ));
+}
+
+#[test]
+fn a_remark_or_a_comment_behind_a_mark_is_no_answer_and_a_number_is() {
+    expect![[r#"
+        I    # 云帆 一面
+              ^ interview: company 云帆, round 一面, date ?, to line 6
+        .    
+        Q✗   1. 线程池 ❌（高频）
+              ^ 线程池
+        Q✗   2. 时间轮 ❌ 回去看
+              ^ 时间轮
+        Q✗   3. 栈怎么扩容 ❌ <!-- 3.2 -->
+              ^ 栈怎么扩容
+        Q✗   4. 堆怎么扩容 ❌ %%补%%
+              ^ 堆怎么扩容
+        Q✗a  5. 默认端口 ❌ 6379
+              ^ 默认端口 · Inline
+    "#]].assert_eq(&picture(
+        "# 云帆 一面\n\n1. 线程池 ❌（高频）\n2. 时间轮 ❌ 回去看\n3. 栈怎么扩容 ❌ <!-- 3.2 -->\n4. 堆怎么扩容 ❌ %%补%%\n5. 默认端口 ❌ 6379\n",
+    ));
+}
+
+#[test]
+fn a_legend_of_the_signs_asks_nothing() {
+    expect![[r#"
+        I    # 云帆 一面
+              ^ interview: company 云帆, round 一面, date ?, to line 8
+        .    
+        Q✓   1. 令牌桶 ✅
+              ^ 令牌桶
+        .    
+        .    图例：✅ 会 ❌ 不会
+        .    
+        .    ❌ 不会 / ⚠️ 半会 / ✅ 会
+        .    
+        Q✗   ❌ 令牌桶和漏桶的区别
+              ^ 令牌桶和漏桶的区别
+    "#]].assert_eq(&picture(
+        "# 云帆 一面\n\n1. 令牌桶 ✅\n\n图例：✅ 会 ❌ 不会\n\n❌ 不会 / ⚠️ 半会 / ✅ 会\n\n❌ 令牌桶和漏桶的区别\n",
+    ));
+}

@@ -551,3 +551,74 @@ fn a_day_may_be_four_digits_beside_a_round_and_hr_stand_apart() {
         "# 星河 二面 0425\n\n- 拼团怎么做？\n\n# 星河 HR 面 3.15（已 OC ✅）\n\n- 期望薪资？\n\n# 星河 三面 2030\n\n- 为什么离职？\n",
     ));
 }
+
+#[test]
+fn english_counts_rounds_by_ordinals() {
+    expect![[r#"
+        I    # Tidewater 1st round
+              ^ interview: company Tidewater, round 1st round, date ?, to line 2
+        .    
+        Q✗   - Explain idempotency ❌
+              ^ Explain idempotency
+        .    
+        I    # Lantern 2nd round 6.2
+              ^ interview: company Lantern, round 2nd round, date 6.2, to line 6
+        .    
+        Q✗   - Explain sharding ❌
+              ^ Explain sharding
+        .    
+        .    # Interview at Harbor
+        .    
+        I    ## Second round with Jane
+              ^ interview: company ?, round Second round, date ?, to line 12
+        .    
+        Q-   - Tell me about yourself
+              ^ Tell me about yourself
+        .    
+        .    ## Background noise
+    "#]].assert_eq(&picture(
+        "# Tidewater 1st round\n\n- Explain idempotency ❌\n\n# Lantern 2nd round 6.2\n\n- Explain sharding ❌\n\n# Interview at Harbor\n\n## Second round with Jane\n\n- Tell me about yourself\n\n## Background noise\n",
+    ));
+}
+
+#[test]
+fn a_day_with_one_digit_is_none_where_headings_are_numbered_so() {
+    expect![[r#"
+        .    # 面经
+        .    
+        I    ## 5.6 云帆 一面
+              ^ interview: company 云帆, round 一面, date 5.6, to line 4
+        .    
+        Q✗   - 锁 ❌
+              ^ 锁
+        .    
+        I    ## 6.1 星河 一面
+              ^ interview: company 星河, round 一面, date ?, to line 8
+        .    
+        Q✗   - 锁 ❌
+              ^ 锁
+        .    
+        I    ## 6.2 星河 二面
+              ^ interview: company 星河, round 二面, date ?, to line 12
+        .    
+        Q✓   - 锁 ✅
+              ^ 锁
+    "#]].assert_eq(&picture(
+        "# 面经\n\n## 5.6 云帆 一面\n\n- 锁 ❌\n\n## 6.1 星河 一面\n\n- 锁 ❌\n\n## 6.2 星河 二面\n\n- 锁 ✅\n",
+    ));
+}
+
+#[test]
+fn the_verdict_may_stand_right_below_the_last_item() {
+    expect![[r#"
+        I    # 云帆 一面 6.1
+              ^ interview: company 云帆, round 一面, date 6.1 failed, to line 4
+        .    
+        Q✓   1. 自我介绍 ✅
+              ^ 自我介绍
+        Q✓   2. 锁升级 ✅
+              ^ 锁升级
+        .    结果：挂 ❌
+    "#]]
+    .assert_eq(&picture("# 云帆 一面 6.1\n\n1. 自我介绍 ✅\n2. 锁升级 ✅\n结果：挂 ❌\n"));
+}
