@@ -417,8 +417,8 @@ pub(crate) fn speaks_of_interviews(text: &str) -> bool {
 /// Words in the titles of diaries and minutes.
 #[rustfmt::skip]
 const DIARIES: &[&str] = &[
-    "周会", "例会", "会议", "早会", "晨会", "日报", "周报", "月报", "日记", "待办", "随笔", "清单", "计划", "书单", "片单", "习惯", "故障", "todo", "to-do",
-    "meeting", "standup", "stand-up", "retro", "journal", "sprint", "changelog", "roadmap", "checklist", "reading list", "habits",
+    "周会", "例会", "会议", "早会", "晨会", "日报", "周报", "月报", "日记", "周记", "待办", "随笔", "清单", "计划", "书单", "片单", "习惯", "故障", "todo", "to-do",
+    "meeting", "standup", "stand-up", "retro", "journal", "sprint", "changelog", "roadmap", "checklist", "reading list", "habits", "week ",
 ];
 
 /// Whether the first heading is that of a diary or the minutes of a meeting.

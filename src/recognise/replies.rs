@@ -60,10 +60,18 @@ pub(crate) fn read_reply(lexicon: &Lexicon, text: &str, behind: Span, wording: &
     let inner = inner.trim_end_matches([')', '）', ']', '】', ' ']);
     let (said, is_all) = said(lexicon, inner);
     wording.said = said;
-    if !is_all && !lexicon.is_empty_answer(inner) && !inner.chars().all(is_symbol) {
+    let is_told = is_all || lexicon.is_empty_answer(inner) || is_score(inner);
+    if !is_told && !inner.chars().all(is_symbol) {
         let start = behind.start as usize;
         wording.answer = Some(Span::new(start, start + raw.len()));
     }
+}
+
+/// `3/10`, `0%`: how much of the answer was right.
+fn is_score(reply: &str) -> bool {
+    let points = reply.strip_suffix("/10").or_else(|| reply.strip_suffix("/100"));
+    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    matches!(reply, "0%" | "100%") || points.is_some_and(is_number)
 }
 
 /// Cuts off what is said behind the wording: a closing parenthesis with a remark, and in logs

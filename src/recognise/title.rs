@@ -7,7 +7,7 @@ use super::dates::{date, padded_day};
 use super::lexicon::{Hit, Lexicon, Word};
 use super::outcome;
 use crate::text::{Span, slice};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 /// What a title says; spans are bytes of the note.
@@ -421,9 +421,16 @@ static GENERIC_HEADS: LazyLock<Vec<char>> = LazyLock::new(|| {
     sorted(all.filter_map(|word| word.chars().next()).map(|c| c.to_ascii_lowercase()))
 });
 
-/// The last characters of generic words that are no Latin ones, sorted: most names end otherwise.
-static GENERIC_ENDS: LazyLock<Vec<char>> = LazyLock::new(|| {
-    sorted(GENERIC.iter().filter_map(|word| word.chars().next_back()).filter(|c| !c.is_ascii()))
+/// Generic words that are no Latin ones by their last characters, sorted by these: most names end
+/// otherwise.
+static GENERIC_ENDS: LazyLock<Vec<(char, Vec<&str>)>> = LazyLock::new(|| {
+    let mut ends: BTreeMap<char, Vec<&str>> = BTreeMap::new();
+    for word in GENERIC.iter().filter(|word| !word.is_ascii()) {
+        if let Some(end) = word.chars().next_back() {
+            ends.entry(end).or_default().push(word);
+        }
+    }
+    ends.into_iter().collect()
 });
 
 fn sorted(characters: impl Iterator<Item = char>) -> Vec<char> {
@@ -433,16 +440,13 @@ fn sorted(characters: impl Iterator<Item = char>) -> Vec<char> {
 /// `松果科技` of `松果科技后端面经`.
 fn without_generic_end(name: &str) -> &str {
     let mut rest = name;
-    let may_end = |rest: &str| {
-        rest.chars().next_back().is_some_and(|end| GENERIC_ENDS.binary_search(&end).is_ok())
+    let shorter = |rest: &'_ str| {
+        let end = rest.chars().next_back()?;
+        let at = GENERIC_ENDS.binary_search_by_key(&end, |(end, _)| *end).ok()?;
+        GENERIC_ENDS[at].1.iter().find_map(|word| rest.strip_suffix(word).map(str::len))
     };
-    while may_end(rest)
-        && let Some(shorter) = GENERIC
-            .iter()
-            .filter(|generic| !generic.is_ascii())
-            .find_map(|generic| rest.strip_suffix(generic))
-    {
-        rest = shorter;
+    while let Some(len) = shorter(rest) {
+        rest = &rest[..len];
     }
     rest
 }

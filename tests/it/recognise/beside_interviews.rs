@@ -170,3 +170,34 @@ fn what_ran_in_part_or_was_asked_by_the_writer_is_no_answer() {
         "# 云帆科技一面\n\n区间划分 ❌ 只过了样例\n拆包 ❌ 按长度\n手写队列 ❌\n\n反问了团队\n",
     ));
 }
+
+#[test]
+fn a_score_is_no_answer() {
+    expect![[r#"
+        I    # 云帆科技一面
+              ^ interview: company 云帆科技, round 一面, date ?, to line 4
+        .    
+        Q✗   1. 误差的来源 ❌ 0/10
+              ^ 误差的来源
+        Q✗   2. 最长子串 ❌ 0%
+              ^ 最长子串
+        Q✗a  3. 抛两次都是正面的概率 ❌ 1/4
+              ^ 抛两次都是正面的概率 · Inline
+    "#]].assert_eq(&picture(
+        "# 云帆科技一面\n\n1. 误差的来源 ❌ 0/10\n2. 最长子串 ❌ 0%\n3. 抛两次都是正面的概率 ❌ 1/4\n",
+    ));
+}
+
+#[test]
+fn a_week_asks_nothing_by_what_was_done() {
+    expect![[r#"
+        .    # Week 3
+        .    
+        .    - fixed my resume ✅
+        .    - called the recruiter ❌
+        .    - why is this so hard?
+    "#]]
+    .assert_eq(&picture(
+        "# Week 3\n\n- fixed my resume ✅\n- called the recruiter ❌\n- why is this so hard?\n",
+    ));
+}
