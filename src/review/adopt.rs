@@ -59,11 +59,11 @@ pub(super) fn adopt<'h>(
         };
         groups_by_name(groups, &identity)
     });
-    let free = (0..deck.cards.len()).filter(|at| !found.keys.contains_key(at));
-    let wordings = only_ones(
-        free.filter_map(|at| Some((deck.wording_of(*deck.cards[at].askings.first()?)?, at))),
-    );
     if !open.is_empty() {
+        let free = (0..deck.cards.len()).filter(|at| !found.keys.contains_key(at));
+        let wordings = only_ones(
+            free.filter_map(|at| Some((deck.wording_of(*deck.cards[at].askings.first()?)?, at))),
+        );
         found.claim(&mut open, true, |_, history| {
             let (_, wording) = Identity::of_seen(history.seen.last()?)?;
             wordings.get(&wording).copied().flatten()

@@ -37,6 +37,9 @@ const PATIENCE: u32 = 100;
 /// What tells one version of a file from another.
 type Stamp = (Option<SystemTime>, u64);
 
+/// The version of a file that is not there.
+const NOTHING: Stamp = (None, 0);
+
 /// The log of one folder, read again when the file changed.
 #[derive(Debug)]
 pub struct Store {
@@ -68,7 +71,7 @@ impl Store {
                 let source = io::Error::other("not a file");
                 return Err(StoreError::Failed { doing: "reading", path, source });
             }
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Arc::default()),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => NOTHING,
             Err(source) => return Err(StoreError::Failed { doing: "reading", path, source }),
         };
         if let Some((known, log)) = &*read
@@ -76,7 +79,8 @@ impl Store {
         {
             return Ok(Arc::clone(log));
         }
-        let log = Arc::new(parsed(&path)?);
+        // Kept as well: whoever asks again learns that nothing has changed.
+        let log = Arc::new(if stamp == NOTHING { Log::default() } else { parsed(&path)? });
         *read = Some((stamp, Arc::clone(&log)));
         Ok(log)
     }

@@ -2,10 +2,13 @@
 
 use super::{Desk, NOW, log_of, moment};
 use expect_test::expect;
+use mianjing::config::Config;
+use mianjing::notebook::Note;
 use mianjing::review::desk::Act;
 use mianjing::review::store::{Store, StoreError};
 use mianjing::review::{Grade, Key};
 use std::fs;
+use std::sync::Arc;
 
 const NOTE: &str = "# 北辰 一面\n\n1. map 是线程安全的吗❌\n2. 三次握手的过程✅\n3. 讲讲垃圾回收\n";
 
@@ -136,4 +139,24 @@ fn a_log_that_leads_out_of_the_folder_is_left_alone() {
     assert!(matches!(store.log(), Err(StoreError::Outside { .. })));
     assert!(matches!(store.append(|_| Vec::new()), Err(StoreError::Outside { .. })));
     assert_eq!(fs::read_to_string(&target).unwrap(), "mine");
+}
+
+#[test]
+fn the_cards_are_made_anew_only_when_a_wording_or_the_log_has_changed() {
+    let mut desk = Desk::new(&[("a.md", "1. 什么是锁❌\n"), ("b.md", "1. 什么是协程❌\n")]);
+    let id = desk.snapshot.notebook.notes().next().unwrap().0;
+    let mut cards = desk.sit().deck;
+    let mut write = |desk: &mut Desk, text: &str| {
+        let note = Note::new(text.into(), None, Config::default().lexicon);
+        desk.snapshot.notebook.put_disk(id, Some(Arc::new(note)));
+        let then = std::mem::replace(&mut cards, desk.sit().deck);
+        Arc::ptr_eq(&then, &cards)
+    };
+    assert!(write(&mut desk, "1. 什么是锁❌\n   保护临界区\n"));
+    assert!(write(&mut desk, "# 并发\n\n1. 什么是锁✅\n"));
+    assert!(!write(&mut desk, "1. 什么是死锁✅\n"));
+    assert!(!write(&mut desk, "1. 什么是死锁✅\n2. 什么是锁\n"));
+    desk.grade("什么是死锁", Grade::Good, NOW);
+    assert!(!write(&mut desk, "1. 什么是死锁✅\n2. 什么是锁\n"));
+    assert!(write(&mut desk, "1. 什么是死锁❌\n2. 什么是锁\n"));
 }
