@@ -84,6 +84,8 @@ pub(crate) struct Page<'t> {
     pub(crate) sections: Vec<Section>,
     /// The rows that name a round and nothing else, in order.
     rounds: Vec<usize>,
+    /// The rows of labels of what is told of the interview (`流程：`), in order.
+    pub(crate) told: OnceCell<Vec<usize>>,
     /// What has parts, by the headings of their first ones (see [`Page::has_parts`]).
     parts: OnceCell<FxHashSet<u32>>,
     /// The runs of items directly below each section's heading.
@@ -118,6 +120,7 @@ impl<'t> Page<'t> {
             readings,
             sections: Vec::new(),
             rounds: Vec::new(),
+            told: OnceCell::new(),
             parts: OnceCell::new(),
             runs: Vec::new(),
             records: Vec::new(),

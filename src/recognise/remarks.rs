@@ -40,18 +40,20 @@ const STEPS: usize = 12;
 /// Whether the item is in a list right below `流程：` or another label of what is told of the
 /// interview, and does not end as questions do.
 pub(crate) fn is_step(page: &Page<'_>, item: usize) -> bool {
+    let is_label = |at: &usize| {
+        let line = page.line(*at);
+        page.rows[*at].kind == Kind::Text && line.ends_with(['：', ':']) && is_labelled(line)
+    };
+    let labels = page.told.get_or_init(|| (0..page.rows.len()).filter(is_label).collect());
+    let above = labels.partition_point(|&label| label < item);
+    let Some(label) = above.checked_sub(1).map(|above| labels[above]) else { return false };
     let own = page.rows[item];
     let is_in_list =
-        |row: &Row| row.indent > own.indent || row.kind == Kind::Bullet || row.is_numbered();
-    let above = (item.saturating_sub(STEPS)..item).rev();
-    let mut above = above.skip_while(|&at| is_in_list(&page.rows[at]));
-    let first = above.next();
-    let label = first.filter(|&at| !page.rows[at].is_blank()).or_else(|| above.next());
-    let tells = |at: usize| {
-        let line = page.line(at);
-        page.rows[at].kind == Kind::Text && line.ends_with(['：', ':']) && is_labelled(line)
-    };
-    label.is_some_and(tells) && !ends_asking(page.line(item))
+        |row: Row| row.indent > own.indent || row.kind == Kind::Bullet || row.is_numbered();
+    let first = label + 1 + usize::from(page.rows[label + 1].is_blank());
+    item - label <= STEPS
+        && (first..item).all(|at| is_in_list(page.rows[at]))
+        && !ends_asking(page.line(item))
 }
 
 /// Whether a line starts as remarks do, and does not ask.
