@@ -169,7 +169,24 @@ fn could_be(lexicon: &Lexicon, core: &str) -> bool {
     let is_added = || lexicon.words(core).any(|hit| hit.word == Word::Round);
     leading_date(core).is_some()
         || !lexicon.additions().round_words.is_empty() && is_added()
-        || core.chars().any(|c| matches!(c, '面' | '轮' | '试' | 'H' | 'h' | 'R' | 'L' | 'O' | 'o'))
+        || core.contains(['面', '轮', '輪', '试'])
+        || holds_latin_round(core)
+        // `Acme — Coding (Mar 10)`
+        || core.contains(['(', '（']) && core.bytes().any(|byte| byte.is_ascii_digit())
+}
+
+/// Whether the beginning of a round in Latin letters is in the text: `HR`, `Onsite`, `L2`.
+fn holds_latin_round(core: &str) -> bool {
+    const HEADS: [&str; 8] = ["hr", "oc", "ons", "on-", "onl", "rou", "pho", "scr"];
+    let bytes = core.as_bytes();
+    let begins = |at: usize, head: &str| {
+        bytes.get(at..at + head.len()).is_some_and(|it| it.eq_ignore_ascii_case(head.as_bytes()))
+    };
+    bytes.iter().enumerate().any(|(at, byte)| match byte.to_ascii_lowercase() {
+        b'h' | b'o' | b'r' | b'p' | b's' => HEADS.iter().any(|head| begins(at, head)),
+        b'l' => bytes.get(at + 1).is_some_and(u8::is_ascii_digit),
+        _ => false,
+    })
 }
 
 /// A line without the parenthesis at its end.
