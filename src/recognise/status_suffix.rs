@@ -15,6 +15,9 @@ use super::page::{Page, Role};
 use super::runs::{self, Run, Sign};
 
 pub(crate) fn recognise(page: &Page<'_>, claims: &mut Claims) {
+    if page.is_diary {
+        return;
+    }
     let all = (0..page.sections.len()).map(|index| page.run(index, Sign::Bullet));
     if all.map(signed).sum::<usize>() < 2 {
         return;

@@ -201,3 +201,15 @@ fn a_week_asks_nothing_by_what_was_done() {
         "# Week 3\n\n- fixed my resume ✅\n- called the recruiter ❌\n- why is this so hard?\n",
     ));
 }
+
+#[test]
+fn a_row_of_signs_behind_habits_asks_nothing() {
+    expect![[r#"
+        .    # 8 月习惯
+        .    
+        .    - 早起 ✅✅❌✅
+        .    - 跑步 ❌✅✅❌
+        .    - 背单词 ✅
+    "#]]
+    .assert_eq(&picture("# 8 月习惯\n\n- 早起 ✅✅❌✅\n- 跑步 ❌✅✅❌\n- 背单词 ✅\n"));
+}
