@@ -148,7 +148,8 @@ pub struct Question {
     /// The wording, without number, mark and answer; a topic prefix (`Go项目：`) stays in it.
     pub text: Span,
     pub mark: Mark,
-    /// The mark's sign with its U+FE0F; empty at the end of the wording when there is none.
+    /// The mark's sign with its U+FE0F, and signs side by side with it (`❌→✅`); empty at the end of
+    /// the wording when there is none.
     pub mark_span: Span,
     pub answer: Option<Answer>,
     /// The label of the topic it stands under: a heading, topic line or prefix.

@@ -96,11 +96,20 @@ pub(crate) fn read_line(lexicon: &Lexicon, text: &str, span: Span) -> Line {
         }
     } else if let Some((mark, sign)) = trailing_mark(lexicon, text, start) {
         let asked = slice(text, Span { start: start.start, end: sign.start }).trim_end();
-        let asked = asked.strip_suffix(OPENING).unwrap_or(asked);
+        let bare = asked.strip_suffix(OPENING).unwrap_or(asked);
+        let is_inside = bare.len() < asked.len();
+        let asked = bare;
         let asked = Span::new(start.start as usize, start.start as usize + asked.len());
         wording.text = trim(text, asked);
         (wording.mark, wording.mark_span) = (mark, sign);
-        let behind = trim(text, Span { start: sign.end, end: start.end });
+        let mut behind = trim(text, Span { start: sign.end, end: start.end });
+        // `锁（❌，忘了）（互斥）`: the answer stands behind what the mark stands in.
+        let closing = slice(text, behind).char_indices().find(|(_, c)| CLOSING.contains(c));
+        if let Some((at, close)) = closing.filter(|_| is_inside) {
+            let rest = Span { start: behind.start + (at + close.len_utf8()) as u32, ..behind };
+            let rest = trim(text, rest);
+            behind = if rest.is_empty() { behind } else { rest };
+        }
         read_reply(lexicon, text, behind, &mut wording);
         wording.text = undecorated_end(text, wording.text, &mut wording.has_status);
         // `**1. What is a lock?** ❌`, `[x](url) ❌`: the mark stood outside of what is around it.
@@ -353,7 +362,7 @@ fn trailing_mark(lexicon: &Lexicon, text: &str, span: Span) -> Option<(Mark, Spa
     }
 }
 
-/// The last of marks side by side, which says how it is by now: `❌→✅`, `❌ ✅`.
+/// The last of marks side by side, which says how it is by now (`❌→✅`, `❌ ✅`), and all of them.
 fn last_beside(lexicon: &Lexicon, text: &str, first: (Mark, Span), end: u32) -> (Mark, Span) {
     let mut last = first;
     loop {
@@ -363,12 +372,13 @@ fn last_beside(lexicon: &Lexicon, text: &str, first: (Mark, Span), end: u32) -> 
         let next = next.unwrap_or(bare).trim_start();
         let Some((mark, len)) = lexicon.sign_at(next) else { return last };
         let at = end as usize - next.len();
-        last = (mark, Span::new(at, at + len));
+        last = (mark, Span { start: first.1.start, end: (at + len) as u32 });
     }
 }
 
 /// What opens a bracket around a mark.
 const OPENING: [char; 4] = ['（', '(', '[', '【'];
+const CLOSING: [char; 4] = ['）', ')', ']', '】'];
 
 /// `锁的粒度怎么选❌看冲突`: text without another sign on both sides.
 fn is_only_sign(before: &str, behind: &str) -> bool {
@@ -442,12 +452,7 @@ fn names_apart(raw: &str, at: usize, behind: &str) -> bool {
 /// Takes trailing signs (`⭐⭐⭐`, `🔴`) off, with the colon that a status stands behind.
 fn undecorated_end(text: &str, span: Span, has_status: &mut bool) -> Span {
     let raw = slice(text, span);
-    let mut bare = raw.trim_end_matches(|c: char| is_symbol(c) || c.is_whitespace());
-    // `❌→` before the mark.
-    let earlier = bare.trim_end_matches(['→', '-', '=', '>', ' ']);
-    if earlier.len() < bare.len() && earlier.ends_with(is_symbol) {
-        bare = earlier.trim_end_matches(|c: char| is_symbol(c) || c.is_whitespace());
-    }
+    let bare = raw.trim_end_matches(|c: char| is_symbol(c) || c.is_whitespace());
     if bare.len() == raw.len() || bare.is_empty() {
         return span;
     }

@@ -1,7 +1,7 @@
 //! Link the answer in X: the same question is answered elsewhere, and a link is an answer.
 
 use super::table_cell::{self, Cell};
-use super::{Context, Offer, findings_about, write_answer};
+use super::{Context, Offer, findings_about, mark, write_answer};
 use crate::features::edits::Edits;
 use crate::features::{messages, related};
 use crate::notebook::resolve::Section;
@@ -63,7 +63,7 @@ fn written(note: &Note, question: &Question, link: &str) -> Option<(Span, String
         None => {}
     }
     let whole = note.lines().span(note.text(), question.line as usize);
-    let at = question.mark_span.end.max(question.text.end).min(whole.end);
+    let at = mark::behind(note, question).min(whole.end);
     let rest = note.slice(Span { start: at, end: whole.end });
     let (open, close) = write_answer::parentheses(note, question);
     let text = format!("{open}{link}{close}");

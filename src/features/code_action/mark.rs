@@ -66,7 +66,16 @@ fn replacing(id: NoteId, changes: &[(Span, String)]) -> Edits {
 /// What is put where to give `question` the mark.
 fn marked(note: &Note, question: &Question, mark: Mark) -> (Span, String) {
     if mark == Mark::None {
-        return (with_blank(note, question.mark_span), String::new());
+        let whole = bracketed(note, question);
+        let mut sign = question.mark_span;
+        let beside = note.slice(Span { start: sign.end, end: whole.end });
+        if beside.chars().count() == 1 {
+            // With brackets that hold nothing else.
+            sign = whole;
+        } else if let Some(comma) = beside.chars().next().filter(|c| matches!(c, '，' | ',')) {
+            sign.end += comma.len_utf8() as u32;
+        }
+        return (with_blank(note, sign), String::new());
     }
     (question.mark_span, sign(note, mark))
 }
@@ -75,7 +84,8 @@ fn marked(note: &Note, question: &Question, mark: Mark) -> (Span, String) {
 pub(crate) fn sign(note: &Note, mark: Mark) -> String {
     let is_marked = |question: &&Question| question.mark == mark;
     let own = note.facts().questions.iter().find(is_marked);
-    let own = own.map(|question| note.slice(question.mark_span)).filter(|sign| !sign.is_empty());
+    let own = own.map(|question| note.slice(question.mark_span));
+    let own = own.filter(|sign| !sign.is_empty() && !has_more_signs(note, sign));
     own.unwrap_or_else(|| usual_sign(note, mark)).to_owned()
 }
 
@@ -83,6 +93,33 @@ pub(crate) fn sign(note: &Note, mark: Mark) -> String {
 pub(crate) fn usual_sign(note: &Note, mark: Mark) -> &str {
     let known = note.lexicon().signs().find(|(_, known)| *known == mark);
     known.map_or("", |(sign, _)| sign)
+}
+
+/// Whether more than one sign stands there: `❌→✅`.
+pub(super) fn has_more_signs(note: &Note, signs: &str) -> bool {
+    note.lexicon().sign_at(signs).is_some_and(|(_, first)| first < signs.len())
+}
+
+/// The brackets that marks stand in.
+const BRACKETS: [(char, char); 4] = [('（', '）'), ('(', ')'), ('[', ']'), ('【', '】')];
+
+/// The mark of a question with the brackets around it and what else stands in them: `（❌，忘了）`.
+fn bracketed(note: &Note, question: &Question) -> Span {
+    let sign = question.mark_span;
+    let line = note.lines().span(note.text(), note.lines().line_of(sign.start as usize));
+    let before = note.slice(Span { start: line.start, end: sign.start });
+    let behind = note.slice(Span { start: sign.end, end: line.end });
+    let around = BRACKETS.iter().find_map(|&(open, close)| {
+        let end = before.ends_with(open).then(|| behind.find(close))??;
+        let end = sign.end + (end + close.len_utf8()) as u32;
+        Some(Span { start: sign.start - open.len_utf8() as u32, end })
+    });
+    around.filter(|_| question.mark != Mark::None).unwrap_or(sign)
+}
+
+/// Where what is written behind the mark of a question begins; brackets around the mark stay whole.
+pub(super) fn behind(note: &Note, question: &Question) -> u32 {
+    bracketed(note, question).end.max(question.text.end)
 }
 
 /// A sign with the blank that goes when it goes: before it at the end of a line, else behind it.

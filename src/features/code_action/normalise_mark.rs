@@ -29,7 +29,11 @@ fn odd<'q>(note: &Note, questions: impl Iterator<Item = &'q Question>) -> Vec<(S
     let marked = questions.filter(|question| question.mark != Mark::None);
     let signs = marked
         .map(|question| (question.mark_span, mark::usual_sign(note, question.mark).to_owned()));
-    signs.filter(|(span, usual)| !usual.is_empty() && note.slice(*span) != usual).collect()
+    let is_odd = |(span, usual): &(Span, String)| {
+        let own = note.slice(*span);
+        !usual.is_empty() && own != usual && !mark::has_more_signs(note, own)
+    };
+    signs.filter(is_odd).collect()
 }
 
 fn replacing(

@@ -2,7 +2,7 @@
 //!
 //! The place is empty, and stays reported until something is written into it.
 
-use super::{Context, Offer, findings_about, table_cell};
+use super::{Context, Offer, findings_about, mark, table_cell};
 use crate::features::edits::{Edits, line_end};
 use crate::features::messages;
 use crate::notebook::Note;
@@ -76,7 +76,7 @@ fn model<'n>(note: &'n Note, question: &Question) -> Option<(&'n Question, Answe
 /// already is taken over.
 fn beside(note: &Note, question: &Question) -> (Span, String) {
     let line = note.lines().span(note.text(), question.line as usize);
-    let at = question.mark_span.end.max(question.text.end);
+    let at = mark::behind(note, question);
     let rest = note.slice(Span { start: at, end: line.end });
     let (open, close) = parentheses(note, question);
     let pair = format!("{open}{close}");

@@ -130,6 +130,89 @@ fn a_mark_is_set_changed_and_removed_as_the_note_writes_it() {
 }
 
 #[test]
+fn brackets_around_a_mark_stay_whole_and_go_with_it() {
+    let note = |line: &str| format!("1. 自我介绍✅（一分钟）\n2. {line}\n");
+    check(
+        &note("什么是$0回表（❌）"),
+        "Mark ✅",
+        expect![[r#"
+        1. 自我介绍✅（一分钟）
+        2. 什么是回表（✅）
+    "#]],
+    );
+    check(
+        &note("什么是$0回表（❌）"),
+        "Remove the mark",
+        expect![[r#"
+        1. 自我介绍✅（一分钟）
+        2. 什么是回表
+    "#]],
+    );
+    check(
+        &note("【❌】 什么是$0回表"),
+        "Remove the mark",
+        expect![[r#"
+        1. 自我介绍✅（一分钟）
+        2. 什么是回表
+    "#]],
+    );
+    check(
+        &note("什么是$0回表（❌，忘了）"),
+        "Remove the mark",
+        expect![[r#"
+            1. 自我介绍✅（一分钟）
+            2. 什么是回表（忘了）
+        "#]],
+    );
+    check(
+        &note("什么是$0回表（❌）"),
+        "Write the answer here",
+        expect![[r#"
+        1. 自我介绍✅（一分钟）
+        2. 什么是回表（❌）（）
+    "#]],
+    );
+    check(
+        &note("什么是$0回表（❌，忘了）"),
+        "Write the answer here",
+        expect![[r#"
+        1. 自我介绍✅（一分钟）
+        2. 什么是回表（❌，忘了）（）
+    "#]],
+    );
+}
+
+#[test]
+fn marks_side_by_side_are_one_to_an_action() {
+    let note = |line: &str| format!("1. {line}\n2. 自我介绍\n");
+    check(
+        &note("什么是$0回表 ❌→✅"),
+        "Mark ❌",
+        expect![[r#"
+        1. 什么是回表 ❌
+        2. 自我介绍
+    "#]],
+    );
+    check(
+        &note("什么是$0回表 ❌ ✅"),
+        "Remove the mark",
+        expect![[r#"
+        1. 什么是回表
+        2. 自我介绍
+    "#]],
+    );
+    let marked = "1. 什么是回表 ❌→✅\n2. 自我$0介绍\n";
+    check(
+        marked,
+        "Mark ✅",
+        expect![[r#"
+        1. 什么是回表 ❌→✅
+        2. 自我介绍✅
+    "#]],
+    );
+}
+
+#[test]
 fn a_selection_of_questions_is_marked_together() {
     check(
         "1. 🧵 讲讲$0线程✅️\n2. 什么是锁❌\n3. 什么是协程$0\n4. 什么是通道\n",

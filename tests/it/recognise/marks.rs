@@ -284,3 +284,24 @@ fn a_legend_of_the_signs_asks_nothing() {
         "# 云帆 一面\n\n1. 令牌桶 ✅\n\n图例：✅ 会 ❌ 不会\n\n❌ 不会 / ⚠️ 半会 / ✅ 会\n\n❌ 令牌桶和漏桶的区别\n",
     ));
 }
+
+#[test]
+fn an_answer_may_stand_behind_the_brackets_of_a_mark() {
+    expect![[r#"
+        I    # 云帆 一面
+              ^ interview: company 云帆, round 一面, date ?, to line 6
+        .    
+        Q✗a  1. 索引（❌）（先查主键）
+              ^ 索引 · Inline
+        Q✗a  2. 锁（❌，忘了）（互斥）
+              ^ 锁 · Inline
+        Q✗   3. 池（❌，忘了）
+              ^ 池 · said to have failed
+        Q✗   4. 栈（❌）（）
+              ^ 栈
+        Q✗a  5. 堆（❌，先进后出）
+              ^ 堆 · Inline
+    "#]].assert_eq(&picture(
+        "# 云帆 一面\n\n1. 索引（❌）（先查主键）\n2. 锁（❌，忘了）（互斥）\n3. 池（❌，忘了）\n4. 栈（❌）（）\n5. 堆（❌，先进后出）\n",
+    ));
+}
