@@ -4,6 +4,7 @@
 use super::asking::{Asks, ends_asking};
 use super::lexicon::{Lexicon, Word};
 use super::page::Page;
+use super::rounds;
 use super::rows::{Kind, Row};
 use super::runs::Item;
 use super::{Mark, Said};
@@ -28,10 +29,23 @@ const LABELS: &[&str] = &[
     "process", "overall", "impression", "mood",
 ];
 
-/// Whether an unmarked item tells about the interview instead of asking.
+/// Whether an item tells about the interview instead of asking.
 pub(crate) fn is_remark(page: &Page<'_>, item: &Item) -> bool {
     let tells_of_it = || item.asks < Asks::Plainly && tells(page.content(item.row));
-    item.wording.mark == Mark::None && (tells_of_it() || is_step(page, item.row))
+    if item.wording.mark == Mark::None {
+        tells_of_it() || is_step(page, item.row)
+    } else {
+        is_round(page, item)
+    }
+}
+
+/// `- HR 面 ❌`, in a list of the rounds there were: how one went, not what was asked.
+fn is_round(page: &Page<'_>, item: &Item) -> bool {
+    /// No round alone is called longer, in bytes.
+    const LONGEST: usize = 24;
+    item.wording.text.len() <= LONGEST
+        && item.asks < Asks::Plainly
+        && rounds::read(page, item.wording.text).is_some()
 }
 
 /// A list of steps begins no more lines above one of them.

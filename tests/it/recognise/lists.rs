@@ -703,3 +703,24 @@ fn numbers_of_full_width_number_questions() {
     "#]]
     .assert_eq(&picture("# 星河 一面\n\n１.自我介绍\n２．快排❌\n１０、堆排 ✅\n"));
 }
+
+#[test]
+fn a_list_of_the_rounds_there_were_asks_nothing() {
+    expect![[r#"
+        .    # 海棠
+        .    
+        .    - 一面 ✅
+        .    - 二面 ✅
+        .    - HR 面 ❌
+        .    
+        I    ## 一面
+              ^ interview: company ?, round 一面, date ?, to line 9
+        .    
+        Q✗   - 一面和二面都问了锁 ❌
+              ^ 一面和二面都问了锁
+        Q✗   - 死锁怎么排查 ❌
+              ^ 死锁怎么排查
+    "#]].assert_eq(&picture(
+        "# 海棠\n\n- 一面 ✅\n- 二面 ✅\n- HR 面 ❌\n\n## 一面\n\n- 一面和二面都问了锁 ❌\n- 死锁怎么排查 ❌\n",
+    ));
+}
