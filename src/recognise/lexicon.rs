@@ -3,6 +3,7 @@
 //! Each table names where its words were met. Words are matched as written; ASCII letters
 //! match in any case and only as whole words (`how`, not `show`).
 
+use super::remarks::CLOSINGS;
 use super::synonyms::Synonyms;
 use super::word_tables::{WordTables, Words};
 use super::words::{ANSWER_LABELS, COMPANY_ENDINGS, EMPTY_ANSWERS, RESOURCES, TOPIC_ENDINGS};
@@ -256,7 +257,7 @@ impl Lexicon {
         let core = name.trim_matches(|c: char| !is_alphanumeric(c));
         // `面试资料`
         let is_stock = core.ends_with("资料") && core.chars().count() <= 8;
-        is_stock || RESOURCES.iter().any(|word| core.eq_ignore_ascii_case(word))
+        is_stock || RESOURCES.iter().chain(CLOSINGS).any(|word| core.eq_ignore_ascii_case(word))
     }
 
     /// Whether `name` ends as companies' names do.

@@ -87,7 +87,7 @@ fn opens(line: &str) -> bool {
 
 /// Labels of lines that end a list of questions: what stands below is about the writer.
 #[rustfmt::skip]
-const CLOSINGS: &[&str] = &[
+pub(super) const CLOSINGS: &[&str] = &[
     "待改进", "改进", "改进点", "需要改进", "不足", "反思", "总结", "复盘", "收获", "教训", "感受", "心得",
     "建议", "后续计划", "下一步", "下次注意", "注意", "注意事项", "自我评价", "自我总结",
     "自我反思", "暴露的问题", "存在的问题", "不足之处", "薄弱点", "待补", "待补充", "待复习", "what went well", "what went wrong",

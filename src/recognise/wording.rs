@@ -96,11 +96,10 @@ pub(crate) fn read_line(lexicon: &Lexicon, text: &str, span: Span) -> Line {
         }
     } else if let Some((mark, sign)) = trailing_mark(lexicon, text, start) {
         let asked = slice(text, Span { start: start.start, end: sign.start }).trim_end();
-        let bare = asked.strip_suffix(OPENING).unwrap_or(asked);
-        let is_inside = bare.len() < asked.len();
-        let asked = bare;
-        let asked = Span::new(start.start as usize, start.start as usize + asked.len());
-        wording.text = trim(text, asked);
+        let bare = asked.strip_suffix(OPENING);
+        let is_inside = bare.is_some();
+        let bytes = bare.unwrap_or(asked).len();
+        wording.text = trim(text, Span::new(start.start as usize, start.start as usize + bytes));
         (wording.mark, wording.mark_span) = (mark, sign);
         let mut behind = trim(text, Span { start: sign.end, end: start.end });
         // `锁（❌，忘了）（互斥）`: the answer stands behind what the mark stands in.
@@ -266,7 +265,7 @@ impl Reader<'_> {
         let inner = if opens { raw.strip_prefix(OPENING).unwrap_or(raw) } else { raw };
         if inner.len() < raw.len()
             && let Some((mark, len)) = self.lexicon.sign_at(inner)
-            && let Some(behind) = inner[len..].strip_prefix(['）', ')', ']', '】'])
+            && let Some(behind) = inner[len..].strip_prefix(CLOSING)
             && !behind.starts_with('(')
         {
             let start = self.span.start as usize + raw.len() - inner.len();
@@ -376,7 +375,7 @@ fn last_beside(lexicon: &Lexicon, text: &str, first: (Mark, Span), end: u32) -> 
     }
 }
 
-/// What opens a bracket around a mark.
+/// What opens and closes a bracket around a mark.
 const OPENING: [char; 4] = ['（', '(', '[', '【'];
 const CLOSING: [char; 4] = ['）', ')', ']', '】'];
 

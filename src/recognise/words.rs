@@ -216,21 +216,17 @@ pub(super) const TOPIC_ENDINGS: &[&str] = &[
     "点云",
 ];
 
-/// Headings of lists of links and the like: never a question.
+/// Headings of lists of links and the like, besides those of reviews (`remarks`): never a question.
 #[rustfmt::skip]
 pub(super) const RESOURCES: &[&str] = &[
-    "相关连接", "相关链接", "参考", "参考资料", "参考链接", "参考文献", "参考文章", "资源",
-    "书籍", "博客", "推荐阅读", "推荐书籍", "延伸阅读", "扩展阅读", "相关阅读", "学习资料",
-    "链接", "references", "reference", "links", "resources", "further reading", "see also",
-    "books", "目录", "toc", "table of contents", "contents", "摘要", "前言", "说明", "备注",
-    "更新日志", "changelog", "license", "附录", "致谢", "写在前面", "写在最后", "总结",
-    "面试总结", "小结", "复盘", "结语", "心得", "面试心得", "面试感受", "感受", "感想", "summary",
-    "thoughts", "overall thoughts", "reflection", "reflections", "impressions", "feedback",
-    "contributing", "credits", "acknowledgements", "takeaways", "key takeaways", "action items",
-    "lessons learned", "notes", "my notes", "next steps", "todo", "待改进", "改进", "改进点", "需要改进",
-    "不足", "反思", "收获", "教训", "建议", "后续计划", "下一步", "下次注意", "注意", "注意事项", "自我评价", "自我总结",
-    "自我反思", "暴露的问题", "存在的问题", "不足之处", "薄弱点", "待补", "待补充", "待复习", "what went well", "what went wrong",
-    "what i'd do differently", "what to improve", "areas to improve", "improvements", "考察重点", "导航", "个人简介", "面试思考", "社招面试",
+    "相关连接", "相关链接", "参考", "参考资料", "参考链接", "参考文献", "参考文章", "资源", "书籍", "博客", "推荐阅读", "推荐书籍", "延伸阅读",
+    "扩展阅读", "相关阅读", "学习资料", "链接", "references", "reference", "links", "resources",
+    "further reading", "see also", "books", "目录", "toc", "table of contents", "contents", "摘要",
+    "前言", "说明", "备注", "更新日志", "changelog", "license", "附录", "致谢", "写在前面", "写在最后", "面试总结", "小结",
+    "结语", "面试心得", "面试感受", "感想", "summary", "thoughts", "overall thoughts", "reflection",
+    "reflections", "impressions", "feedback", "contributing", "credits", "acknowledgements",
+    "key takeaways", "action items", "lessons learned", "notes", "考察重点", "导航", "个人简介", "面试思考",
+    "社招面试",
 ];
 
 /// Verbs of statements; a short line with one tells instead of naming what was asked.

@@ -2,7 +2,6 @@
 
 use memchr::memmem::Finder;
 use pinyin::{ToPinyin, ToPinyinMulti};
-use std::sync::LazyLock;
 
 /// At most so many ways of spelling a name in pinyin are given to the client.
 const MAX_SPELLINGS: usize = 6;
@@ -60,10 +59,6 @@ impl<'t> Typed<'t> {
 fn spells(name: &str, typed: &str) -> bool {
     // What has been reached of what was typed, as bits; nobody types longer names.
     let Some(last) = 1_u64.checked_shl(typed.len() as u32) else { return false };
-    // Most of thousands of names begin otherwise.
-    if !name.chars().next().is_some_and(|c| may_begin(c, typed)) {
-        return false;
-    }
     let mut reached = 1_u64;
     for c in name.chars() {
         let mut next = 0;
@@ -87,30 +82,6 @@ fn spells(name: &str, typed: &str) -> bool {
         reached = next;
     }
     false
-}
-
-const FIRST: char = '\u{4e00}';
-const LAST: char = '\u{9fff}';
-
-/// The letters that readings of the characters from [`FIRST`] to [`LAST`] begin with, as bits.
-static BEGINNINGS: LazyLock<Vec<u32>> = LazyLock::new(|| {
-    let beginnings = |c| {
-        let mut letters = 0;
-        for_each_reading(c, |reading| letters |= reading.bytes().next().map_or(0, letter_bit));
-        letters
-    };
-    (FIRST..=LAST).map(beginnings).collect()
-});
-
-fn letter_bit(letter: u8) -> u32 {
-    if letter.is_ascii_lowercase() { 1 << (letter - b'a') } else { 0 }
-}
-
-/// A cheap look whether `typed` may begin with a character or a reading of it.
-fn may_begin(c: char, typed: &str) -> bool {
-    let place = (c as usize).checked_sub(FIRST as usize);
-    let Some(beginnings) = place.and_then(|place| BEGINNINGS.get(place)) else { return true };
-    typed.bytes().next().is_none_or(|first| beginnings & letter_bit(first) != 0)
 }
 
 fn for_each_reading(c: char, mut found: impl FnMut(&'static str)) {
