@@ -3,7 +3,7 @@
 
 use super::find::{Best, Looked, Search, Tier};
 use super::part::Part;
-use super::titles::{Initials, Titles};
+use super::titles::Titles;
 
 impl<'q> Search<'q> {
     /// Titles with some of several words in pinyin, or around them.
@@ -13,10 +13,8 @@ impl<'q> Search<'q> {
         if items.is_empty() || !self.parts.iter().all(|part| part.may_be_in(titles)) {
             return;
         }
-        let mut initials = titles.all_initials();
-        let around: Vec<_> = (0..titles.questions().start)
-            .map(|at| self.parts_of(titles, at, 0, &mut initials))
-            .collect();
+        let around: Vec<_> =
+            (0..titles.questions().start).map(|at| self.parts_of(titles, at, 0)).collect();
         let somewhere = around.iter().fold(0, |has, parts| has | parts);
         let all = u64::MAX >> (64 - self.parts.len());
         for index in items {
@@ -24,7 +22,7 @@ impl<'q> Search<'q> {
                 continue;
             }
             let title = titles.title(index);
-            let own = self.parts_of(titles, index, all & !somewhere, &mut initials);
+            let own = self.parts_of(titles, index, all & !somewhere);
             if own == all {
                 if !self.parts.iter().all(|part| part.is_in(title)) {
                     self.add(note, index, self.mixed_tier(title), best);
@@ -47,7 +45,9 @@ impl<'q> Search<'q> {
         let mut all = Vec::new();
         for &at in &self.by_rarity {
             let mut found = Vec::new();
-            self.parts[at].literal(titles, &mut found);
+            if !self.is_lacking(note, at) {
+                self.parts[at].literal(titles, &mut found);
+            }
             self.parts[at].pinyin(titles, worth, &mut found);
             let is_around = found.first().is_some_and(|&first| (first as usize) < around);
             if !is_around {
@@ -63,23 +63,13 @@ impl<'q> Search<'q> {
 
     /// Which parts the title of an item has, as they are written or in pinyin, as bits; none when it
     /// lacks one of `needed`.
-    fn parts_of(
-        &self,
-        titles: &Titles,
-        index: usize,
-        needed: u64,
-        initials: &mut Initials<'_>,
-    ) -> u64 {
+    fn parts_of(&self, titles: &Titles, index: usize, needed: u64) -> u64 {
         let (title, mask) = (titles.title(index), titles.mask(index));
-        let mut letters = None;
         let mut has = 0;
         for &at in &self.by_rarity {
             let part = &self.parts[at];
-            let mut is_there = part.may_resemble(mask) && part.is_in(title);
-            if !is_there && part.may_be_pinyin() {
-                let letters = letters.get_or_insert_with(|| initials.of(index));
-                is_there = part.is_pinyin_of(title, letters);
-            }
+            let is_there = part.may_resemble(mask) && part.is_in(title)
+                || part.is_pinyin_of(title, titles.initials(index));
             if !is_there && needed >> at & 1 == 1 {
                 return 0;
             }

@@ -16,6 +16,8 @@ use memchr::memmem::Finder;
 use std::cell::{Cell, OnceCell};
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
+use std::iter;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, PoisonError};
 
 /// No more results than this are ever given.
@@ -97,7 +99,7 @@ pub(super) fn find<'q>(
     conditions: &'q Conditions<'q>,
     is_cancelled: &(dyn Fn() -> bool + Sync),
 ) -> Vec<Found> {
-    let search = Search::new(conditions);
+    let search = Search::new(conditions, shelf.entries().len());
     let top = Top::default();
     let run = |floor, pass| search.run((shelf, floor, pass), &top, is_cancelled);
     match search.parts.as_slice() {
@@ -211,13 +213,18 @@ pub(super) struct Search<'q> {
     by_length: Vec<usize>,
     /// The same, first those that nothing is in pinyin.
     pub(super) by_rarity: Vec<usize>,
+    /// By their numbers, notes known to have the longest part nowhere as it is written.
+    lacking: Box<[AtomicBool]>,
     /// The words as a whole title, with the line ends around.
     whole: String,
+    /// For a title that is `whole`, and for one that begins with it.
+    exact: Finder<'static>,
+    beginning: Finder<'static>,
     conditions: &'q Conditions<'q>,
 }
 
 impl<'q> Search<'q> {
-    fn new(conditions: &'q Conditions<'q>) -> Self {
+    fn new(conditions: &'q Conditions<'q>, notes: usize) -> Self {
         let words = &conditions.query.words;
         let parts: Vec<_> = words.iter().flat_map(Part::of_word).take(MOST_PARTS).collect();
         let joined = words.iter().map(|word| word.text.as_str()).collect::<Vec<_>>().join(" ");
@@ -225,7 +232,18 @@ impl<'q> Search<'q> {
         by_length.sort_by_key(|&at| Reverse(parts[at].text.len()));
         let mut by_rarity = by_length.clone();
         by_rarity.sort_by_key(|&at| parts[at].may_be_pinyin());
-        Self { parts, by_length, by_rarity, whole: format!("\n{joined}\n"), conditions }
+        let several = if parts.len() > 1 { notes } else { 0 };
+        let lacking = iter::repeat_with(AtomicBool::default).take(several).collect();
+        let whole = format!("\n{joined}\n");
+        let exact = Finder::new(&whole).into_owned();
+        let beginning = Finder::new(&whole[..whole.len() - 1]).into_owned();
+        Self { parts, by_length, by_rarity, lacking, whole, exact, beginning, conditions }
+    }
+
+    /// Whether the part `at` is known to be in none of the titles as it is written.
+    pub(super) fn is_lacking(&self, note: &Looked<'q, '_>, at: usize) -> bool {
+        self.by_length.first() == Some(&at)
+            && self.lacking[note.outline.number as usize].load(Ordering::Relaxed)
     }
 
     fn joined(&self) -> &str {
@@ -275,13 +293,12 @@ impl<'q> Search<'q> {
         let part = &self.parts[0];
         let sketch = &note.outline.sketch;
         let takes = |tier| best.takes(Rank::best_of(tier, note.outline));
-        let beginning = &self.whole.as_bytes()[..self.whole.len() - 1];
         let (may_have, finder) = if takes(Tier::Word) {
             (true, part.finder.as_ref())
         } else if takes(Tier::Prefix) {
-            (sketch.may_begin_with(self.joined()), Finder::new(beginning))
+            (sketch.may_begin_with(self.joined()), self.beginning.as_ref())
         } else {
-            (sketch.may_be(self.joined()), Finder::new(&self.whole))
+            (sketch.may_be(self.joined()), self.exact.as_ref())
         };
         if !may_have || !part.may_be_written_in(sketch) {
             return;
@@ -338,9 +355,11 @@ impl<'q> Search<'q> {
             return;
         }
         let titles = &note.entry.titles;
-        let whole = Finder::new(&self.whole);
-        let finder = if is_worth { &self.parts[longest].finder } else { &whole };
-        titles.with_word(finder, |index, _| {
+        let finder =
+            if is_worth { self.parts[longest].finder.as_ref() } else { self.exact.as_ref() };
+        let mut is_there = !is_worth;
+        titles.with_word(&finder, |index, _| {
+            is_there = true;
             let (title, mask) = (titles.title(index), titles.mask(index));
             let has =
                 |&at: &usize| self.parts[at].may_resemble(mask) && self.parts[at].is_in(title);
@@ -352,6 +371,7 @@ impl<'q> Search<'q> {
             }
             Next::Title
         });
+        self.lacking[note.outline.number as usize].store(!is_there, Ordering::Relaxed);
     }
 
     /// Items whose letters come in the order of the parts, or that a part is a misspelling of.

@@ -34,6 +34,8 @@ pub struct Titles {
     starts: Box<[u32]>,
     /// The initials of all titles, `\n` after each (see [`pinyin::push_initial`]).
     initials: Box<[u8]>,
+    /// Where those of each title start in `initials`; one more for the end.
+    initial_starts: Box<[u32]>,
     /// Per title the characters it has, as bits: what lacks one of a word's cannot match it.
     masks: Box<[u64]>,
     /// What can be told of them without reading them.
@@ -67,7 +69,7 @@ impl Titles {
                 builder.add(note.slice(heading.text));
             }
         }
-        builder.starts.push(builder.text.len() as u32);
+        builder.mark_starts();
         let day = day(note, path);
         Self {
             days: facts
@@ -82,6 +84,7 @@ impl Titles {
             text: builder.text.into(),
             starts: builder.starts.into(),
             initials: builder.initials.into(),
+            initial_starts: builder.initial_starts.into(),
             sketch: builder.sketch,
             masks: builder.masks.into(),
             day,
@@ -196,27 +199,27 @@ impl Titles {
         word: &memchr::memmem::Finder<'_>,
         mut found: impl FnMut(usize),
     ) {
-        let (mut at, mut index, mut counted) = (0, 0, 0);
+        let (mut at, mut index) = (0, 0);
         while let Some(hit) = self.initials.get(at..).and_then(|rest| word.find(rest)) {
-            let hit = at + hit;
-            index += memchr::memchr_iter(b'\n', &self.initials[counted..hit]).count();
+            while self.initial_starts[index + 1] as usize <= at + hit {
+                index += 1;
+            }
             found(index);
-            let end = memchr::memchr(b'\n', &self.initials[hit..]);
-            at = end.map_or(self.initials.len(), |end| hit + end + 1);
-            counted = hit;
+            at = self.initial_starts[index + 1] as usize;
         }
     }
 
-    /// The initials of titles, asked for one after the other.
-    pub(super) fn all_initials(&self) -> Initials<'_> {
-        Initials { all: &self.initials, index: 0, start: 0 }
+    /// The initials of an item's title.
+    pub(super) fn initials(&self, index: usize) -> &[u8] {
+        let (start, next) = (self.initial_starts[index], self.initial_starts[index + 1]);
+        &self.initials[start as usize..next as usize - 1]
     }
 
     /// The bytes of memory it takes, for measurements.
     pub fn size(&self) -> usize {
         self.text.len()
             + self.initials.len()
-            + (self.starts.len() + self.headings.len()) * 4
+            + (self.starts.len() + self.initial_starts.len() + self.headings.len()) * 4
             + self.masks.len() * 8
             + self.days.len() * 4
             + self.companies.iter().map(|(_, name)| name.len() + 24).sum::<usize>()
@@ -263,30 +266,6 @@ fn length_bit(title: &str) -> u64 {
     1 << title.len().min(63)
 }
 
-/// Goes through the initials of titles: they are found from where the last ones were.
-pub(super) struct Initials<'t> {
-    all: &'t [u8],
-    /// Of which title the last ones were, and where they start.
-    index: usize,
-    start: usize,
-}
-
-impl<'t> Initials<'t> {
-    /// Those of the title `index`.
-    pub(super) fn of(&mut self, index: usize) -> &'t [u8] {
-        if index < self.index {
-            (self.index, self.start) = (0, 0);
-        }
-        let mut ends = memchr::memchr_iter(b'\n', &self.all[self.start..]);
-        if let Some(before) = (index - self.index).checked_sub(1) {
-            self.start += ends.nth(before).map_or(self.all.len() - self.start, |end| end + 1);
-            self.index = index;
-        }
-        let rest = &self.all[self.start..];
-        &rest[..memchr::memchr(b'\n', rest).unwrap_or(rest.len())]
-    }
-}
-
 /// Where to go on after a hit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Next {
@@ -300,6 +279,7 @@ struct Builder {
     text: String,
     starts: Vec<u32>,
     initials: Vec<u8>,
+    initial_starts: Vec<u32>,
     masks: Vec<u64>,
     sketch: Sketch,
 }
@@ -315,16 +295,23 @@ impl Builder {
             text,
             starts: Vec::with_capacity(titles),
             initials: Vec::with_capacity(bytes / 2 + 128),
+            initial_starts: Vec::with_capacity(titles),
             masks: Vec::with_capacity(titles),
             sketch: Sketch::default(),
         }
+    }
+
+    /// Notes where the next title starts, or all of them end.
+    fn mark_starts(&mut self) {
+        self.starts.push(self.text.len() as u32);
+        self.initial_starts.push(self.initials.len() as u32);
     }
 
     /// Adds a title. Everything that is kept of it is read in one go: there are hundreds of
     /// thousands of titles, and the first search waits for them.
     fn add(&mut self, title: &str) {
         let (start, first) = (self.text.len(), self.initials.len());
-        self.starts.push(start as u32);
+        self.mark_starts();
         let mut mask = 0;
         let mut is_ambiguous = false;
         // A title of one line each: folding has made line ends blanks.
