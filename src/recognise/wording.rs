@@ -96,15 +96,15 @@ pub(crate) fn read_line(lexicon: &Lexicon, text: &str, span: Span) -> Line {
         }
     } else if let Some((mark, sign)) = trailing_mark(lexicon, text, start) {
         let asked = slice(text, Span { start: start.start, end: sign.start }).trim_end();
-        let bare = asked.strip_suffix(OPENING);
-        let is_inside = bare.is_some();
-        let bytes = bare.unwrap_or(asked).len();
+        let mut behind = trim(text, Span { start: sign.end, end: start.end });
+        let closes = || slice(text, behind).char_indices().find(|(_, c)| CLOSING.contains(c));
+        // A bracket that nothing closes is the wording's own.
+        let bare = asked.strip_suffix(OPENING).and_then(|bare| Some((bare, closes()?)));
+        let bytes = bare.map_or(asked, |(bare, _)| bare).len();
         wording.text = trim(text, Span::new(start.start as usize, start.start as usize + bytes));
         (wording.mark, wording.mark_span) = (mark, sign);
-        let mut behind = trim(text, Span { start: sign.end, end: start.end });
         // `锁（❌，忘了）（互斥）`: the answer stands behind what the mark stands in.
-        let closing = slice(text, behind).char_indices().find(|(_, c)| CLOSING.contains(c));
-        if let Some((at, close)) = closing.filter(|_| is_inside) {
+        if let Some((_, (at, close))) = bare {
             let rest = Span { start: behind.start + (at + close.len_utf8()) as u32, ..behind };
             let rest = trim(text, rest);
             behind = if rest.is_empty() { behind } else { rest };

@@ -286,6 +286,20 @@ fn a_legend_of_the_signs_asks_nothing() {
 }
 
 #[test]
+fn a_bracket_that_nothing_closes_stays_in_the_wording() {
+    expect![[r#"
+        I    # 云帆 一面
+              ^ interview: company 云帆, round 一面, date ?, to line 3
+        .    
+        Q✗   1. 索引（❌
+              ^ 索引（
+        Q✗   2. 锁（（❌）
+              ^ 锁（
+    "#]]
+    .assert_eq(&picture("# 云帆 一面\n\n1. 索引（❌\n2. 锁（（❌）\n"));
+}
+
+#[test]
 fn an_answer_may_stand_behind_the_brackets_of_a_mark() {
     expect![[r#"
         I    # 云帆 一面
