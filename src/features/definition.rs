@@ -85,14 +85,10 @@ fn question(place: &Place<'_>) -> Option<Definition> {
         return (!targets.is_empty()).then_some(Definition { origin: question.text, targets });
     }
     let best = related::answered(snapshot, id, 1).into_iter().next()?;
-    let (note, found) = related::question(snapshot, best.id)?;
-    let uri = proto::url(snapshot.notebook.location(best.id.note))?;
-    let around = Span::new(
-        note.lines().start(found.line as usize),
-        note.lines().span(note.text(), found.end_line as usize).end as usize,
-    );
-    let encoding = snapshot.client.encoding;
-    let range = |span| proto::range(note, span, encoding);
-    let targets = vec![(uri, range(found.text), range(around))];
+    let (id, landing, around) = best.place(snapshot)?;
+    let uri = proto::url(snapshot.notebook.location(id))?;
+    let note = snapshot.notebook.note(id)?;
+    let range = |span| proto::range(note, span, snapshot.client.encoding);
+    let targets = vec![(uri, range(landing), range(around))];
     Some(Definition { origin: question.text, targets })
 }

@@ -3,8 +3,9 @@
 
 use super::search::{ResultItem, question_item};
 use crate::features::place::Place;
-use crate::features::{messages, preview};
-use crate::notebook::{Note, QuestionId};
+use crate::features::{messages, pointing, preview};
+use crate::notebook::resolve::Section;
+use crate::notebook::{Note, NoteId, QuestionId};
 use crate::proto;
 use crate::recognise::Question;
 use crate::search::likeness::SURE;
@@ -12,6 +13,7 @@ use crate::search::query::Query;
 use crate::search::related::Related;
 use crate::search::wording;
 use crate::snapshot::Snapshot;
+use crate::text::Span;
 use crate::text::visible::visible;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -149,13 +151,40 @@ pub struct Asked {
 #[derive(Debug, Clone, Copy)]
 pub struct Elsewhere {
     pub id: QuestionId,
+    /// Where its answer leads, if that is nothing but a link; else the answer stands below it.
+    pub linked: Option<(NoteId, Section)>,
     /// It is the same beyond doubt; of any other its wording is shown, for the reader to judge.
     pub is_sure: bool,
 }
 
 impl Elsewhere {
-    fn new(related: Related) -> Self {
-        Self { id: related.question, is_sure: related.score >= SURE }
+    /// `None` for a question without an answer.
+    fn new(snapshot: &Snapshot, related: Related) -> Option<Self> {
+        let id = related.question;
+        let (_, question) = question(snapshot, id)?;
+        if !snapshot.notebook.is_answered(id.note, question) {
+            return None;
+        }
+        let linked = snapshot.notebook.linked_answer(id.note, question);
+        Some(Self { id, linked, is_sure: related.score >= SURE })
+    }
+
+    /// The note in which the answer is read.
+    pub fn note(self) -> NoteId {
+        self.linked.map_or(self.id.note, |(note, _)| note)
+    }
+
+    /// Where the answer is read: its note, the bytes to go to and those to show around them.
+    pub fn place(self, snapshot: &Snapshot) -> Option<(NoteId, Span, Span)> {
+        if let Some((id, section)) = self.linked {
+            let note = snapshot.notebook.note(id)?;
+            let landing = pointing::landing(note, section);
+            return Some((id, landing, note.section_span(section)));
+        }
+        let (note, question) = question(snapshot, self.id)?;
+        let last = note.lines().span(note.text(), question.end_line as usize);
+        let first = note.lines().start(question.line as usize);
+        Some((self.id.note, question.text, Span::new(first, last.end as usize)))
     }
 
     /// The wording to quote, where that is needed.
@@ -184,34 +213,29 @@ pub fn asked(snapshot: &Snapshot, id: QuestionId) -> Option<Asked> {
     let others: Vec<_> = relations.of(id).take(MOST).collect();
     let mut companies: BTreeSet<&str> = company(snapshot, id).into_iter().collect();
     companies.extend(others.iter().filter_map(|related| company(snapshot, related.question)));
-    let answered = others.iter().find(|related| is_answered(snapshot, related.question));
+    let answered = others.iter().find_map(|&related| Elsewhere::new(snapshot, related));
     Some(Asked {
         companies: companies.len(),
-        answered: answered.map(|&related| Elsewhere::new(related)),
+        answered,
         others: others.iter().map(|related| related.question).collect(),
     })
 }
 
-/// The answered questions that are related to `id`, best first, at most `limit`, none from a note
-/// twice.
+/// The answered questions that are related to `id`, best first, at most `limit`, no two whose
+/// answers are read in one note.
 pub fn answered(snapshot: &Snapshot, id: QuestionId, limit: usize) -> Vec<Elsewhere> {
     let Some(relations) = snapshot.relations() else { return Vec::new() };
     let mut found: Vec<Elsewhere> = Vec::new();
     let all = relations.of(id).take(MOST);
-    for related in all.filter(|related| is_answered(snapshot, related.question)) {
-        if found.iter().all(|known| known.id.note != related.question.note) {
-            found.push(Elsewhere::new(related));
+    for answered in all.filter_map(|related| Elsewhere::new(snapshot, related)) {
+        if found.iter().all(|known| known.note() != answered.note()) {
+            found.push(answered);
         }
         if found.len() == limit {
             break;
         }
     }
     found
-}
-
-fn is_answered(snapshot: &Snapshot, id: QuestionId) -> bool {
-    question(snapshot, id)
-        .is_some_and(|(_, question)| snapshot.notebook.is_answered(id.note, question))
 }
 
 /// A question with its note, as they are now.
@@ -225,11 +249,6 @@ pub(crate) fn question_at<'s>(place: &Place<'s>) -> Option<(QuestionId, &'s Ques
     let (index, question) = place.note.question_at(place.line())?;
     let is_on_it = question.text.touches(place.offset) || question.mark_span.touches(place.offset);
     is_on_it.then_some((QuestionId { note: place.id, index }, question))
-}
-
-/// Where a question is found by a reader of its note: `八股.md`, or `八股.md#标题`.
-pub(crate) fn shown_place(snapshot: &Snapshot, id: QuestionId) -> String {
-    snapshot.notebook.shown_path(id.note)
 }
 
 fn company(snapshot: &Snapshot, id: QuestionId) -> Option<&str> {

@@ -1,6 +1,6 @@
 //! Whether a question is answered. Only the notebook can tell: an answer may be a link.
 
-use super::resolve::{Destination, Missing, Target};
+use super::resolve::{Destination, Missing, Section, Target};
 use super::{Note, NoteId, Notebook};
 use crate::recognise::{Mark, Question};
 use crate::syntax::links::Link;
@@ -20,6 +20,19 @@ impl Notebook {
         let Some(note) = self.note(id) else { return true };
         let links = answering_links(note, answer.span);
         links.is_empty() || links.iter().any(|link| self.answers(id, link))
+    }
+
+    /// Where the answer of `question` is read, if it is nothing but links: the first note or part of
+    /// one that they lead to and that says something.
+    pub fn linked_answer(&self, id: NoteId, question: &Question) -> Option<(NoteId, Section)> {
+        let links = answering_links(self.note(id)?, question.answer?.span);
+        links.iter().find_map(|link| match self.resolve(id, link) {
+            Target::One(Destination::Note(to, section)) => {
+                let says_something = !self.note(to)?.is_empty_section(section);
+                says_something.then_some((to, section))
+            }
+            _ => None,
+        })
     }
 
     /// Whether there is something left to do about a question: no answer, and not marked ✅,

@@ -9,6 +9,7 @@ mod convert_link;
 mod create_target;
 mod link_answer;
 mod link_selection;
+mod link_target;
 mod mark;
 mod move_answer;
 mod near_heading;
@@ -160,8 +161,16 @@ struct Again {
     title: String,
 }
 
+/// Of the offers that are preferred for one finding only the first stays so: clients apply it
+/// unasked, and ask where there are several.
 fn offers(context: &Context<'_>) -> Vec<Offer> {
-    ACTIONS.iter().flat_map(|action| action(context)).collect()
+    let mut settled = HashSet::new();
+    let mut offers: Vec<_> = ACTIONS.iter().flat_map(|action| action(context)).collect();
+    for offer in offers.iter_mut().filter(|offer| offer.is_preferred) {
+        let is_first = offer.fixes.iter().filter(|fix| settled.insert(**fix)).count() > 0;
+        offer.is_preferred = is_first || offer.fixes.is_empty();
+    }
+    offers
 }
 
 /// Whether the client asked for actions of this kind or of one above it. What is meant for a key

@@ -24,7 +24,7 @@ pub(super) fn tell(snapshot: &Snapshot, id: NoteId, note: &Note, place: Span) ->
     let language = snapshot.config.language;
     let mut title = messages::asked(language, asked.times(), asked.companies);
     if let Some(answered) = asked.answered {
-        let place = related::shown_place(snapshot, answered.id);
+        let place = snapshot.notebook.shown_path(answered.note());
         title.push_str(" · ");
         title.push_str(&match answered.quoted(snapshot) {
             Some(quoted) => messages::alike_answered_in(language, &quoted, &place),

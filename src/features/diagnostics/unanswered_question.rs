@@ -30,14 +30,14 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Found>) {
     }));
 }
 
-/// A related question that is answered: one look into the index for each open question.
+/// Where a related question is answered: one look into the index for each open question.
 fn twin(subject: &Subject<'_>, index: u32) -> Option<(NoteId, Span, String)> {
     let id = QuestionId { note: subject.id, index };
     let best = related::answered(subject.snapshot, id, 1).into_iter().next()?;
-    let (_, question) = related::question(subject.snapshot, best.id)?;
+    let (note, landing, _) = best.place(subject.snapshot)?;
     let quoted = best.quoted(subject.snapshot);
     let message = messages::answered_elsewhere(subject.language(), quoted.as_deref());
-    Some((best.id.note, question.text, message))
+    Some((note, landing, message))
 }
 
 /// That there is no answer; for one that is a link, why it is none.

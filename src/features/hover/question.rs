@@ -5,6 +5,7 @@ use crate::features::place::Place;
 use crate::features::related::Elsewhere;
 use crate::features::{messages, preview, related, wording};
 use crate::notebook::QuestionId;
+use crate::notebook::resolve::Destination;
 use crate::proto;
 use crate::snapshot::Snapshot;
 
@@ -33,18 +34,27 @@ pub(super) fn show(place: &Place<'_>) -> Option<Shown> {
     Some(Shown { markdown, span: question.text })
 }
 
-/// The answer of another question, below its name and place.
+/// The answer of another question, below its name and the place where the answer is read.
 fn elsewhere(snapshot: &Snapshot, found: Elsewhere) -> Option<String> {
-    let id = found.id;
-    let (note, question) = related::question(snapshot, id)?;
-    let offset = question.text.start as usize;
-    let place = Place { snapshot, id: id.note, note, offset };
-    let answer = link::answer(&place, question)?;
-    let mut uri = proto::url(snapshot.notebook.location(id.note))?;
-    uri.set_fragment(Some(&format!("L{}", question.line + 1)));
-    let name = preview::escaped(&related::shown_place(snapshot, id));
+    let (note, question) = related::question(snapshot, found.id)?;
+    let (id, landing, _) = found.place(snapshot)?;
+    let at = snapshot.notebook.note(id)?;
+    let mut uri = proto::url(snapshot.notebook.location(id))?;
+    uri.set_fragment(Some(&format!("L{}", at.lines().line_of(landing.start as usize) + 1)));
+    let (name, answer) = match found.linked {
+        Some((id, section)) => {
+            let name = snapshot.notebook.shown_destination(&Destination::Note(id, section));
+            (name, link::shown(snapshot, id, at, link::body(at, section)))
+        }
+        None => {
+            let offset = question.text.start as usize;
+            let place = Place { snapshot, id: found.id.note, note, offset };
+            (snapshot.notebook.shown_path(id), link::answer(&place, question)?)
+        }
+    };
     let title = preview::escaped(&wording::titled(note, question));
-    let (language, place) = (snapshot.config.language, format!("[{name}]({uri})"));
+    let place = format!("[{}]({uri})", preview::escaped(&name));
+    let language = snapshot.config.language;
     let said = if found.is_sure {
         format!("{}: {title}", messages::answered_in(language, &place))
     } else {

@@ -3,7 +3,7 @@
 use super::face::Face;
 use super::{Lens, ReviewParams, ReviewResult, ShownCard, command, shown_card};
 use crate::features::messages::review as messages;
-use crate::features::{preview, related, wording};
+use crate::features::{preview, wording};
 use crate::proto;
 use crate::review::cards::Card;
 use crate::review::desk::Sitting;
@@ -73,7 +73,7 @@ impl Page {
         if let Some(mut uri) = proto::url(snapshot.notebook.location(face.id.note)) {
             let line = face.question.line + 1;
             uri.set_fragment(Some(&format!("L{line}")));
-            let name = preview::escaped(&related::shown_place(snapshot, face.id));
+            let name = preview::escaped(&snapshot.notebook.shown_path(face.id.note));
             let _ = writeln!(self.text, "[{name}:{line}]({uri})\n");
         }
     }

@@ -140,22 +140,16 @@ fn brackets_around_a_mark_stay_whole_and_go_with_it() {
         2. 什么是回表（✅）
     "#]],
     );
-    check(
-        &note("什么是$0回表（❌）"),
-        "Remove the mark",
-        expect![[r#"
-        1. 自我介绍✅（一分钟）
-        2. 什么是回表
-    "#]],
-    );
-    check(
-        &note("【❌】 什么是$0回表"),
-        "Remove the mark",
-        expect![[r#"
-        1. 自我介绍✅（一分钟）
-        2. 什么是回表
-    "#]],
-    );
+    for marked in ["什么是$0回表（❌）", "【❌】 什么是$0回表"] {
+        check(
+            &note(marked),
+            "Remove the mark",
+            expect![[r#"
+            1. 自我介绍✅（一分钟）
+            2. 什么是回表
+        "#]],
+        );
+    }
     check(
         &note("什么是$0回表（❌，忘了）"),
         "Remove the mark",

@@ -85,6 +85,17 @@ impl Desk {
         })
     }
 
+    /// Where a definition leads, for a client that takes links.
+    fn definitions(&mut self, path: &str, line: u32, character: u32) -> String {
+        let links = self.ask("textDocument/definition", path, line, character);
+        let location = |link: &Value| {
+            let range = &link["targetSelectionRange"];
+            json!({"uri": link["targetUri"], "range": range})
+        };
+        let locations: Vec<_> = links.as_array().unwrap().iter().map(location).collect();
+        self.places(&locations.into())
+    }
+
     /// The warnings of a note with what they point at.
     fn warnings(&mut self, path: &str) -> String {
         let note = json!({"textDocument": {"uri": self.uri(path)}});
@@ -129,18 +140,9 @@ fn a_question_leads_to_its_askings_and_its_answer() {
         八股/go.md:4 Is a golang map thread-safe?
     "#]],
     );
-    let answered = desk.ask("textDocument/definition", "面试/云雀.md", 3, 6);
-    let targets: Vec<_> = answered
-        .as_array()
-        .unwrap()
-        .iter()
-        .map(|link| match link.get("targetUri") {
-            Some(uri) => json!({"uri": uri, "range": link["targetSelectionRange"]}),
-            None => link.clone(),
-        })
-        .collect();
+    let answered = desk.definitions("面试/云雀.md", 3, 6);
     desk.check(
-        &desk.places(&targets.into()),
+        &answered,
         expect![[r#"
         八股/go.md:4 Is a golang map thread-safe?
     "#]],
@@ -186,20 +188,26 @@ fn a_lens_says_how_often_a_question_was_asked_and_where_it_is_answered() {
     desk.shut_down();
 }
 
-/// Applies the quick fix of this title for a warning in line 3; gives the line.
-fn fix(desk: &mut Desk, title: &str) -> String {
-    let uri = desk.uri("面试/云雀.md");
+/// The first warning in a line of a note, with the quick fixes for it.
+fn fixes(desk: &mut Desk, path: &str, line: u32) -> Vec<Value> {
+    let uri = desk.uri(path);
     let note = json!({"textDocument": {"uri": uri}});
     let report = desk.client.request("textDocument/diagnostic", note);
     let warning = report["items"].as_array().unwrap().iter();
-    let mut warning = warning.filter(|item| item["range"]["start"]["line"] == 3);
+    let mut warning = warning.filter(|item| item["range"]["start"]["line"] == line);
     let warning = warning.next().unwrap_or_else(|| panic!("{report:#}")).clone();
     let context = json!({"diagnostics": [warning], "only": ["quickfix"]});
     let asked =
         json!({"textDocument": {"uri": uri}, "range": warning["range"], "context": context});
-    let actions = desk.client.request("textDocument/codeAction", asked);
-    let action = actions.as_array().unwrap().iter().find(|action| action["title"] == title);
-    let action = action.unwrap_or_else(|| panic!("{actions:#}")).clone();
+    desk.client.request("textDocument/codeAction", asked).as_array().unwrap().clone()
+}
+
+/// Applies the quick fix of this title for a warning of the first note; gives what it adds.
+fn fix(desk: &mut Desk, line: u32, title: &str) -> String {
+    let uri = desk.uri("面试/云雀.md");
+    let actions = fixes(desk, "面试/云雀.md", line);
+    let action = actions.iter().find(|action| action["title"] == title);
+    let action = action.unwrap_or_else(|| panic!("{actions:#?}")).clone();
     let resolved = desk.client.request("codeAction/resolve", action);
     let document = &resolved["edit"]["documentChanges"][0];
     assert_eq!(document["textDocument"]["uri"], uri.as_str());
@@ -228,7 +236,7 @@ fn the_warning_names_the_answer_and_its_fix_links_it_and_ends_it() {
             面试/云雀.md:5 讲讲死锁: 讲讲死锁
     "#]],
     );
-    let added = fix(&mut desk, "链接到 八股/go.md 里的答案");
+    let added = fix(&mut desk, 3, "链接到 八股/go.md 里的答案");
     desk.check(&added, expect!["（[[go#Is a golang map thread-safe?]]）"]);
     let after = desk.warnings("面试/云雀.md");
     desk.check(
@@ -251,13 +259,70 @@ fn the_fix_writes_a_markdown_link_where_the_note_has_such() {
     let mut notes = NOTES.to_vec();
     notes[0].1 = &log;
     let mut desk = Desk::new(Profile::VsCode, &notes);
-    let added = fix(&mut desk, "链接到 八股/go.md 里的答案");
+    let added = fix(&mut desk, 3, "链接到 八股/go.md 里的答案");
     desk.check(
         &added,
         expect!["（[Is a golang map thread-safe?](../八股/go.md#is-a-golang-map-thread-safe)）"],
     );
     let after = desk.warnings("面试/云雀.md");
     assert!(!after.contains("3 unanswered-question"), "{after}");
+    desk.shut_down();
+}
+
+#[test]
+fn an_answer_that_is_a_link_is_followed_to_where_it_is_read() {
+    let linked = "# 北辰网络 二面\n\n1. Redis 为什么快？❌ [[缓存#为什么快]]\n";
+    let notes = [
+        ("面试/云雀.md", "# 云雀科技 一面\n\n1. Redis 为什么快❌\n2. 自我介绍✅\n"),
+        ("面试/北辰.md", linked),
+        ("面试/青禾.md", &linked.replace("北辰网络", "青禾科技")),
+        ("八股/缓存.md", "# 缓存\n\n## 🚀 开头\n\n略\n\n## 为什么快\n\n内存、单线程。\n"),
+    ];
+    let mut desk = Desk::new(Profile::VsCode, &notes);
+    let warnings = desk.warnings("面试/云雀.md");
+    desk.check(
+        &warnings,
+        expect![[r#"
+        2 unanswered-question: 标了 ❌，还没有写答案。
+            八股/缓存.md:6 为什么快: 同样的题在这里有答案。
+    "#]],
+    );
+    let answered = desk.definitions("面试/云雀.md", 2, 4);
+    desk.check(
+        &answered,
+        expect![[r#"
+        八股/缓存.md:6 为什么快
+    "#]],
+    );
+    let hover = desk.ask("textDocument/hover", "面试/云雀.md", 2, 4);
+    desk.check(hover["contents"]["value"].as_str().unwrap(), expect![[r#"
+        **❌ Redis 为什么快**
+
+        云雀科技 一面 · 没有答案 · 问过 3 次 · 3 家公司
+
+        ---
+
+        答案在 [八股/缓存.md#为什么快](FOLDER/%E5%85%AB%E8%82%A1/%E7%BC%93%E5%AD%98.md#L7): ❌ Redis 为什么快？
+
+        内存、单线程。"#]]);
+    // Two logs link one answer, which is offered once, and is what most people want.
+    let titled = |action: &Value| {
+        let preferred = if action["isPreferred"] == true { "preferred: " } else { "" };
+        format!("{preferred}{}\n", action["title"].as_str().unwrap())
+    };
+    let offered: String = fixes(&mut desk, "面试/云雀.md", 2).iter().map(titled).collect();
+    desk.check(
+        &offered,
+        expect![[r#"
+        preferred: 链接到 八股/缓存.md 里的答案
+        标为 ✅
+        在这里写答案
+    "#]],
+    );
+    let added = fix(&mut desk, 2, "链接到 八股/缓存.md 里的答案");
+    desk.check(&added, expect!["（[[缓存#为什么快]]）"]);
+    let after = desk.warnings("面试/云雀.md");
+    assert_eq!(after, "");
     desk.shut_down();
 }
 
