@@ -8,7 +8,7 @@ use crate::features::hover;
 use crate::features::place::Place;
 use crate::notebook::listing::{self, Listing};
 use crate::notebook::resolve::{Destination, Section, Target};
-use crate::notebook::{Location, Note, NoteId, anchors, names};
+use crate::notebook::{Location, Note, NoteId, Notebook, anchors, names};
 use crate::proto;
 use crate::search::threads;
 use crate::snapshot::Snapshot;
@@ -119,6 +119,7 @@ struct Named<'n> {
     /// What is shown of the path is the same for all up to its length; made only for the best.
     length: usize,
     path: &'n Path,
+    /// Folded.
     alias: Option<&'n str>,
 }
 
@@ -139,16 +140,18 @@ fn names(place: &Place<'_>, typing: &Typing, typed: &str) -> Vec<Candidate> {
     }
     found.sort_unstable();
     let candidate = |Named { rank, path, alias, .. }: Named<'_>| {
+        let alias = alias.map(|alias| written_alias(notebook, path, alias));
         let target = match &steps {
             Some(steps) => steps.target(path, typing.is_angled),
-            None => target(place, typing, path, alias)?,
+            None => target(place, typing, path, alias.as_deref())?,
         };
         let shown = notebook.shown_file(path);
         let is_note = alias.is_none() && notebook.id(&Location::File(path.to_owned())).is_some();
         let shown = if is_note { names::without_note_extension(&shown) } else { &shown };
-        let label = alias.unwrap_or(shown).to_owned();
+        let detail = alias.is_some().then(|| shown.to_owned());
+        let label = alias.unwrap_or_else(|| shown.to_owned());
         Some(Candidate {
-            detail: alias.map(|_| shown.to_owned()),
+            detail,
             kind: CompletionItemKind::FILE,
             rank,
             filter: match &steps {
@@ -163,6 +166,14 @@ fn names(place: &Place<'_>, typing: &Typing, typed: &str) -> Vec<Candidate> {
         })
     };
     found.into_iter().filter_map(candidate).collect()
+}
+
+/// A folded alias as the note at `path` writes it.
+fn written_alias(notebook: &Notebook, path: &Path, alias: &str) -> String {
+    let note = notebook.id(&Location::File(path.to_owned())).and_then(|id| notebook.note(id));
+    let all = note.map(|note| note.aliases()).unwrap_or_default();
+    let written = all.into_iter().find(|written| *names::fold(&written.text) == *alias);
+    written.map_or_else(|| alias.to_owned(), |written| written.text.into())
 }
 
 /// The best of everything whose name, or path if that is what was typed, fits `begun`.

@@ -5,6 +5,7 @@ use super::{Asked, Candidate};
 use crate::features::place::Place;
 use crate::features::{code_action, messages};
 use crate::recognise::Mark;
+use crate::syntax::tags;
 use crate::text::Span;
 use tower_lsp::lsp_types::CompletionItemKind;
 
@@ -21,7 +22,8 @@ pub(super) fn offer(place: &Place<'_>, asked: Asked) -> Vec<Candidate> {
         && question.text.end as usize <= place.offset
         && place.note.slice(Span::new(place.offset, end)).trim().is_empty()
         && !place.note.structure().is_code(place.offset)
-        && Typing::at(place).is_none();
+        && Typing::at(place).is_none()
+        && tags::tag_before(place.note.text(), place.note.structure(), place.offset).is_none();
     if !is_at_end || asked == Asked::ByCharacter {
         return Vec::new();
     }

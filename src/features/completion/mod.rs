@@ -1,8 +1,8 @@
 //! `textDocument/completion`: a list of sources, whose offers are put together best first.
 //!
 //! A source is a file of this folder and a line in [`SOURCES`]. It gives candidates with a rank;
-//! the list is cut at [`MAX_ITEMS`], and said to be incomplete
-//! exactly when something was cut off or more will fit what is typed next.
+//! the list is cut at [`MAX_ITEMS`], and said to be incomplete exactly when something was cut off
+//! or something else may fit what is typed next.
 
 mod front_matter;
 mod link;
@@ -29,11 +29,11 @@ use tower_lsp::lsp_types::{
 const MAX_ITEMS: usize = 100;
 
 const SOURCES: &[Source] = &[
-    Source { name: "link", offer: link::offer, about: Some(link::about) },
-    Source { name: "tags", offer: tags::offer, about: Some(tags::about) },
-    Source { name: "front_matter", offer: front_matter::offer, about: None },
-    Source { name: "marks", offer: marks::offer, about: None },
-    Source { name: "wordings", offer: wordings::offer, about: None },
+    Source { name: "link", offer: link::offer, about: Some(link::about), finds: false },
+    Source { name: "tags", offer: tags::offer, about: Some(tags::about), finds: false },
+    Source { name: "front_matter", offer: front_matter::offer, about: None, finds: false },
+    Source { name: "marks", offer: marks::offer, about: None, finds: false },
+    Source { name: "wordings", offer: wordings::offer, about: None, finds: true },
 ];
 
 /// One kind of candidates.
@@ -43,6 +43,9 @@ struct Source {
     offer: fn(&Place<'_>, Asked) -> Vec<Candidate>,
     /// Markdown about a candidate, from its `about`.
     about: Option<fn(&Snapshot, &str) -> Option<String>>,
+    /// Whether it searches for all that is typed: of what it gives now a client cannot pick what
+    /// fits the next letter.
+    finds: bool,
 }
 
 /// How completion was asked for.
@@ -93,14 +96,16 @@ pub fn handle(snapshot: &Snapshot, params: CompletionParams) -> Option<Completio
         _ => Asked::Plainly,
     };
     let offers = SOURCES.iter().flat_map(|source| {
-        (source.offer)(&place, asked).into_iter().map(|candidate| (source.name, candidate))
+        (source.offer)(&place, asked).into_iter().map(move |candidate| (source, candidate))
     });
     let mut offers: Vec<_> = offers.collect();
     offers.sort_by(|(_, a), (_, b)| a.rank.cmp(&b.rank).then_with(|| a.label.cmp(&b.label)));
-    let is_incomplete = offers.len() > MAX_ITEMS || link::grows(&place);
+    let is_found = offers.iter().any(|(source, _)| source.finds);
+    let is_incomplete = is_found || offers.len() > MAX_ITEMS || link::grows(&place);
     offers.truncate(MAX_ITEMS);
     let items = offers.into_iter().enumerate();
-    let items = items.map(|(index, (source, offer))| item(&place, index, source, offer)).collect();
+    let items =
+        items.map(|(index, (source, offer))| item(&place, index, source.name, offer)).collect();
     Some(CompletionResponse::List(CompletionList { is_incomplete, items }))
 }
 

@@ -4,10 +4,12 @@
 use super::{Asked, Candidate};
 use crate::features::place::Place;
 use crate::features::{messages, related};
-use crate::notebook::QuestionId;
+use crate::notebook::{NoteId, QuestionId};
+use crate::search::fold::fold;
 use crate::search::query::Query;
 use crate::search::titles::Item;
 use crate::text::Span;
+use crate::text::letters::is_alphanumeric;
 use tower_lsp::lsp_types::CompletionItemKind;
 
 /// Fewer characters say too little to guess a question from.
@@ -30,35 +32,54 @@ pub(super) fn offer(place: &Place<'_>, asked: Asked) -> Vec<Candidate> {
     let snapshot = place.snapshot;
     let cancelled = || snapshot.is_cancelled();
     let found = snapshot.catalogue.search(&snapshot.notebook, &query, &cancelled);
-    let mut candidates: Vec<Candidate> = Vec::new();
+    let mut wordings: Vec<Wording<'_>> = Vec::new();
     for found in found {
         let Item::Question(index) = found.item else { continue };
         let id = QuestionId { note: found.note, index };
         let Some((note, question)) = related::question(snapshot, id) else { continue };
         let text = note.slice(question.text).trim();
         let is_own = found.note == place.id && question.text.touches(place.offset);
-        let is_known = candidates.iter().any(|known| known.label == text);
-        if is_own || is_known || text == typed || text.contains(['\n', '\r']) {
+        if is_own || text == typed || text.contains(['\n', '\r']) {
             continue;
         }
-        let path = snapshot.notebook.shown_path(found.note);
         let is_answered = snapshot.notebook.is_answered(found.note, question);
-        let state = messages::answered(snapshot.config.language, is_answered);
-        candidates.push(Candidate {
-            label: text.to_owned(),
-            detail: Some(format!("{state} · {path}")),
-            kind: CompletionItemKind::TEXT,
-            rank: RANK + candidates.len() as u32,
-            filter: typed.to_owned(),
-            span,
-            new_text: text.to_owned(),
-            about: None,
-        });
-        if candidates.len() == MOST {
-            break;
+        let new = Wording { text, letters: letters(text), note: found.note, is_answered };
+        match wordings.iter().position(|known| known.letters == new.letters) {
+            Some(at) if new.is_answered && !wordings[at].is_answered => wordings[at] = new,
+            Some(_) => {}
+            None if wordings.len() == MOST => break,
+            None => wordings.push(new),
         }
     }
-    candidates
+    let candidate = |(rank, wording): (usize, Wording<'_>)| {
+        let state = messages::answered(snapshot.config.language, wording.is_answered);
+        let path = snapshot.notebook.shown_path(wording.note);
+        Candidate {
+            label: wording.text.to_owned(),
+            detail: Some(format!("{state} · {path}")),
+            kind: CompletionItemKind::TEXT,
+            rank: RANK + rank as u32,
+            filter: typed.to_owned(),
+            span,
+            new_text: wording.text.to_owned(),
+            about: None,
+        }
+    };
+    wordings.into_iter().enumerate().map(candidate).collect()
+}
+
+/// A question asked before. Of those that differ in signs and case alone there is one, with an
+/// answer if any has one.
+struct Wording<'n> {
+    text: &'n str,
+    letters: String,
+    note: NoteId,
+    is_answered: bool,
+}
+
+/// The letters and digits of `text`, folded.
+fn letters(text: &str) -> String {
+    fold(text).chars().filter(|c| is_alphanumeric(*c)).collect()
 }
 
 /// The wording typed so far: of the question or heading on the cursor's line, up to the cursor,

@@ -139,6 +139,13 @@ fn no_tag_is_offered_in_code_or_in_a_word() {
 }
 
 #[test]
+fn a_mark_is_not_offered_where_a_tag_is_typed() {
+    let (items, ..) = complete("//- note.md\n1. 讲讲熔断 #$0\n2. 自我介绍✅\n", Value::Null);
+    assert!(items.iter().all(|item| item.label.starts_with('#')), "{items:?}");
+    assert!(!items.is_empty());
+}
+
+#[test]
 fn a_list_is_incomplete_exactly_when_something_was_cut_off() {
     let many: Vec<String> = (0..100).map(|number| format!("#q{number}号")).collect();
     let note = |tags: &[String]| format!("//- note.md\n#q$0\n//- 多.md\n{}\n", tags.join(" "));

@@ -279,14 +279,15 @@ fn a_link_in_a_table_goes_into_the_cell_for_answers() {
 }
 
 #[test]
-fn the_wording_of_an_earlier_question_is_offered_while_a_new_one_is_typed() {
-    let source =
-        NOTES.replace("3. TCP 三次握手❌", "3. TCP 三次握手❌\n4. 四次$1").replace("$0", "");
-    let fixture = Fixture::new(&source.replace("$1", "$0"));
+fn the_wording_of_an_earlier_question_is_offered_once_while_a_new_one_is_typed() {
+    let others = "//- disk a.md\n1. TCP 四次挥手❌\n//- disk b.md\n1. tcp四次挥手？❌（先发 FIN）\n//- disk c.md\n1. TCP 四次挥手！❌\n";
+    let fixture = Fixture::new(&format!("1. 自我介绍✅\n2. 四次$0\n{others}"));
     let found = completion::handle(&snapshot(&fixture), params(at_cursor(&fixture)));
     let Some(CompletionResponse::List(list)) = found else { panic!("there is something") };
-    let labels: Vec<_> = list.items.iter().map(|item| item.label.as_str()).collect();
-    assert!(labels.contains(&"TCP 四次挥手"), "offered: {labels:?}");
+    let labels = list.items.iter().filter(|item| item.label.contains("挥手"));
+    let labels: Vec<_> = labels.map(|it| (&*it.label, it.detail.as_deref().unwrap())).collect();
+    assert_eq!(labels, [("tcp四次挥手？", "answered · b.md")]);
+    assert!(list.is_incomplete, "of what fits 四次 a client cannot pick what fits 四次握");
 }
 
 #[test]

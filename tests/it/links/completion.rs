@@ -51,7 +51,7 @@ fn check(source: &str, expected: Expect) {
     expected.assert_eq(&of_unix(&shown));
 }
 
-const NOTES: &str = "//- disk go/锁.md\n---\naliases: [互斥锁, mutex]\n---\n# 锁\n## 一面\n段落 ^p1\n# 死锁 ❌\n## 一面\n四个条件\n//- disk rust/锁.md\n//- disk 缓存雪崩.md\n内容\n";
+const NOTES: &str = "//- disk go/锁.md\n---\naliases: [互斥锁, Mutex]\n---\n# 锁\n## 一面\n段落 ^p1\n# 死锁 ❌\n## 一面\n四个条件\n//- disk rust/锁.md\n//- disk 缓存雪崩.md\n内容\n";
 
 #[test]
 fn notes_after_two_brackets() {
@@ -59,7 +59,7 @@ fn notes_after_two_brackets() {
         &format!("❌ 见 [[$0\n{NOTES}"),
         expect![[r#"
             缓存雪崩: ❌ 见 [[缓存雪崩]]
-            mutex (go/锁.md): ❌ 见 [[go/锁|mutex]]
+            Mutex (go/锁.md): ❌ 见 [[go/锁|Mutex]]
             go/锁: ❌ 见 [[go/锁]]
             rust/锁: ❌ 见 [[rust/锁]]
             互斥锁 (go/锁.md): ❌ 见 [[go/锁|互斥锁]]
@@ -87,7 +87,7 @@ fn notes_after_two_brackets() {
     check(
         &format!("[[mut$0ex|x]]\n{NOTES}"),
         expect![[r#"
-            mutex (go/锁.md): [[go/锁|x]]
+            Mutex (go/锁.md): [[go/锁|x]]
             ---
             **go/锁.md**
 
@@ -241,7 +241,7 @@ fn paths_in_markdown_links() {
         &format!("//- 子/a.md\n![](t$0\n{NOTES}"),
         expect![[r#"
         图/锁 图.png: ![](../图/锁%20图.png)
-        mutex (go/锁.md): ![](../go/锁.md)
+        Mutex (go/锁.md): ![](../go/锁.md)
         ---
         ![图/锁 图.png](file:///notes/%E5%9B%BE/%E9%94%81%20%E5%9B%BE.png)
     "#]],
