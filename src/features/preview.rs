@@ -8,6 +8,7 @@ use crate::syntax::structure::Structure;
 use crate::text::visible::visible_lines;
 use crate::text::{Span, slice};
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
+use std::fmt::Write;
 
 /// How many lines a popup shows.
 const MAX_LINES: usize = 24;
@@ -16,7 +17,7 @@ const MAX_BYTES: usize = 4000;
 
 /// The part `span` of `text` as Markdown, at most [`MAX_LINES`] lines with "… N more lines" below.
 ///
-/// A note may come from anywhere, so HTML is shown as text, control characters are seen, and a
+/// A note may come from anywhere, so HTML is shown as text but for what folds, control characters are seen, and a
 /// link keeps its label only unless it leads to the web or to a file beside the note.
 pub fn preview(text: &str, span: Span, language: Language) -> String {
     preview_with(text, span, language, |_| false)
@@ -170,12 +171,49 @@ fn harmless(text: &str, is_ours: impl Fn(&str) -> bool) -> String {
         out.push_str(&text[at..from]);
         for line in text[from..range.end].split_inclusive('\n') {
             // Indented, the line would be code, in which escapes show.
-            out.push_str(&escaped(line.trim_start_matches([' ', '\t'])));
+            let line = line.trim_start_matches([' ', '\t']);
+            out.push_str(&unfolded(line).unwrap_or_else(|| escaped(line)));
         }
         at = range.end;
     }
     out.push_str(&text[at..]);
-    out
+    out.truncate(out.trim_end().len());
+    let blank = out.len() - out.trim_start_matches('\n').len();
+    out.split_off(blank)
+}
+
+/// What HTML says that does nothing but fold, which popups cannot: `<details>` goes, what
+/// `<summary>` holds is bold. `None` for any other HTML.
+fn unfolded(html: &str) -> Option<String> {
+    let (mut said, mut is_title) = (String::new(), false);
+    let mut rest = html;
+    while let Some((text, behind)) = rest.split_once('<') {
+        push_unfolded(&mut said, text, is_title);
+        let (tag, behind) = behind.split_once('>')?;
+        match &*tag.trim().to_ascii_lowercase() {
+            "summary" => is_title = true,
+            "/summary" => is_title = false,
+            "details" | "details open" | "/details" => {}
+            "b" | "/b" | "strong" | "/strong" if is_title => {}
+            _ => return None,
+        }
+        rest = behind;
+    }
+    let is_line = rest.ends_with('\n');
+    push_unfolded(&mut said, rest, is_title);
+    if is_line && !said.ends_with("\n\n") {
+        said.push('\n');
+    }
+    Some(said)
+}
+
+fn push_unfolded(said: &mut String, text: &str, is_title: bool) {
+    let text = escaped(text.trim());
+    if is_title && !text.is_empty() {
+        let _ = write!(said, "**{text}**\n\n");
+    } else {
+        said.push_str(&text);
+    }
 }
 
 /// Whether a link may be followed from a popup: addresses of the web, and paths without a scheme.

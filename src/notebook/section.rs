@@ -3,7 +3,7 @@
 use super::resolve::{Destination, Section};
 use super::{Note, Notebook};
 use crate::syntax::structure::front_matter;
-use crate::text::{Span, slice};
+use crate::text::Span;
 use std::hash::{Hash, Hasher};
 
 impl Notebook {
@@ -69,14 +69,20 @@ impl Note {
         hidden.sort_unstable();
         let mut at = span.start;
         for hole in hidden.into_iter().filter(|hole| span.contains(*hole)) {
-            if hole.start > at
-                && !says_nothing(slice(self.text(), Span { start: at, end: hole.start }))
-            {
+            if hole.start > at && !self.says_nothing(Span { start: at, end: hole.start }) {
                 return false;
             }
             at = at.max(hole.end);
         }
-        says_nothing(slice(self.text(), Span { start: at.min(span.end), end: span.end }))
+        self.says_nothing(Span { start: at.min(span.end), end: span.end })
+    }
+
+    /// Whether `part` holds nothing but lines that say nothing.
+    fn says_nothing(&self, part: Span) -> bool {
+        self.slice(part).lines().all(|line| {
+            let line = line.trim_start_matches([' ', '\t', '-', '*', '+', '>']);
+            self.lexicon().is_empty_answer(line)
+        })
     }
 
     /// Hashes what links may name in the note, and whether something is written there.
@@ -87,7 +93,7 @@ impl Note {
         for (heading, end) in facts.headings.iter().zip(ends) {
             heading.level.hash(hasher);
             self.slice(heading.text).hash(hasher);
-            says_nothing(self.slice(Span { start: heading.span.end.min(end), end })).hash(hasher);
+            self.says_nothing(Span { start: heading.span.end.min(end), end }).hash(hasher);
         }
         for block in &facts.blocks {
             self.slice(block.id).hash(hasher);
@@ -103,12 +109,4 @@ impl Note {
     pub fn front_matter_span(&self) -> Option<Span> {
         self.facts().front_matter.as_ref().and_then(|_| front_matter(self.text()))
     }
-}
-
-/// Whether `part` holds nothing but lines that say nothing.
-fn says_nothing(part: &str) -> bool {
-    part.lines().all(|line| {
-        let line = line.trim().trim_matches(['-', '*', '_', '`', '~', '>', '.', '…', '#', ' ']);
-        matches!(line, "" | "TODO" | "todo" | "待补充" | "略" | "（）" | "()" | "待完善" | "待写")
-    })
 }

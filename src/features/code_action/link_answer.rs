@@ -1,7 +1,7 @@
 //! Link the answer in X: the same question is answered elsewhere, and a link is an answer.
 
 use super::table_cell::{self, Cell};
-use super::{Context, Offer, findings_about, link_target, mark, write_answer};
+use super::{Context, Offer, findings_about, link_target, write_answer};
 use crate::features::edits::Edits;
 use crate::features::messages;
 use crate::features::related::{self, Elsewhere};
@@ -62,15 +62,8 @@ fn written(note: &Note, question: &Question, link: &str) -> Option<(Span, String
         Some(_) => return None,
         None => {}
     }
-    let whole = note.lines().span(note.text(), question.line as usize);
-    let at = mark::behind(note, question).min(whole.end);
-    let rest = note.slice(Span { start: at, end: whole.end });
     let (open, close) = write_answer::parentheses(note, question);
-    let text = format!("{open}{link}{close}");
-    if rest.trim().trim_matches(['(', ')', '（', '）', ' ']).is_empty() {
-        return Some((Span { start: at, end: whole.end }, text));
-    }
-    Some((Span { start: at, end: at }, text))
+    Some((write_answer::vacant(note, question), format!("{open}{link}{close}")))
 }
 
 /// A link to the section in which a question is answered, in the note's own style.

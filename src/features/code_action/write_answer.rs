@@ -72,19 +72,23 @@ fn model<'n>(note: &'n Note, question: &Question) -> Option<(&'n Question, Answe
     })
 }
 
-/// Parentheses behind the mark, as wide as the others of the note. An empty pair that is there
-/// already is taken over.
+/// Parentheses behind the mark, as wide as the others of the note.
 fn beside(note: &Note, question: &Question) -> (Span, String) {
-    let line = note.lines().span(note.text(), question.line as usize);
-    let at = mark::behind(note, question);
-    let rest = note.slice(Span { start: at, end: line.end });
     let (open, close) = parentheses(note, question);
-    let pair = format!("{open}{close}");
+    (vacant(note, question), format!("{open}{close}"))
+}
+
+/// Where an answer goes on the question's line: behind the mark, over the rest of the line where
+/// that is an empty pair of parentheses or says that there is no answer yet (`TODO`).
+pub(super) fn vacant(note: &Note, question: &Question) -> Span {
+    let line = note.lines().span(note.text(), question.line as usize);
+    let at = mark::behind(note, question).min(line.end);
+    let rest = note.slice(Span { start: at, end: line.end });
     let inner = rest.trim().trim_matches(['(', ')', '（', '）', ' ']);
-    if inner.is_empty() {
-        return (Span { start: at, end: line.end }, pair);
-    }
-    (Span { start: at, end: at }, pair)
+    // Tags and comments are no answers either, and stay.
+    let is_kept = inner.starts_with(['#', '＃', '<', '%']);
+    let is_vacant = note.lexicon().is_empty_answer(inner) && !is_kept;
+    Span { start: at, end: if is_vacant { line.end } else { at } }
 }
 
 /// The parentheses for an answer on the question's line: those of the nearest such answer, with the

@@ -41,16 +41,13 @@ fn elsewhere(snapshot: &Snapshot, found: Elsewhere) -> Option<String> {
     let at = snapshot.notebook.note(id)?;
     let mut uri = proto::url(snapshot.notebook.location(id))?;
     uri.set_fragment(Some(&format!("L{}", at.lines().line_of(landing.start as usize) + 1)));
-    let (name, answer) = match found.linked {
-        Some((id, section)) => {
-            let name = snapshot.notebook.shown_destination(&Destination::Note(id, section));
-            (name, link::shown(snapshot, id, at, link::body(at, section)))
-        }
-        None => {
-            let offset = question.text.start as usize;
-            let place = Place { snapshot, id: found.id.note, note, offset };
-            (snapshot.notebook.shown_path(id), link::answer(&place, question)?)
-        }
+    let (name, answer) = if let Some((id, section)) = found.linked {
+        let name = snapshot.notebook.shown_destination(&Destination::Note(id, section));
+        (name, link::shown(snapshot, id, at, link::body(at, section)))
+    } else {
+        let offset = question.text.start as usize;
+        let place = Place { snapshot, id: found.id.note, note, offset };
+        (snapshot.notebook.shown_path(id), link::answer(&place, question)?)
     };
     let title = preview::escaped(&wording::titled(note, question));
     let place = format!("[{}]({uri})", preview::escaped(&name));

@@ -352,6 +352,31 @@ fn the_place_for_an_answer_has_the_form_of_the_other_answers() {
 }
 
 #[test]
+fn the_place_for_an_answer_takes_that_of_a_word_for_none_but_not_of_a_tag() {
+    for rest in ["❌ TODO", "❌（待补充）", "❌"] {
+        check(
+            &format!("1. 锁有哪几种❌（互斥量）\n2. 讲讲熔$0断{rest}\n"),
+            "Write the answer here",
+            expect![[r#"
+                1. 锁有哪几种❌（互斥量）
+                2. 讲讲熔断❌（）
+            "#]],
+        );
+    }
+    for rest in ["❌ #稳定性", "❌ <!-- 10.3 -->"] {
+        let after = act(
+            &format!("1. 锁有哪几种❌（互斥量）\n2. 讲讲熔$0断{rest}\n"),
+            "Write the answer here",
+            json!({"diagnostics": []}),
+        );
+        assert_eq!(
+            after,
+            format!("1. 锁有哪几种❌（互斥量）\n2. 讲讲熔断{}\n", rest.replace('❌', "❌（）"))
+        );
+    }
+}
+
+#[test]
 fn a_table_has_its_places_for_answers() {
     let fixture = Fixture::new(
         "# 云雀 一面 9.1\n\n| 面试题 | 结果 | 答案 |\n|---|---|---|\n| 讲讲$0锁 | ❌ | |\n| 协程 | ✅ | 轻 |\n",

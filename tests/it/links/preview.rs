@@ -70,6 +70,42 @@ fn a_block_shows_without_its_id() {
 }
 
 #[test]
+fn what_folds_is_shown_unfolded_and_other_html_as_text() {
+    let folded = "<details open>\n<summary><b>为什么不行？</b></summary>\n\n- 没有锁\n</details>\n\n<DETAILS><summary> 怎么写 *x*？ </summary>加锁</DETAILS>\n\n<details onclick=x>后</details>";
+    check(
+        &format!("[[锁#自$0旋]]\n//- disk 锁.md\n# 自旋\n{folded}\n"),
+        expect![[r#"
+            **锁.md#自旋**
+
+            ---
+
+            **为什么不行？**
+
+
+            - 没有锁
+
+
+            **怎么写 \*x\*？**
+
+            加锁
+
+            \<details onclick=x\>后\</details\>"#]],
+    );
+}
+
+#[test]
+fn a_section_of_words_for_no_answer_is_empty() {
+    let source =
+        |said: &str| format!("1. 锁❌ [[锁#自$0旋]]\n//- disk 锁.md\n# 自旋\n\n- {said}\n");
+    for said in ["TBD", "待填", "#并发", "<!-- 以后写 -->"] {
+        let fixture = Fixture::new(&source(said));
+        let snapshot = fixture.snapshot();
+        let question = &snapshot.notebook.note(fixture.id(0)).unwrap().facts().questions[0];
+        assert!(!snapshot.notebook.is_answered(fixture.id(0), question), "{said}");
+    }
+}
+
+#[test]
 fn an_empty_section_is_called_so() {
     check(
         &format!("[x](go/锁.md#空$0)\n{TARGET}"),
