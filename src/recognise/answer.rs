@@ -2,7 +2,7 @@
 
 use super::page::Page;
 use super::rows::Kind;
-use super::{Answer, AnswerForm, Said, particulars, remarks};
+use super::{Answer, AnswerForm, asides, particulars, remarks};
 use crate::text::letters::is_alphanumeric;
 use crate::text::{Span, slice};
 
@@ -187,8 +187,8 @@ fn refuses(page: &Page<'_>, from: usize, at: usize) -> bool {
     let rest = said_by_me(rest);
     let rest = rest.trim_end_matches(['*', '_', ')', '）', ' ']);
     let asked = from.checked_sub(1).map_or("", |asked| page.line(asked));
-    remarks::said(page.lexicon, rest) == (Some(Said::Fail), true)
-        && !(rest.starts_with("不会") && asked.contains('会'))
+    let is_answer = rest.starts_with("不会") && asked.contains('会');
+    !is_answer && (asides::is_errand(rest) || asides::is_aside(page.lexicon, asked, rest))
 }
 
 /// What stands behind `我：`.

@@ -3,11 +3,13 @@
 
 use super::rows::{Kind, Numbering, Row};
 use crate::text::slice;
+use std::cell::OnceCell;
 
 /// Numbers `1 x`, `2 x` where the digit and the blank continue a numbered run of unindented
 /// lines, or start one (`1 x` with `2 x` not far below). `19 年之后…` stays text.
 pub(crate) fn number_by_blank(text: &str, rows: &mut [Row]) {
     let mut last = 0;
+    let replies = OnceCell::new();
     // The last heading of each level.
     let mut above: [Option<usize>; 7] = [None; 7];
     for at in 0..rows.len() {
@@ -25,6 +27,9 @@ pub(crate) fn number_by_blank(text: &str, rows: &mut [Row]) {
             Kind::Ordered(_) if row.indent == 0 => last = row.number,
             Kind::Text if row.indent == 0 => {
                 let line = slice(text, row.span);
+                if line.starts_with(['Q', 'q']) {
+                    number_asked(text, rows, at, &replies);
+                }
                 if !line.starts_with(|c: char| c.is_ascii_digit()) {
                     continue;
                 }
@@ -44,6 +49,24 @@ pub(crate) fn number_by_blank(text: &str, rows: &mut [Row]) {
             }
             _ => {}
         }
+    }
+}
+
+/// Numbers `Q2 x` in a note that has a line `A1 x`, and so on.
+fn number_asked(text: &str, rows: &mut [Row], at: usize, replies: &OnceCell<bool>) {
+    let labelled = |row: Row, label: [char; 2]| {
+        let line = slice(text, row.span);
+        let number = blank_number(line.strip_prefix(label)?)?;
+        Some((number.0, number.1 + 1))
+    };
+    let Some((number, len)) = labelled(rows[at], ['Q', 'q']) else { return };
+    let is_reply = |row: &Row| {
+        row.kind == Kind::Text && row.indent == 0 && labelled(*row, ['A', 'a']).is_some()
+    };
+    if *replies.get_or_init(|| rows.iter().any(is_reply)) {
+        rows[at].kind = Kind::Ordered(Numbering::Ask);
+        rows[at].number = number;
+        rows[at].body += len as u32;
     }
 }
 

@@ -12,12 +12,12 @@
 //! **❓零拷贝**
 //! ```
 
-use super::asking::{Asks, ends_asking};
+use super::asking::{Asks, ends_asking, heads_own_questions};
 use super::claims::{Claim, Claims, Strength};
 use super::page::{Page, Role, Section};
 use super::rows::{Kind, is_han_numbered};
 use super::wording::{Style, Wording};
-use super::{AnswerForm, Mark, answer, clips};
+use super::{AnswerForm, Mark, answer, clips, nested};
 
 /// A bold line.
 struct Bold {
@@ -71,11 +71,15 @@ pub(crate) fn recognise(page: &Page<'_>, claims: &mut Claims) {
     }
 }
 
-/// `**一、项目**`, or `**一、自我介绍与项目**` above a list.
+/// `**一、项目**`, or `**一、自我介绍与项目**` above a list; `**场景题**`; `**反问**` above a list.
 pub(crate) fn is_topic(page: &Page<'_>, row: usize) -> bool {
-    let Some(inner) = page.line(row).strip_prefix("**").filter(|it| is_han_numbered(it)) else {
-        return false;
-    };
+    let Some(inner) = page.line(row).strip_prefix("**") else { return false };
+    if !is_han_numbered(inner) {
+        let name = inner.trim_end_matches(['*', '：', ':', ' ']);
+        return name.len() <= 24
+            && (nested::is_part(name)
+                || !ends_asking(name) && heads_own_questions(name) && is_above_items(page, row));
+    }
     let wording = page.wording(row, Style::Plain);
     wording.mark == Mark::None
         && !ends_asking(inner)

@@ -15,7 +15,7 @@ use super::answer;
 use super::asking::{Asks, ends_asking};
 use super::claims::{Claim, Claims, Strength};
 use super::page::{Page, Role};
-use super::rows::Kind;
+use super::rows::{self, Kind};
 use super::wording::{self, Style};
 use crate::text::{Span, slice};
 
@@ -56,6 +56,7 @@ fn claim(page: &Page<'_>, at: usize, kind: &str, title: Span, end: usize) -> Opt
     let first = (at + 1..end).find(|&at| !text_of(page, at).is_empty());
     let (row, asked) =
         if is_titled { (at, title) } else { first.map(|at| (at, text_of(page, at)))? };
+    let asked = rows::unnumbered(page.text, asked);
     let wording = wording::read(page.lexicon, page.text, asked, Style::Plain);
     let is_told = TOLD.iter().any(|word| kind.eq_ignore_ascii_case(word));
     let is_asked = ends_asking(slice(page.text, wording.text))

@@ -13,7 +13,7 @@
 use super::asking::Asks;
 use super::claims::{Claim, Claims, Strength};
 use super::page::{Page, Role};
-use super::rows::{Kind, Row};
+use super::rows::{self, Kind, Row};
 use super::wording::{self, Style};
 use super::{Answer, AnswerForm, answer};
 use crate::text::{Span, slice};
@@ -40,7 +40,7 @@ fn summary(page: &Page<'_>, at: usize, to: usize, topic: Option<Span>, claims: &
     let behind = |below: usize| if below == at { &line[open..] } else { page.line(below) };
     let closing = (at..to.min(at + 60)).find(|&below| behind(below).contains(CLOSING));
     let Some(closing) = closing else { return };
-    let inner = inner_span(page, at, start, closing);
+    let inner = rows::unnumbered(page.text, inner_span(page, at, start, closing));
     let wording = wording::read(page.lexicon, page.text, inner, Style::Plain);
     let text = slice(page.text, wording.text);
     if is_label(page, text) || page.asks(&wording) == Asks::Tells && text.ends_with(['：', ':']) {

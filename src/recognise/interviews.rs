@@ -11,6 +11,7 @@ use super::title::{Known, Title};
 use super::{Interview, Outcome, Question};
 use super::{nested, remarks};
 use crate::text::{Span, slice};
+use std::ops::Range;
 
 /// An interview being put together: rows `row..end`.
 #[derive(Debug, Clone)]
@@ -173,6 +174,8 @@ fn first_line(page: &Page<'_>, questions: &[Question]) -> Option<Draft> {
 fn headed(page: &Page<'_>, questions: &[Question]) -> Vec<Draft> {
     let mut drafts: Vec<Draft> = Vec::new();
     let mut headings = Above::default();
+    // The rows below headings over rounds that say how it ended.
+    let mut ended: Vec<(Range<usize>, Option<Outcome>)> = Vec::new();
     let company_level = company_level(page);
     for (index, section) in page.sections.iter().enumerate() {
         let Some(head) = section.head else { continue };
@@ -192,15 +195,12 @@ fn headed(page: &Page<'_>, questions: &[Question]) -> Vec<Draft> {
             || (title.date.is_some() || title.round.is_some()) && own.is_some();
         if names_company {
             headings.companies[level].clone_from(&own);
-        } else if title.round.is_none() {
+        }
+        if title.round.is_none() {
             headings.days[level] = title.date.map(|span| slice(page.text, span).into());
         }
         let rounds = first_round_below(page, section);
-        // `# 一面` with `## 二面` below it: its own questions stand above that heading.
-        let mut end = rounds.filter(|_| title.round.is_some()).unwrap_or(section.deep_end);
-        if title.round.is_some() && count_between(questions, head, end) == 0 {
-            end = flat_end(page, index).unwrap_or(end);
-        }
+        let end = end_of(page, questions, index, rounds);
         let said = Particulars::below(page, head, section.end);
         let holds = count_between(questions, head, end) > 0;
         let is_dated = title.date.is_some() && own.is_some() && !page.is_diary;
@@ -214,6 +214,9 @@ fn headed(page: &Page<'_>, questions: &[Question]) -> Vec<Draft> {
                     || is_said
                     || title.is_company_first && section.role == Role::Interview);
         let is_roof = rounds.is_some() && (title.round.is_none() || !holds);
+        if title.round.is_none() && title.outcome.is_some() && is_roof {
+            ended.push((head..section.deep_end, title.outcome));
+        }
         if is_interview && (holds || title.date.is_some()) && !is_roof {
             let company = if title.is_known_company() { own } else { above.or(own) };
             let mut draft = draft(page, head, end, &title, None);
@@ -222,7 +225,31 @@ fn headed(page: &Page<'_>, questions: &[Question]) -> Vec<Draft> {
             drafts.push(Draft { date: draft.date.clone().or(day), ..draft });
         }
     }
+    for (rows, outcome) in ended {
+        give_outcome(&mut drafts, &rows, outcome);
+    }
     drafts
+}
+
+/// Where the questions of section `index` end. `# 一面` with `## 二面` below it: its own questions stand
+/// above that heading, the first of `rounds`.
+fn end_of(page: &Page<'_>, questions: &[Question], index: usize, rounds: Option<usize>) -> usize {
+    let section = &page.sections[index];
+    if section.title.round.is_none() {
+        return section.deep_end;
+    }
+    let end = rounds.unwrap_or(section.deep_end);
+    let is_empty = count_between(questions, section.start, end) == 0;
+    if is_empty { flat_end(page, index).unwrap_or(end) } else { end }
+}
+
+/// How it ended with a company is how the last of its rounds ended; an offer says that all went well.
+fn give_outcome(drafts: &mut [Draft], rows: &Range<usize>, outcome: Option<Outcome>) {
+    let below = drafts.iter_mut().rev().filter(|draft| rows.contains(&draft.row));
+    let rounds = if outcome == Some(Outcome::Pass) { usize::MAX } else { 1 };
+    for draft in below.take(rounds) {
+        draft.outcome = draft.outcome.or(outcome);
+    }
 }
 
 /// What the headings that are open say of the interviews below them, by level.

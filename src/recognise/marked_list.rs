@@ -13,13 +13,14 @@
 //! ```
 
 use super::Mark;
-use super::asking::Asks;
+use super::asking::{Asks, ends_asking};
 use super::claims::{Claim, Claims, Strength};
-use super::page::{Page, Role};
+use super::page::{self, Page, Role, Section};
 use super::remarks;
 use super::rows::Kind;
 use super::runs::{self, ANSWER_SHARE, BULLET_SHARE, Item, Run, Sign};
 use super::wording::Style;
+use super::words::REQUIREMENTS;
 use crate::text::slice;
 
 pub(crate) fn recognise(page: &Page<'_>, claims: &mut Claims) {
@@ -33,8 +34,12 @@ pub(crate) fn recognise(page: &Page<'_>, claims: &mut Claims) {
         }
         for sign in [Sign::Number, Sign::Bullet] {
             let run = page.run(index, sign);
-            let is_log = run.is_marked_log(page, sign);
+            let is_log = run.is_marked_log(page, sign) && !is_of_faults(page, section);
             if !run.is_marked() || !(is_log || reads_as_questions(run, section.role)) {
+                continue;
+            }
+            if lists_requirements(page, run) {
+                run.items.iter().for_each(|item| claims.is_no_question(item.row));
                 continue;
             }
             // `## 总结`: how it went, not what was asked, unless it asks.
@@ -49,6 +54,10 @@ pub(crate) fn recognise(page: &Page<'_>, claims: &mut Claims) {
                 if sign == Sign::Bullet && answers(page, item) && is_in_marked(page, item) {
                     continue;
                 }
+                if item.row < page.diary_end {
+                    continue;
+                }
+                let is_whole = is_whole || page.has_round(section.start, item.row);
                 let is_whole = is_whole && !runs::is_statement(item, section.role);
                 // `零拷贝 ❓` among items with marks says how it went, too.
                 let is_signed =
@@ -73,6 +82,27 @@ fn reads_as_questions(run: &Run, role: Role) -> bool {
     let leading = run.items.iter().filter(leads).count();
     let is_recorded = role == Role::Interview && run.is_mostly_marked();
     if leading > 0 { run.asks(BULLET_SHARE) || is_recorded } else { run.asks(1) || is_recorded }
+}
+
+/// Whether the note, or this part of it, says that its lists are of what went wrong with a program.
+fn is_of_faults(page: &Page<'_>, section: &Section) -> bool {
+    let is_of_faults = |head: usize| page::lists_faults(&page.content(head).to_lowercase());
+    let top = || page.sections.iter().find_map(|section| section.head);
+    !page.is_interview_note && section.head.into_iter().chain(top()).any(is_of_faults)
+}
+
+/// Whether most items say what a job takes: `熟悉 Go`, `有大型项目经验`.
+fn lists_requirements(page: &Page<'_>, run: &Run) -> bool {
+    let text = |item: &Item| slice(page.text, item.wording.text);
+    let begins = |item: &&Item| {
+        let text = text(item);
+        REQUIREMENTS.iter().any(|word| text.starts_with(word)) && !ends_asking(text)
+    };
+    let required = run.items.iter().filter(begins);
+    let is_plain =
+        |item: &Item| ["熟", "掌握", "精通", "具备"].iter().any(|it| text(item).starts_with(it));
+    let count = required.clone().count();
+    count >= 2 && count * 3 >= run.items.len() * 2 && required.into_iter().any(is_plain)
 }
 
 /// `乐观锁：版本号`, or what neither asks nor has a mark.

@@ -2,6 +2,7 @@
 
 mod answer;
 mod answer_label;
+mod asides;
 mod asking;
 mod bare_lines;
 mod bare_log;
@@ -14,6 +15,7 @@ mod clips;
 mod counted_rows;
 mod dates;
 mod details;
+mod english_rounds;
 mod fields;
 mod front;
 mod heading_body;

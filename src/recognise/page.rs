@@ -13,6 +13,7 @@ use super::rows::{Kind, Numbering, Row, number_prefix, rows};
 use super::runs::{Run, Runs, Sign};
 use super::title::{Title, title};
 use super::wording::{self, Style, Wording};
+use super::words::FAULTS;
 use crate::syntax::structure::Structure;
 use crate::text::{Lines, Span, slice};
 use rustc_hash::FxHashSet;
@@ -100,6 +101,8 @@ pub(crate) struct Page<'t> {
     pub(crate) is_interview_note: bool,
     /// Whether its title calls it a diary or the minutes of a meeting, and nothing an interview.
     pub(crate) is_diary: bool,
+    /// In a diary that comes to an interview: the row where that begins.
+    pub(crate) diary_end: usize,
 }
 
 impl<'t> Page<'t> {
@@ -128,6 +131,7 @@ impl<'t> Page<'t> {
             named: Named::default(),
             is_interview_note: false,
             is_diary: false,
+            diary_end: 0,
         };
         page.rounds = (0..page.rows.len()).filter(|&row| rounds::names_round(&page, row)).collect();
         page.sections = sections_of(&page);
@@ -144,9 +148,13 @@ impl<'t> Page<'t> {
         self.named = Named::new(self.lexicon, name);
         self.is_interview_note |= self.named.is_about_interviews;
         // What the first lines of a diary speak of may be anything.
-        self.is_diary = is_diary(self)
-            && !self.named.is_about_interviews
-            && !(self.is_interview_note && is_headed_by_interviews(self));
+        if is_diary(self) && !self.named.is_about_interviews {
+            let is_headed = self.is_interview_note && is_headed_by_interviews(self);
+            self.is_diary = !is_headed;
+            let head = self.sections.iter().find(|section| section.title.round.is_some());
+            let first = self.rounds.first().copied().or(head.and_then(|section| section.head));
+            self.diary_end = first.filter(|_| is_headed).unwrap_or(0);
+        }
         self.is_interview_note &= !self.is_diary;
     }
 
@@ -360,7 +368,7 @@ fn is_interview_note(page: &Page<'_>) -> bool {
 fn is_on_interviews(page: &Page<'_>, line: &str, longest: usize) -> bool {
     let is_word = || {
         speaks_of_interviews(line)
-            || holds_exercise(line)
+            || holds_exercise(line) && !lists_faults(line)
             || page.lexicon.words(line).any(|hit| hit.word == Word::Round)
     };
     (line.len() < longest || wording::length(line) < longest) && is_word()
@@ -415,6 +423,13 @@ pub(crate) fn speaks_of_interviews(text: &str) -> bool {
         'i' | 'I' => is_latin(at),
         _ => false,
     })
+}
+
+/// Whether a title is that of a list of what went wrong with a program, and not of how to mend it.
+pub(crate) fn lists_faults(title: &str) -> bool {
+    const MENDING: &[&str] = &["排查", "定位", "处理", "解决", "怎么", "如何"];
+    let holds = |words: &[&str]| words.iter().any(|word| title.contains(word));
+    holds(FAULTS) && !holds(MENDING)
 }
 
 /// Words in the titles of diaries and minutes.

@@ -132,7 +132,7 @@ fn is_labelled(line: &str) -> bool {
 }
 
 /// Signs of a remark beside its verdict words: `这个真不知道`, `没答上来，写出来了一半`.
-const REMARK_SIGNS: &str = "了的啊吧呢这那个真完全就都还也太很有点一下大概当时答说讲写做想回上下出来得没不会好半个没给我他面试官提示然后但是自己里边、，,。.！!～~…-— ";
+const REMARK_SIGNS: &str = "了的啊吧呢这那个真完全就都还也太很有点一下大概当时答说讲写做想回上下出来得没不会好半个没给我他面试官提示然后但是自己里边确实块怎么两三几次些具体细节、，,。.！!～~…-— ";
 
 /// What a remark says of how the answer went, and whether it says nothing else.
 pub(crate) fn said(lexicon: &Lexicon, remark: &str) -> (Option<Said>, bool) {

@@ -1,5 +1,6 @@
 //! What stands on a question's line beside its wording: a reply, a remark, a link to the answer.
 
+use super::asides::is_aside;
 use super::asking::{Asks, asks, ends_asking};
 use super::lexicon::Lexicon;
 use super::remarks::said;
@@ -58,20 +59,22 @@ pub(crate) fn read_reply(lexicon: &Lexicon, text: &str, behind: Span, wording: &
     let inner = raw
         .trim_start_matches(['：', ':', '-', '—', '>', '→', ' ', '(', '（', '[', '【', '，', ',']);
     let inner = inner.trim_end_matches([')', '）', ']', '】', ' ']);
-    let (said, is_all) = said(lexicon, inner);
-    wording.said = said;
-    let is_told = is_all || lexicon.is_empty_answer(inner) || is_score(inner);
-    if !is_told && !inner.chars().all(is_symbol) {
+    wording.said = said(lexicon, inner).0;
+    let is_told = || {
+        lexicon.is_empty_answer(inner)
+            || is_aside(lexicon, slice(text, wording.text), inner)
+            || is_missing_footnote(text, raw)
+    };
+    if !inner.chars().all(is_symbol) && !is_told() {
         let start = behind.start as usize;
         wording.answer = Some(Span::new(start, start + raw.len()));
     }
 }
 
-/// `3/10`, `0%`: how much of the answer was right.
-fn is_score(reply: &str) -> bool {
-    let points = reply.strip_suffix("/10").or_else(|| reply.strip_suffix("/100"));
-    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    matches!(reply, "0%" | "100%") || points.is_some_and(is_number)
+/// `[^1]` without a `[^1]:` in the note.
+fn is_missing_footnote(text: &str, reply: &str) -> bool {
+    let is_footnote = reply.starts_with("[^") && reply.find(']') == Some(reply.len() - 1);
+    is_footnote && !text.contains(&format!("{reply}:"))
 }
 
 /// Cuts off what is said behind the wording: a closing parenthesis with a remark, and in logs
@@ -83,6 +86,10 @@ pub(crate) fn cut_remark(lexicon: &Lexicon, text: &str, style: Style, wording: &
     let raw = slice(text, wording.text);
     let Some(open) = closing_parenthesis(raw) else { return };
     let remark = raw[open..].trim_matches(['(', ')', '（', '）', ' ', '。']);
+    // `O(n)`
+    if remark.is_ascii() && raw[..open].ends_with(|c: char| c.is_ascii_alphanumeric()) {
+        return;
+    }
     let (said, is_all) = said(lexicon, remark);
     let cuts = style == Style::Log || said.is_some_and(|_| is_all || remark.chars().count() <= 12);
     let before = raw[..open].trim_end();

@@ -175,9 +175,23 @@ fn marker(body: &str, first: u8, indent: u16) -> Option<(Kind, usize)> {
         b'-' | b'*' | b'_' if is_rule(body) => Some((Kind::Rule, 0)),
         b'=' if indent < 4 && body.bytes().all(|byte| byte == b'=') => Some((Kind::Rule, 0)),
         b'-' | b'*' | b'+' => bullet_prefix(body).map(|len| (Kind::Bullet, len)),
-        0xE2 if body.starts_with("• ") => Some((Kind::Bullet, "• ".len())),
+        0xC2 | 0xE2 | 0xE3 => typed_bullet(body).map(|len| (Kind::Bullet, len)),
         _ => None,
     }
+}
+
+/// The bytes of a bullet that is typed as a character, with the blanks behind it: `• x`, `・x`.
+fn typed_bullet(body: &str) -> Option<usize> {
+    let sign = body.chars().next()?;
+    let rest = &body[sign.len_utf8()..];
+    let blanks = rest.len() - rest.trim_start().len();
+    let is_bullet = match sign {
+        '•' | '▪' | '◦' | '‣' | '●' => blanks > 0,
+        // Of full width, or set close to the text.
+        '・' | '·' => !rest.starts_with(sign),
+        _ => false,
+    };
+    is_bullet.then_some(sign.len_utf8() + blanks)
 }
 
 /// The bytes of an arrow and the blank behind it that a text starts with.
@@ -250,6 +264,12 @@ pub(crate) struct NumberPrefix {
     pub(crate) style: Numbering,
 }
 
+/// `span` without the number its text starts with.
+pub(crate) fn unnumbered(text: &str, span: Span) -> Span {
+    let number = number_prefix(slice(text, span)).map_or(0, |prefix| prefix.len);
+    Span { start: span.start + number as u32, end: span.end }
+}
+
 /// Reads the number that `text` starts with.
 pub(crate) fn number_prefix(text: &str) -> Option<NumberPrefix> {
     let first = text.chars().next()?;
@@ -278,12 +298,16 @@ fn digits(text: &str) -> Option<(usize, u32, Numbering)> {
         '.' | '．' if behind.starts_with(|c: char| c.is_ascii_digit()) => {
             return levels(text, run);
         }
-        '.' | '．' => Numbering::Dot,
+        // `1️⃣`: the digit, perhaps with U+FE0F, in a keycap.
+        '.' | '．' | '\u{20e3}' => Numbering::Dot,
         // What some editors make of `5.` so that it stays text.
         '\\' if behind.starts_with('.') => return Some((run + 2, number, Numbering::Dot)),
         '、' | '，' => Numbering::Comma,
         ',' if behind.is_empty() || behind.starts_with(char::is_whitespace) => Numbering::Comma,
         ')' | '）' => Numbering::Paren,
+        '\u{fe0f}' if behind.starts_with('\u{20e3}') => {
+            return Some((run + "\u{fe0f}\u{20e3}".len(), number, Numbering::Dot));
+        }
         '-' => return levels(text, run),
         _ => return None,
     };

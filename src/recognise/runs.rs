@@ -1,6 +1,6 @@
 //! Runs of items at one depth: which rows start an item, where each ends, and whether the run asks.
 
-use super::asking::Asks;
+use super::asking::{Asks, ends_asking};
 use super::claims::{Claim, Strength};
 use super::page::{Page, Role, Section};
 use super::rows::{Kind, Numbering, Row};
@@ -123,10 +123,12 @@ fn run(page: &Page<'_>, from: usize, to: usize, sign: Sign) -> Run {
     // `（1）` between `7、` and `8、` is a part of the answer to 7, not an item beside it.
     let heads: Vec<usize> = heads().filter(|&at| style(page.rows[at]) == first).collect();
     let mut items = Vec::with_capacity(heads.len());
-    let mut is_loose = false;
+    let is_set_apart = sign == Sign::Bullet && are_answered_apart(page, &heads);
+    let mut is_loose = is_set_apart;
     for (index, &row) in heads.iter().enumerate() {
         let next = heads.get(index + 1).copied();
-        let continues = next.is_some_and(|next| follows(page.rows[row], page.rows[next]));
+        let continues =
+            next.is_some_and(|next| is_set_apart || follows(page.rows[row], page.rows[next]));
         let end =
             block_end(page, row, next.unwrap_or(to), continues || (next.is_none() && is_loose));
         let end = if next.is_none() { clips::bare_start(page, row + 1, end) } else { end };
@@ -135,6 +137,24 @@ fn run(page: &Page<'_>, from: usize, to: usize, sign: Sign) -> Run {
         items.push(Item { row, end, wording, asks: page.row_asks(row, &wording) });
     }
     Run { items }
+}
+
+/// Whether a paragraph or a quote stands, set apart by a blank line, below each of several bullets with
+/// marks: it answers the bullet above it.
+fn are_answered_apart(page: &Page<'_>, heads: &[usize]) -> bool {
+    let has_paragraph = |&head: &usize| {
+        let [Some(blank), Some(below)] = [1, 2].map(|rows| page.rows.get(head + rows)) else {
+            return false;
+        };
+        blank.is_blank()
+            && matches!(below.kind, Kind::Text | Kind::Quote)
+            && below.indent <= page.rows[head].indent
+            && page.wording(head, Style::Plain).is_marked_behind()
+            && !ends_asking(page.line(head + 2))
+            && !names_topic(page, head + 2)
+    };
+    let answered = heads.iter().filter(|head| has_paragraph(head)).count();
+    answered >= 2 && answered * 2 >= heads.len()
 }
 
 /// Whether the items of a run stand inside task boxes, each beside what answers its own box.

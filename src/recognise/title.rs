@@ -4,8 +4,10 @@
 
 use super::Outcome;
 use super::dates::{date, padded_day};
+use super::english_rounds::{latin_round, named_stage, stage};
 use super::lexicon::{Hit, Lexicon, Word};
 use super::outcome;
+use super::words::{COMMON_COMPANY_PARTS, COMPANY_PARTS};
 use crate::text::{Span, slice};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
@@ -87,7 +89,10 @@ pub(crate) fn title_if(
     };
     let date = date(raw);
     let hits: Vec<Hit> = lexicon.words(raw).collect();
-    let round = round(raw, &hits).or_else(|| stage(raw, date.as_ref()?));
+    let round = round(raw, &hits).or_else(|| match &date {
+        Some(date) => stage(raw, date),
+        None => named_stage(raw),
+    });
     let date = date.or_else(|| round.as_ref().and_then(|_| padded_day(raw)));
     if !is_wanted(round.as_ref(), date.as_ref()) {
         return None;
@@ -232,76 +237,6 @@ fn counted_turn(raw: &str, at: usize) -> Option<Range> {
     is_count.then_some(start..end)
 }
 
-/// How English counts rounds.
-const ORDINALS: &[&str] =
-    &["1st", "2nd", "3rd", "4th", "5th", "first", "second", "third", "fourth", "fifth", "final"];
-
-/// `L2`, `Round 1`, `2nd round`.
-fn latin_round(raw: &str) -> Option<Range> {
-    let bytes = raw.as_bytes();
-    let word = memchr::memchr2_iter(b'r', b'R', bytes)
-        .find(|&at| bytes.get(at..at + 5).is_some_and(|it| it.eq_ignore_ascii_case(b"round")));
-    if let Some(at) = word {
-        let end = at + "round".len();
-        let before = raw[..at].trim_end();
-        let ordinal = ORDINALS.iter().find_map(|ordinal| {
-            let start = before.len().checked_sub(ordinal.len())?;
-            let is_it = before.get(start..)?.eq_ignore_ascii_case(ordinal);
-            let is_whole = !before[..start].ends_with(|c: char| c.is_ascii_alphanumeric());
-            (is_it && is_whole).then_some(start)
-        });
-        if let Some(start) = ordinal {
-            return Some(start..end);
-        }
-        let count = raw[end..].strip_prefix(' ').unwrap_or("");
-        let digits = count.bytes().take_while(u8::is_ascii_digit).count();
-        if (1..=2).contains(&digits) {
-            return Some(at..end + 1 + digits);
-        }
-    }
-    let is_edge = |byte: Option<&u8>| byte.is_none_or(|byte| !byte.is_ascii_alphanumeric());
-    let is_level = |two: &[u8]| matches!(two, [b'l' | b'L', b'1'..=b'4']);
-    let level = memchr::memchr2_iter(b'l', b'L', bytes)
-        .find(|&at| bytes.get(at..at + 2).is_some_and(is_level));
-    level.and_then(|at| {
-        let alone =
-            is_edge(at.checked_sub(1).and_then(|at| bytes.get(at))) && is_edge(bytes.get(at + 2));
-        // `L2归一化` is no round.
-        let behind = raw[at + 2..].chars().next();
-        let alone = alone && behind.is_none_or(|c| !c.is_alphabetic() || c == '面');
-        alone.then_some(at..at + 2)
-    })
-}
-
-/// Rounds in English that name a topic anywhere but beside a day.
-#[rustfmt::skip]
-const STAGES: &[&str] = &[
-    "system design", "coding", "live coding", "behavioral", "behavioural", "technical",
-    "technical interview", "phone interview", "phone", "take-home", "take home", "recruiter call",
-    "recruiter screen", "hiring manager", "pair programming", "final", "final interview",
-    "manager round", "coding round", "system design round", "virtual onsite", "bar raiser", "oa",
-];
-
-/// `System design` of `Acme — System design (Mar 10, 2026)`: a part of its own behind another.
-fn stage(raw: &str, date: &Range) -> Option<Range> {
-    let cuts = ['—', '–', '-', '|', '｜', '(', '（', ',', '，', ':', '：', '·', ')', '）'];
-    let is_part = |part: &Range| {
-        let behind = raw[part.end..].trim_start();
-        behind.is_empty() || behind.starts_with(cuts) || raw.len() - behind.len() == date.start
-    };
-    let starts = raw.match_indices(cuts).map(|(at, cut)| {
-        let behind = raw[at + cut.len()..].trim_start();
-        raw.len() - behind.len()
-    });
-    let named = |start: usize| {
-        let is_at = move |name: &&&str| {
-            raw.get(start..start + name.len()).is_some_and(|it| it.eq_ignore_ascii_case(name))
-        };
-        STAGES.iter().filter(is_at).map(move |name| start..start + name.len())
-    };
-    starts.flat_map(named).filter(is_part).max_by_key(ExactSizeIterator::len)
-}
-
 /// The word, up to blanks and separators, that holds `round`.
 fn token_around(raw: &str, round: Range, date: Option<Range>) -> Range {
     let start = raw[..round.start]
@@ -329,9 +264,7 @@ fn company(raw: &str, hits: &[Hit], round: Option<&Range>, date: Option<&Range>)
     let known = hits.iter().filter(is_named);
     let first = known.min_by_key(|hit| (hit.start, std::cmp::Reverse(hit.end)));
     if let Some(hit) = first {
-        // YY欢聚时代: Latin letters glued to the front are part of the name.
-        let letters = raw[..hit.start].trim_end_matches(|c: char| c.is_ascii_alphabetic()).len();
-        return Some(letters..hit.end + named_after(&raw[hit.end..]));
+        return Some(whole_name(raw, hit, round, date));
     }
     let mut at = 0;
     let cuts = |c: char| separates(c) || matches!(c, '《' | '》' | '/' | '·' | '#');
@@ -342,7 +275,10 @@ fn company(raw: &str, hits: &[Hit], round: Option<&Range>, date: Option<&Range>)
         if start > 0 && word.eq_ignore_ascii_case("with") {
             return None;
         }
-        let mut range = start..start + word.len();
+        // `云帆笔试+一面`
+        let tried = hits.iter().find(|hit| hit.word == Word::Round && hit.start > start);
+        let len = tried.map_or(word.len(), |hit| word.len().min(hit.start - start));
+        let mut range = start..start + len;
         // `2026.6.16晨曦一面`: nothing sets the day apart.
         if let Some(date) = &date
             && (date.start..date.end).contains(&range.start)
@@ -373,11 +309,23 @@ fn company(raw: &str, hits: &[Hit], round: Option<&Range>, date: Option<&Range>)
     None
 }
 
-/// The bytes of what continues a company's name: `科技` of `招银网络科技`.
+/// A listed company with what its name begins and goes on with.
+fn whole_name(raw: &str, hit: &Hit, round: Option<&Range>, date: Option<&Range>) -> Range {
+    // YY欢聚时代: Latin letters glued to the front are part of the name.
+    let letters = raw[..hit.start].trim_end_matches(|c: char| c.is_ascii_alphabetic()).len();
+    let ends = [round, date].into_iter().flatten().map(|it| it.start);
+    let end = ends.filter(|end| *end >= hit.end).min().unwrap_or(raw.len());
+    letters..hit.end + named_after(&raw[hit.end..end])
+}
+
+/// The bytes of what continues a company's name: `科技` of `招银网络科技`, `云音乐` of `网易云音乐`.
 fn named_after(behind: &str) -> usize {
-    let more =
-        ["科技", "集团", "公司", "互娱", "汽车", "物流", "金融", "证券", "音乐", "优选", "旅行"];
-    more.iter().find(|word| behind.starts_with(**word)).map_or(0, |word| word.len())
+    let longest = |words: &[&str], is_fit: fn(&str) -> bool| {
+        let fitting = words.iter().filter(|word| behind.strip_prefix(**word).is_some_and(is_fit));
+        fitting.map(|word| word.len()).max().unwrap_or(0)
+    };
+    let ends = |rest: &str| is_generic(rest.split(separates).next().unwrap_or(rest));
+    longest(COMPANY_PARTS, |_| true).max(longest(COMMON_COMPANY_PARTS, ends))
 }
 
 /// `1h`, `50min`, `1.5小时`: how long it took.
@@ -408,7 +356,7 @@ fn is_remark(raw: &str, round: Option<&Range>, name: &Range) -> bool {
     round.is_some_and(opens) && !Lexicon::ends_like_company(&raw[name.clone()])
 }
 
-fn is_generic_word(name: &str) -> bool {
+pub(crate) fn is_generic_word(name: &str) -> bool {
     let is = |word: &&&str| name.eq_ignore_ascii_case(word);
     let head = name.chars().next().map(|c| c.to_ascii_lowercase());
     head.is_some_and(|head| GENERIC_HEADS.binary_search(&head).is_ok())

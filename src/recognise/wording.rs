@@ -146,11 +146,18 @@ fn without_block_id(text: &str, span: Span) -> Span {
     let is_name = |byte: &&u8| byte.is_ascii_alphanumeric() || **byte == b'-';
     let rest = bytes.len() - bytes.iter().rev().take_while(is_name).count();
     match bytes[..rest] {
-        [.., b' ' | b'\t', b'^'] if rest < bytes.len() => {
+        // Behind a mark it takes no blank: `什么是锁❌^q1`.
+        [.., b' ' | b'\t' | 0x80.., b'^']
+            if rest < bytes.len() && ends_apart(&slice(text, span)[..rest - 1]) =>
+        {
             trim(text, Span { end: span.start + rest as u32 - 1, ..span })
         }
         _ => span,
     }
+}
+
+fn ends_apart(before: &str) -> bool {
+    before.ends_with(|c: char| c.is_whitespace() || is_sign(c))
 }
 
 struct Reader<'t> {
@@ -361,7 +368,8 @@ fn trailing_mark(lexicon: &Lexicon, text: &str, span: Span) -> Option<(Mark, Spa
     }
 }
 
-/// The last of marks side by side, which says how it is by now (`❌→✅`, `❌ ✅`), and all of them.
+/// The last of marks side by side, which says how it is by now (`❌→✅`, `❌ ✅`, `❌ 已掌握 ✅`), and all of
+/// them.
 fn last_beside(lexicon: &Lexicon, text: &str, first: (Mark, Span), end: u32) -> (Mark, Span) {
     let mut last = first;
     loop {
@@ -369,6 +377,9 @@ fn last_beside(lexicon: &Lexicon, text: &str, first: (Mark, Span), end: u32) -> 
         let bare = behind.trim_start();
         let next = ["→", "->", "=>"].iter().find_map(|arrow| bare.strip_prefix(arrow));
         let next = next.unwrap_or(bare).trim_start();
+        let word = next.len() - next.trim_start_matches(is_alphanumeric).len();
+        let said = word > 0 && lexicon.is_empty_answer(&next[..word]);
+        let next = if said { next[word..].trim_start() } else { next };
         let Some((mark, len)) = lexicon.sign_at(next) else { return last };
         let at = end as usize - next.len();
         last = (mark, Span { start: first.1.start, end: (at + len) as u32 });

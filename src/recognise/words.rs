@@ -23,7 +23,7 @@ pub(super) const REQUESTS: &[&str] = &[
     "写个", "写出", "编写", "证明", "判断", "给定", "给出", "给一个", "给个", "求", "比较",
     "对比", "分析", "反问", "翻转", "反转", "合并", "查找", "寻找", "算法题", "编程题", "智力题",
     "场景题", "手撕代码", "代码题", "做题", "问", "考察", "咨询了", "如果", "假如", "假设", "对于", "你",
-    "了解", "知道", "熟悉", "explain", "describe", "tell me", "name", "list", "compare", "define",
+    "了解", "知道", "explain", "describe", "tell me", "name", "list", "compare", "define",
     "implement", "design", "write", "discuss", "give", "can you", "could you", "do you",
     "did you", "have you", "are there", "is it", "is there", "true or false", "walk me",
     "introduce", "demonstrate", "suppose", "in which", "on which", "where",
@@ -83,6 +83,35 @@ pub(super) const EMPTY_ANSWERS: &[&str] = &[
     "需要补", "二刷", "三刷", "x2", "x3", "again", "review", "need to review", "needs review", "to review",
     // How it went, and nothing of what was asked.
     "超时", "tle", "timed out",
+    // What was done about it since.
+    "已补", "已看", "已会", "已复习", "已掌握", "已整理", "看过了", "补了",
+];
+
+/// Verbs of what is done about a question that went badly; `查` and `读` may well begin an answer.
+#[rustfmt::skip]
+pub(super) const STUDYING: &[&str] = &[
+    "补", "看", "复习", "复盘", "背", "刷", "学", "整理", "总结", "巩固", "练", "回顾", "搞懂", "弄懂", "注意",
+];
+
+/// The same in English, as whole words.
+#[rustfmt::skip]
+pub(super) const STUDY_WORDS: &[&str] = &[
+    "review", "revisit", "study", "read", "watch", "look", "learn", "relearn", "practice", "practise", "brush",
+    "recap", "check", "memorize", "memorise",
+];
+
+/// Words before such a verb that say when, or how urgent it is.
+#[rustfmt::skip]
+pub(super) const SOON: &[&str] = &[
+    "下次", "下回", "回头", "回去", "回家", "有空", "有时间", "周末", "今晚", "明天", "改天", "记得", "抓紧", "赶紧",
+    "好好", "务必",
+];
+
+/// Other words before such a verb.
+#[rustfmt::skip]
+pub(super) const TO_DO: &[&str] = &[
+    "需要", "要", "得", "需", "再", "还", "应该", "之后", "以后", "后面", "后续", "稍后", "重新", "去", "先", "自己",
+    "一定", "必须", "待",
 ];
 
 /// The writer says that the answer failed (only in words; never makes a warning by itself).
@@ -91,7 +120,7 @@ pub(super) const SAID_FAIL: &[&str] = &[
     "不会", "不知道", "不清楚", "不太清楚", "不了解", "不太了解", "没研究过", "忘了", "忘记", "没答上来", "没答上",
     "答不上", "答不出", "答不清", "答得不好", "回答不好", "没答好", "不懂", "没用过", "没了解",
     "没看过", "没写出", "写不出", "想不起", "不记得", "没听过", "没想出", "不太会", "不熟",
-    "没接触", "未答出", "说不出", "没说出", "没答出", "没回答", "没做出", "没写完", "没做完", "没想起", "没讲出",
+    "没接触", "没怎么看", "没细看", "没深入", "没准备", "没复习", "没背", "未答出", "说不出", "没说出", "没答出", "没回答", "没做出", "没写完", "没做完", "没想起", "没讲出",
     "didn't know", "didn’t know", "did not know", "don't know", "don’t know", "no idea", "forgot",
     "couldn't answer", "couldn’t answer", "could not answer", "ran out of time", "didn't finish",
     "didn’t finish", "did not finish", "couldn't finish", "couldn’t finish", "couldn't solve",
@@ -106,7 +135,7 @@ pub(super) const SAID_FAIL: &[&str] = &[
 /// The writer says that a part of the answer was right.
 #[rustfmt::skip]
 pub(super) const SAID_PARTIAL: &[&str] = &[
-    "只", "部分", "过了样例", "一半", "不全", "大概", "没答全", "有点", "不够深",
+    "只", "部分", "被打断", "过了样例", "一半", "不全", "大概", "没答全", "有点", "不够深",
 ];
 
 /// The writer says that the answer was right.
@@ -160,6 +189,21 @@ pub(super) const COMPANIES: &[&str] = &[
     "喜马拉雅", "酷狗", "酷家乐", "有赞", "微盟", "叮咚买菜", "盒马", "途虎", "転转", "转转",
     "google", "microsoft", "amazon", "meta", "apple", "intel", "nvidia", "ibm", "oracle",
     "shopify", "uber", "netflix", "tiktok", "paypal", "ebay",
+];
+
+/// What goes on a listed company's name without a blank, and makes it one of its firms or products.
+#[rustfmt::skip]
+pub(super) const COMPANY_PARTS: &[&str] = &[
+    "科技", "集团", "公司", "互娱", "汽车", "物流", "金融", "证券", "音乐", "优选", "旅行", "云音乐", "云智", "网盘",
+    "国际站", "外卖", "数科", "文学", "文娱", "影业", "严选", "有道", "雷火", "打车", "买菜",
+];
+
+/// The same, but also the beginning of what the job was about: `智能` of `云帆智能`, not of
+/// `云帆智能驾驶`.
+#[rustfmt::skip]
+pub(super) const COMMON_COMPANY_PARTS: &[&str] = &[
+    "云", "国际", "健康", "地图", "数字", "医疗", "保险", "银行", "信息", "网络", "通信", "软件", "电子", "支付", "智能",
+    "云智能",
 ];
 
 /// What a company's name ends in.
@@ -216,6 +260,19 @@ pub(super) const TOPIC_ENDINGS: &[&str] = &[
     "点云",
 ];
 
+/// Words in the titles of lists of what went wrong with a program.
+#[rustfmt::skip]
+pub(super) const FAULTS: &[&str] = &[
+    "线上问题", "已知问题", "遗留问题", "生产问题", "现网问题", "待解决问题", "历史问题", "事故", "缺陷", "踩坑",
+    "incident", "postmortem", "known issues", "bug",
+];
+
+/// What the requirements of a job begin with.
+#[rustfmt::skip]
+pub(super) const REQUIREMENTS: &[&str] = &[
+    "熟悉", "熟练", "掌握", "精通", "具备", "具有", "了解", "有", "能够", "良好", "扎实", "本科", "硕士", "热爱", "负责", "参与",
+];
+
 /// Headings of lists of links and the like, besides those of reviews (`remarks`): never a question.
 #[rustfmt::skip]
 pub(super) const RESOURCES: &[&str] = &[
@@ -226,7 +283,7 @@ pub(super) const RESOURCES: &[&str] = &[
     "结语", "面试心得", "面试感受", "感想", "summary", "thoughts", "overall thoughts", "reflection",
     "reflections", "impressions", "feedback", "contributing", "credits", "acknowledgements",
     "key takeaways", "action items", "lessons learned", "notes", "考察重点", "导航", "个人简介", "面试思考",
-    "社招面试",
+    "社招面试", "岗位要求", "任职要求", "职位要求", "职位描述", "岗位职责", "岗位描述", "jd", "job description", "requirements",
 ];
 
 /// Verbs of statements; a short line with one tells instead of naming what was asked.

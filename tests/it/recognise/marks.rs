@@ -319,3 +319,17 @@ fn an_answer_may_stand_behind_the_brackets_of_a_mark() {
         "# 云帆 一面\n\n1. 索引（❌）（先查主键）\n2. 锁（❌，忘了）（互斥）\n3. 池（❌，忘了）\n4. 栈（❌）（）\n5. 堆（❌，先进后出）\n",
     ));
 }
+
+#[test]
+fn a_word_between_two_marks_leaves_the_last_one_to_count() {
+    expect![[r#"
+        I    # 云帆科技一面
+              ^ interview: company 云帆科技, round 一面, date ?, to line 3
+        .    
+        Q✓   1. 逃逸分析 ❌ 已掌握 ✅
+              ^ 逃逸分析
+        Q✗   2. 类加载 ❌ 已复习
+              ^ 类加载
+    "#]]
+    .assert_eq(&picture("# 云帆科技一面\n\n1. 逃逸分析 ❌ 已掌握 ✅\n2. 类加载 ❌ 已复习\n"));
+}

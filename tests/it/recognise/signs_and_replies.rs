@@ -415,3 +415,63 @@ fn to_run_out_of_time_is_no_answer() {
               ^ What is a lock · Inline
     "#]].assert_eq(&picture("## Acme onsite\n\n- Word ladder ❌ ran out of time\n- Merge lists ❌ didn't finish\n- What is a lock ❌ a flag and a queue\n"));
 }
+
+#[test]
+fn what_is_said_of_a_question_behind_its_mark_does_not_answer_it() {
+    expect![[r#"
+        I    # 云帆科技一面
+              ^ interview: company 云帆科技, round 一面, date ?, to line 14
+        .    
+        Q✗   1. 消息幂等 ❌ 3.10
+              ^ 消息幂等
+        Q✗   2. 死信队列 ❌（补于 3.10）
+              ^ 死信队列
+        Q✗   3. 延迟消息 ❌（第二次被问）
+              ^ 延迟消息
+        Q✗   4. 顺序消息 ❌ 高频，下次一定要看
+              ^ 顺序消息
+        Q✗   5. 消息堆积 ❌ TODO 看官网
+              ^ 消息堆积
+        Q✗   6. 事务消息 ❌ 面试官提示了两次也没想起来
+              ^ 事务消息 · said to have failed
+        Q✗   7. 推拉模式 ❌ 这块确实没怎么看，得补
+              ^ 推拉模式 · said to have failed
+        Q✗   8. Page cache ❌ need to review this later
+              ^ Page cache
+        Q✗   9. 零拷贝 ❌ [^1]
+              ^ 零拷贝
+        Q✗   10. 副本同步 ❌^isr
+              ^ 副本同步
+        Q✗a  11. 默认端口是多少 ❌ 9.92
+              ^ 默认端口是多少 · Inline
+        Q✗a  12. 隔离级别选哪个 ❌ 要看业务
+              ^ 隔离级别选哪个 · Inline
+        Q✗a  13. 回表 ❌ 回去查主键
+              ^ 回表 · Inline
+    "#]].assert_eq(&picture(
+        "# 云帆科技一面\n\n1. 消息幂等 ❌ 3.10\n2. 死信队列 ❌（补于 3.10）\n3. 延迟消息 ❌（第二次被问）\n4. 顺序消息 ❌ 高频，下次一定要看\n5. 消息堆积 ❌ TODO 看官网\n6. 事务消息 ❌ 面试官提示了两次也没想起来\n7. 推拉模式 ❌ 这块确实没怎么看，得补\n8. Page cache ❌ need to review this later\n9. 零拷贝 ❌ [^1]\n10. 副本同步 ❌^isr\n11. 默认端口是多少 ❌ 9.92\n12. 隔离级别选哪个 ❌ 要看业务\n13. 回表 ❌ 回去查主键\n",
+    ));
+}
+
+#[test]
+fn what_is_to_be_done_about_a_question_does_not_answer_it() {
+    expect![[r#"
+        I    # 云帆科技一面
+              ^ interview: company 云帆科技, round 一面, date ?, to line 9
+        .    
+        Q✗   1. 倒排索引 ❌
+              ^ 倒排索引
+        |       - [ ] 补答案
+        Q✗a  2. 脑裂 ❌
+              ^ 脑裂 · Indented
+        |       - [ ] 分段要合并
+        Q✗   3. 分片数怎么定 ❌
+              ^ 分片数怎么定
+        |       （面试官很严肃）
+        Q✗   4. 写入流程 ❌
+              ^ 写入流程
+        |       > 回去好好看看
+    "#]].assert_eq(&picture(
+        "# 云帆科技一面\n\n1. 倒排索引 ❌\n   - [ ] 补答案\n2. 脑裂 ❌\n   - [ ] 分段要合并\n3. 分片数怎么定 ❌\n   （面试官很严肃）\n4. 写入流程 ❌\n   > 回去好好看看\n",
+    ));
+}

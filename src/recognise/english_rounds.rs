@@ -1,0 +1,100 @@
+//! Rounds in Latin letters: `Round 1`, `2nd round`, `L2`, and parts of a loop that have names of their own:
+//! `System design` of `Acme — System design (Mar 10, 2026)`.
+
+use super::title::is_generic_word;
+
+type Range = std::ops::Range<usize>;
+
+/// How English counts rounds.
+const ORDINALS: &[&str] =
+    &["1st", "2nd", "3rd", "4th", "5th", "first", "second", "third", "fourth", "fifth", "final"];
+
+/// `L2`, `Round 1`, `2nd round`.
+pub(crate) fn latin_round(raw: &str) -> Option<Range> {
+    let bytes = raw.as_bytes();
+    let word = memchr::memchr2_iter(b'r', b'R', bytes)
+        .find(|&at| bytes.get(at..at + 5).is_some_and(|it| it.eq_ignore_ascii_case(b"round")));
+    if let Some(at) = word {
+        let end = at + "round".len();
+        let before = raw[..at].trim_end();
+        let ordinal = ORDINALS.iter().find_map(|ordinal| {
+            let start = before.len().checked_sub(ordinal.len())?;
+            let is_it = before.get(start..)?.eq_ignore_ascii_case(ordinal);
+            let is_whole = !before[..start].ends_with(|c: char| c.is_ascii_alphanumeric());
+            (is_it && is_whole).then_some(start)
+        });
+        if let Some(start) = ordinal {
+            return Some(start..end);
+        }
+        let count = raw[end..].strip_prefix(' ').unwrap_or("");
+        let digits = count.bytes().take_while(u8::is_ascii_digit).count();
+        if (1..=2).contains(&digits) {
+            return Some(at..end + 1 + digits);
+        }
+    }
+    let is_edge = |byte: Option<&u8>| byte.is_none_or(|byte| !byte.is_ascii_alphanumeric());
+    let is_level = |two: &[u8]| matches!(two, [b'l' | b'L', b'1'..=b'4']);
+    let level = memchr::memchr2_iter(b'l', b'L', bytes)
+        .find(|&at| bytes.get(at..at + 2).is_some_and(is_level));
+    level.and_then(|at| {
+        let alone =
+            is_edge(at.checked_sub(1).and_then(|at| bytes.get(at))) && is_edge(bytes.get(at + 2));
+        // `L2归一化` is no round.
+        let behind = raw[at + 2..].chars().next();
+        let alone = alone && behind.is_none_or(|c| !c.is_alphabetic() || c == '面');
+        alone.then_some(at..at + 2)
+    })
+}
+
+/// Rounds in English that name a topic anywhere but beside a day.
+#[rustfmt::skip]
+const STAGES: &[&str] = &[
+    "system design", "coding", "live coding", "behavioral", "behavioural", "technical",
+    "technical interview", "phone interview", "phone", "take-home", "take home", "recruiter call",
+    "recruiter screen", "hiring manager", "pair programming", "final", "final interview",
+    "manager round", "coding round", "system design round", "virtual onsite", "bar raiser", "oa",
+];
+
+/// `System design` of `Acme — System design (Mar 10, 2026)`: a part of its own behind another.
+pub(crate) fn stage(raw: &str, date: &Range) -> Option<Range> {
+    let cuts = ['—', '–', '-', '|', '｜', '(', '（', ',', '，', ':', '：', '·', ')', '）'];
+    let is_part = |part: &Range| {
+        let behind = raw[part.end..].trim_start();
+        behind.is_empty() || behind.starts_with(cuts) || raw.len() - behind.len() == date.start
+    };
+    let starts = raw.match_indices(cuts).map(|(at, cut)| {
+        let behind = raw[at + cut.len()..].trim_start();
+        raw.len() - behind.len()
+    });
+    let named = |start: usize| {
+        let is_at = move |name: &&&str| {
+            raw.get(start..start + name.len()).is_some_and(|it| it.eq_ignore_ascii_case(name))
+        };
+        STAGES.iter().filter(is_at).map(move |name| start..start + name.len())
+    };
+    starts.flat_map(named).filter(is_part).max_by_key(ExactSizeIterator::len)
+}
+
+/// Those of [`STAGES`] that no topic is called.
+#[rustfmt::skip]
+const PLAIN_STAGES: &[&str] = &[
+    "behavioral", "behavioural", "phone", "take-home", "take home", "hiring manager", "pair programming",
+    "final interview",
+];
+
+/// `Behavioral` of `Acme — Behavioral`: behind a name of one or two words, and nothing else.
+pub(crate) fn named_stage(raw: &str) -> Option<Range> {
+    // Most titles begin otherwise.
+    if !raw.starts_with(|c: char| c.is_ascii_uppercase()) {
+        return None;
+    }
+    let (name, stage) = ["—", "–", " - "].iter().find_map(|dash| raw.split_once(dash))?;
+    let is_name = name.trim().split(' ').count() <= 2
+        && name.trim().split(' ').all(|word| {
+            word.starts_with(|c: char| c.is_ascii_uppercase()) && !is_generic_word(word)
+        });
+    let stage = stage.trim();
+    let is_stage = PLAIN_STAGES.iter().any(|known| stage.eq_ignore_ascii_case(known));
+    let start = raw.len() - stage.len();
+    (is_name && is_stage && raw.ends_with(stage)).then_some(start..raw.len())
+}
