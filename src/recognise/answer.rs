@@ -67,7 +67,10 @@ pub(crate) fn body(page: &Page<'_>, from: usize, to: usize, form: AnswerForm) ->
     let mut shows_code = None;
     for at in from..to {
         let row = page.rows[at];
-        if row.kind == Kind::Rule && is_closing(page, at, to) || is_result(page, at) {
+        if row.kind == Kind::Rule && is_closing(page, at, to)
+            || is_result(page, at)
+            || first.is_none() && tells_of_interview(page, at, form)
+        {
             break;
         }
         if row.is_blank() || row.kind == Kind::Rule {
@@ -107,6 +110,27 @@ pub(crate) fn body(page: &Page<'_>, from: usize, to: usize, form: AnswerForm) ->
     Body { answer, end }
 }
 
+/// Whether one of the rows `from..to` starts with an answer label.
+pub(crate) fn has_label(page: &Page<'_>, from: usize, to: usize) -> bool {
+    (from..to).any(|at| {
+        let row = page.rows[at];
+        !row.is_blank() && !row.is_code() && labelled(page, page.line(at)).is_some()
+    })
+}
+
+/// Where the rows `from..to` below a question end if answers have labels: when none of them starts with
+/// one, at the first text that is not indented behind a blank line.
+pub(crate) fn own_end(page: &Page<'_>, from: usize, to: usize) -> usize {
+    let is_apart = |&at: &usize| {
+        let row = page.rows[at];
+        page.rows[at - 1].is_blank()
+            && row.indent == 0
+            && matches!(row.kind, Kind::Text | Kind::Rule | Kind::Quote)
+    };
+    let end = (from..to).skip(1).find(is_apart);
+    end.filter(|_| !has_label(page, from, to)).unwrap_or(to)
+}
+
 /// `下面的代码输出什么？`: the code below is a part of what is asked.
 fn asks_of_code(page: &Page<'_>, row: usize) -> bool {
     const BELOW: &[&str] = &["下面", "以下", "如下", "下列", "following", "below", "this code"];
@@ -122,14 +146,28 @@ fn is_closing(page: &Page<'_>, at: usize, to: usize) -> bool {
     next.is_some_and(|next| page.rows[next].kind == Kind::Text && remarks::tells(page.line(next)))
 }
 
-/// `结果：挂` behind a blank line: how the interview ended.
+/// `结果：挂`, or `挂了` behind a blank line: how the interview ended.
 fn is_result(page: &Page<'_>, at: usize) -> bool {
     page.rows[at].kind == Kind::Text
         && page.rows[at].indent == 0
         && at > 0
-        && page.rows[at - 1].is_blank()
         && !page.is_recorded(at)
-        && particulars::closing_verdict(page, at).is_some()
+        && (particulars::is_labelled_verdict(page, at)
+            || page.rows[at - 1].is_blank() && particulars::closing_verdict(page, at).is_some())
+}
+
+/// `面试时长 40 分钟`, `整体感觉还行，等消息`, or `总结：还行` behind a blank line: an unindented line on the
+/// interview below a question that nothing has answered up to there.
+fn tells_of_interview(page: &Page<'_>, at: usize, form: AnswerForm) -> bool {
+    let row = page.rows[at];
+    if row.kind != Kind::Text || row.indent > 0 || at == 0 {
+        return false;
+    }
+    let line = page.line(at);
+    let is_set_apart = form != AnswerForm::Heading && page.rows[at - 1].is_blank();
+    (remarks::tells_of_interview(line) || is_set_apart && remarks::tells(line))
+        && !page.is_recorded(at)
+        && labelled(page, line).is_none()
 }
 
 /// What the written line `at` adds to an answer; a label alone adds nothing yet.
@@ -220,7 +258,7 @@ pub(crate) fn labelled<'t>(page: &Page<'_>, text: &'t str) -> Option<(&'t str, &
     Some((label, colon.unwrap_or(behind).trim_start_matches(['*', '_', ' '])))
 }
 
-/// `来源：牛客`: tells about the question.
+/// `来源：牛客`, `collapsed:: true`: tells about the question.
 pub(crate) fn is_metadata(text: &str) -> bool {
     let core = text.trim_start_matches(['*', '>', ' ', '-']);
     let bytes = core.as_bytes();
@@ -228,7 +266,22 @@ pub(crate) fn is_metadata(text: &str) -> bool {
     let colon = memchr::memchr2_iter(b':', COLON_HEAD, bytes).find(is_colon);
     let Some(colon) = colon else { return false };
     let key = core[..colon].trim_matches(['*', ' ']);
-    METADATA.iter().any(|known| key.eq_ignore_ascii_case(known))
+    is_property(key, &core[colon..]) || METADATA.iter().any(|known| key.eq_ignore_ascii_case(known))
+}
+
+/// What outliners keep with an item, `rest` from the colon on: `id:: 65a8`, `[重要性:: 高]`,
+/// `SCHEDULED: <2024-01-20 Sat>`, `:LOGBOOK:`. `std::vector` is code.
+fn is_property(key: &str, rest: &str) -> bool {
+    if let Some(value) = rest.strip_prefix("::") {
+        let is_apart = value.is_empty() || value.starts_with(char::is_whitespace);
+        return is_apart && !key.is_empty() && !key.contains(char::is_whitespace);
+    }
+    match key {
+        "SCHEDULED" | "DEADLINE" | "CLOSED" => rest.starts_with(": <") || rest.starts_with(": ["),
+        "CLOCK" => rest.starts_with(": ["),
+        "" => matches!(rest, ":LOGBOOK:" | ":PROPERTIES:" | ":END:"),
+        _ => false,
+    }
 }
 
 /// The texts of an HTML line between its tags and comments.
@@ -249,6 +302,12 @@ fn texts(raw: &str) -> impl Iterator<Item = &str> {
             }
         }
     })
+}
+
+/// Whether a text holds nothing but tags, comments and the entities of blanks: `<br/>&nbsp;`.
+pub(crate) fn is_wordless(text: &str) -> bool {
+    let mut parts = texts(text).flat_map(|part| part.split_inclusive(';'));
+    parts.all(|part| matches!(part.trim(), "&nbsp;" | "&emsp;" | "&ensp;" | "&thinsp;" | ""))
 }
 
 /// The first text of an HTML line outside of tags.

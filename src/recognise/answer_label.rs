@@ -2,7 +2,8 @@
 //!
 //! All lines up to the next question are the answer, numbered ones too. A numbered line at
 //! column 0 is the next question when a blank or a topic line stands above it; else only when
-//! it continues the numbers of the questions and no numbered line stands directly above it.
+//! it continues the numbers of the questions and no numbered line but a question stands directly
+//! above it. Behind a blank line nothing answers a question that has no label of its own.
 //!
 //! ```text
 //! 1.索引有哪几种？
@@ -39,6 +40,8 @@ pub(crate) fn recognise(page: &Page<'_>, claims: &mut Claims) {
             {
                 continue;
             }
+            let is_open = labelled * 2 < heads.len();
+            let next = if is_open { next } else { answer::own_end(page, head + 1, next) };
             let body = answer::body(page, head + 1, next, AnswerForm::Indented);
             let mut claim = Claim::new(head, wording, Strength::Formed);
             claim.answer = claim.answer.or(body.answer);
@@ -62,8 +65,11 @@ fn heads(page: &Page<'_>, section: &Section) -> Vec<usize> {
         let is_cut = above.is_none_or(|above| {
             above.is_blank() || above.heading().is_some() || above.is_han_topic()
         });
+        // `3、连接池 ❌` right above `4、线程池`: a question without an answer.
+        let is_below_head = at > 0 && heads.last() == Some(&(at - 1));
         let continues = row.number == number + 1
-            && !above.is_some_and(|above| above.is_numbered() && above.indent == 0);
+            && (is_below_head
+                || !above.is_some_and(|above| above.is_numbered() && above.indent == 0));
         let opens = |(_, behind): (&str, &str)| behind.is_empty();
         let restarts_below_label =
             above.is_some() && answer::labelled(page, page.line(at - 1)).is_some_and(opens);

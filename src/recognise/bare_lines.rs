@@ -6,7 +6,7 @@ use super::lexicon::Word;
 use super::page::Page;
 use super::rows::{Kind, Numbering, number_prefix};
 use super::wording::{self, Style, Wording};
-use super::{Mark, answer, bold_mark, dates, nested, quiz, remarks, runs};
+use super::{Mark, answer, bold_mark, dates, nested, particulars, quiz, remarks, runs};
 use crate::text::slice;
 
 /// What a line is among bare lines.
@@ -120,6 +120,9 @@ fn classify(page: &Page<'_>, at: usize) -> Class {
     }
 }
 
+/// What a line begins with that says in English how the interview ended: `**Result: rejected**`.
+const VERDICTS: [char; 7] = ['*', 'R', 'r', 'O', 'o', 'V', 'v'];
+
 /// Whether the line is the head of what follows, or tells of the interview.
 fn is_label(page: &Page<'_>, at: usize, wording: &Wording) -> bool {
     let (line, content) = (page.line(at), page.content(at));
@@ -133,6 +136,7 @@ fn is_label(page: &Page<'_>, at: usize, wording: &Wording) -> bool {
         || nested::is_part(slice(page.text, wording.text))
         || is_mild() && heads_questions(page, at)
         || remarks::is_verdict(content)
+        || content.starts_with(VERDICTS) && particulars::is_labelled_verdict(page, at)
         || remarks::tells(content) && is_mild()
         || is_step()
 }

@@ -2,7 +2,8 @@
 //!
 //! Below it `**My Answer:**`, `A:`, `我的回答：` hold the answer; a placeholder in one of them is
 //! none. As a heading (`### Q1: …`) it is read as headings are. In a dialogue the reply is the
-//! line `我：`; two blank lines end it.
+//! line `我：`; two blank lines end it. Where answers have labels, nothing behind a blank line answers
+//! a question that has none.
 //!
 //! ```text
 //! **Q1: What is a deadlock?**
@@ -26,8 +27,14 @@ pub(crate) fn recognise(page: &Page<'_>, claims: &mut Claims) {
         }
         let heads: Vec<usize> =
             (section.start..section.end).filter(|&at| is_asked(page, at)).collect();
-        for (index, &head) in heads.iter().enumerate() {
-            let next = heads.get(index + 1).copied().unwrap_or(section.end);
+        let ends = heads.iter().skip(1).copied().chain([section.end]);
+        let blocks: Vec<(usize, usize)> = heads.iter().copied().zip(ends).collect();
+        let is_labelled =
+            |&&(head, next): &&(usize, usize)| answer::has_label(page, head + 1, next);
+        let labelled = blocks.iter().filter(is_labelled).count();
+        let is_open = labelled < 2 || labelled * 2 < blocks.len();
+        for (head, next) in blocks {
+            let next = if is_open { next } else { answer::own_end(page, head + 1, next) };
             claims.push(claim(page, section, head, next));
         }
     }

@@ -3,6 +3,7 @@
 //! Each table names where its words were met. Words are matched as written; ASCII letters
 //! match in any case and only as whole words (`how`, not `show`).
 
+use super::answer;
 use super::remarks::CLOSINGS;
 use super::synonyms::Synonyms;
 use super::word_tables::{WordTables, Words};
@@ -231,6 +232,15 @@ impl Lexicon {
         }
         let is_comment = |open, close| text.starts_with(open) && text.ends_with(close);
         if is_comment("<!--", "-->") || is_comment("%%", "%%") {
+            return true;
+        }
+        // `❌<br>`, `&nbsp;`: tags and blanks hold no words, but an image says something.
+        let is_marked_up = text.starts_with(['<', '&']) && text.ends_with(['>', ';']);
+        if is_marked_up
+            && !text.starts_with("<http")
+            && !text.contains("<img")
+            && answer::is_wordless(text)
+        {
             return true;
         }
         let core = text.trim_matches(|c: char| !is_alphanumeric(c));

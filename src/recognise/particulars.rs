@@ -115,6 +115,16 @@ fn entry(line: &str) -> Option<(&str, &str)> {
     (is_key && is_filled).then_some((key, value))
 }
 
+/// Whether the line is labelled as how the interview ended, and says so first:
+/// `**Verdict: offer, declined**`.
+pub(crate) fn is_labelled_verdict(page: &Page<'_>, row: usize) -> bool {
+    let Some((key, value)) = entry(page.content(row)) else { return false };
+    let said = wording::unsigned(value.split(['，', ',', '。', '；']).next().unwrap_or(value));
+    OUTCOME.iter().any(|known| key.eq_ignore_ascii_case(known))
+        && said.chars().count() <= 12
+        && outcome::verdict(page.lexicon, said).is_some()
+}
+
 /// What a line says of how the interview ended: `结果：挂`, `Result: rejected`, `已挂，下一家`.
 pub(crate) fn closing_verdict(page: &Page<'_>, row: usize) -> Option<Outcome> {
     let kind = page.rows[row].kind;

@@ -85,6 +85,21 @@ fn opens(line: &str) -> bool {
     may && OPENINGS.iter().any(|word| line.starts_with(word))
 }
 
+/// Openings and labels of remarks that nobody takes for an answer right below a question, either.
+#[rustfmt::skip]
+const PLAIN_OPENINGS: &[&str] = &[
+    "总的来说", "总体来说", "总体感觉", "整体来说", "整体感觉", "整体难度", "面试官人", "面试官态度", "面试官全程", "面试体验",
+    "面试难度", "面试感受", "面试时长", "面试总结", "面试复盘", "面试结果", "面试氛围", "许愿", "一周后", "过了几天", "攒人品",
+    "求好运", "總體", "整體",
+];
+
+/// Whether a line starts as only remarks on the interview do, and does not ask: `面试时长 40 分钟`.
+pub(crate) fn tells_of_interview(line: &str) -> bool {
+    let line = line.trim_start_matches(['*', '_', ' ', '（', '(']);
+    let may = line.starts_with(['总', '總', '整', '面', '许', '一', '过', '攒', '求']);
+    may && PLAIN_OPENINGS.iter().any(|word| line.starts_with(word)) && !ends_asking(line)
+}
+
 /// Labels of lines that end a list of questions: what stands below is about the writer.
 #[rustfmt::skip]
 pub(super) const CLOSINGS: &[&str] = &[

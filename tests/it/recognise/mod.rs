@@ -12,6 +12,7 @@ mod marks;
 mod marks_and_parts;
 mod names_and_verdicts;
 mod never_panics;
+mod no_answers;
 mod not_asked;
 mod picture;
 mod questions_under_headings;
