@@ -1,22 +1,24 @@
 //! `textDocument/references`: a list of sources, of which the first that knows the place answers.
 //!
 //! A link, a heading, a block id, or the front matter for the note as a whole: every link that
-//! leads there. A question: the same question in other logs, and the links to it. A tag: every use
-//! of it and of those below it. Anywhere else: every link into the note from others.
+//! leads there. A link to a note that nobody wrote yet: every link to it. A question: the same
+//! question in other logs, and the links to it. A tag: every use of it and of those below it.
+//! Anywhere else: every link into the note from others.
 
 use crate::features::place::Place;
 use crate::features::{pointing, related};
-use crate::notebook::resolve::Destination;
+use crate::notebook::resolve::{Destination, Missing, Target};
 use crate::notebook::{NoteId, names};
 use crate::proto;
 use crate::snapshot::Snapshot;
+use crate::syntax::links::Link;
 use crate::text::Span;
 use tower_lsp::lsp_types::{Location, ReferenceParams};
 
 /// Says which places refer to what is pointed at, the declaration among them if asked to.
 type Source = fn(&Place<'_>, bool) -> Option<Vec<(NoteId, Span)>>;
 
-const SOURCES: &[Source] = &[tag, question, links, backlinks];
+const SOURCES: &[Source] = &[tag, question, links, unwritten, backlinks];
 
 pub fn handle(snapshot: &Snapshot, params: ReferenceParams) -> Option<Vec<Location>> {
     let at = params.text_document_position;
@@ -73,6 +75,27 @@ fn links(place: &Place<'_>, with_declaration: bool) -> Option<Vec<(NoteId, Span)
         Some((id, link.span))
     }));
     Some(found)
+}
+
+/// The links that name the note which this one misses.
+fn unwritten(place: &Place<'_>, _: bool) -> Option<Vec<(NoteId, Span)>> {
+    let notebook = &place.snapshot.notebook;
+    let is_missing = |id: NoteId, link: &Link| {
+        matches!(notebook.resolve(id, link), Target::Missing(Missing::Note(_)))
+    };
+    let link = pointing::link_at(place.note, place.offset)?;
+    if !is_missing(place.id, link) {
+        return None;
+    }
+    let key = names::key(&link.path());
+    let tables = notebook.tables();
+    let mentioning = tables.mentioning(&key).iter();
+    let found =
+        mentioning.filter_map(|&id| Some((id, notebook.note(id)?))).flat_map(|(id, note)| {
+            let same = note.facts().links.iter().filter(|link| names::key(&link.path()) == key);
+            same.filter(move |link| is_missing(id, link)).map(move |link| (id, link.span))
+        });
+    Some(found.collect())
 }
 
 /// Where nothing is pointed at, the note is meant; not at a link that leads nowhere.

@@ -151,7 +151,20 @@ fn references_of_a_place_that_is_nothing_are_the_links_into_the_note() {
             c.md:0 [x](./a.md)
         "#]],
     );
-    check_references("//- a.md\n[[没有$0]]\n//- disk b.md\n[[a]]\n", true, expect![[""]]);
+}
+
+#[test]
+fn references_of_a_note_that_nobody_wrote_are_the_links_to_it() {
+    check_references(
+        "//- a.md\n[[Raft 日志$0]]\n//- disk b.md\n❌[[raft 日志|x]] [y](Raft%20日志.md) [[Raft]]\n//- disk c.md\n[[d#Raft 日志]]\n//- disk d.md\n",
+        true,
+        expect![[r#"
+            a.md:0 [[Raft 日志]]
+            b.md:0 [[raft 日志|x]]
+            b.md:0 [y](Raft%20日志.md)
+        "#]],
+    );
+    check_references("//- a.md\n[[a#没$0有]]\n//- disk b.md\n[[a]]\n", true, expect![[""]]);
 }
 
 #[test]
