@@ -22,7 +22,7 @@ pub(super) struct Arguments {
     /// At most so many results
     #[arg(long, default_value_t = 20)]
     limit: usize,
-    /// Notes or folders of notes
+    /// Notes or folders of notes; - for a note on stdin
     #[arg(default_value = ".")]
     paths: Vec<PathBuf>,
 }

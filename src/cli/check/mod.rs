@@ -39,7 +39,7 @@ pub(super) struct Arguments {
     /// Report these rules alone; may be given more than once
     #[arg(long, value_name = "RULE", value_parser = rules())]
     code: Vec<String>,
-    /// Exit with 0 while no more than so many questions are unanswered
+    /// Exit with 0 while no more than so many questions are unanswered and nothing else is reported
     #[arg(long, value_name = "N")]
     max_unanswered: Option<usize>,
     /// Notes or folders of notes; - for a note on stdin

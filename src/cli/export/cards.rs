@@ -50,11 +50,12 @@ impl Chosen {
     }
 }
 
-/// RFC 4180, with a line of names on top; lines are 1-based, as spreadsheets count.
+/// RFC 4180, with a line of names on top; lines are 1-based, as spreadsheets count. Without a byte
+/// order mark Excel takes the text for another encoding.
 pub(super) fn run(arguments: &Arguments, terminal: Terminal) -> Outcome {
     let all = chosen(arguments, terminal)?;
     let mut output = Output::new();
-    write!(output, "key,question,answer,mark,tags,companies,asked,path,line\r\n")?;
+    write!(output, "\u{feff}key,question,answer,mark,tags,companies,asked,path,line\r\n")?;
     for chosen in all {
         for (key, face) in chosen.faces() {
             let answer = face.answer.map(|answer| answer.source()).unwrap_or_default();
@@ -64,7 +65,8 @@ pub(super) fn run(arguments: &Arguments, terminal: Terminal) -> Outcome {
                 lines(&answer),
                 cell(face.question.mark.name()),
                 cell(&face.tags.join(" ")),
-                cell(&face.companies.join(" ")),
+                // Names of companies have blanks in them.
+                cell(&face.companies.join("; ")),
                 face.times.to_string(),
                 cell(&chosen.folder.shown(face.id.note)),
                 (face.question.line + 1).to_string(),

@@ -26,7 +26,7 @@ use crate::review::queue::{Queue, Stage};
 use anyhow::{Context, anyhow};
 use rustc_hash::FxHashSet;
 use std::io::{IsTerminal, Write};
-use std::path::{Path, PathBuf};
+use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 use std::process::ExitCode;
 
 #[derive(Debug, clap::Args)]
@@ -63,10 +63,15 @@ pub(super) fn run(arguments: &Arguments, terminal: Terminal) -> Outcome {
     screen::run(reviewed, terminal, || Reviewed::read(&path, &query, terminal))
 }
 
-/// The folder, if the first word is one, and the query.
+/// The folder, if the first word is one or can only be meant as one, and the query.
 fn divided(what: &[String]) -> (PathBuf, String) {
+    // `TCP/IP` may be searched for.
+    let is_path = |word: &str| {
+        let is_begun = ["./", "../", "/"].iter().any(|begin| word.starts_with(begin));
+        is_begun || word.ends_with(['/', MAIN_SEPARATOR]) || Path::new(word).exists()
+    };
     match what.split_first() {
-        Some((first, rest)) if Path::new(first).exists() => (first.into(), rest.join(" ")),
+        Some((first, rest)) if is_path(first) => (first.into(), rest.join(" ")),
         _ => (".".into(), what.join(" ")),
     }
 }

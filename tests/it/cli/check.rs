@@ -250,6 +250,14 @@ fn a_note_may_come_from_stdin() {
         exit 1
     "#]],
     );
+    Folder::new(&[]).check_stdin(
+        &["search", "零拷贝", "-"],
+        note,
+        expect![[r#"
+        -:1: 什么是零拷贝？ ❌ ?
+        exit 0
+    "#]],
+    );
 }
 
 #[test]

@@ -59,7 +59,8 @@ fn check_explains_itself() {
               --code <RULE>         Report these rules alone; may be given more than once [possible values:
                                     ambiguous-link, broken-image, broken-link, config, duplicate-question,
                                     unanswered-question, unmarked-question, unreadable-note]
-              --max-unanswered <N>  Exit with 0 while no more than so many questions are unanswered
+              --max-unanswered <N>  Exit with 0 while no more than so many questions are unanswered and
+                                    nothing else is reported
           -h, --help                Print help (see more with '--help')
         exit 0
     "#]]);

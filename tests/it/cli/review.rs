@@ -51,6 +51,10 @@ fn a_folder_and_a_query_narrow_it() {
             exit 0
         "#]],
     );
+    for nowhere in ["nowhere/", "./nowhere"] {
+        let output = Folder::new(NOTES).run(&["review", nowhere]);
+        assert_eq!(output.status.code(), Some(2), "a folder is not searched for as words");
+    }
     Folder::new(NOTES).check(
         &["review", "垃圾回收"],
         expect![[r#"
