@@ -21,7 +21,7 @@ pub(super) struct Filter {
     tag: Vec<String>,
     /// Questions under a topic that has this in its name
     #[arg(long)]
-    pub(super) topic: Option<String>,
+    topic: Option<String>,
     /// Questions asked by a company that has this in its name
     #[arg(long)]
     company: Option<String>,
@@ -60,7 +60,7 @@ impl Filter {
     }
 
     /// The questions of the notes asked for that the flags let through.
-    pub(super) fn questions(&self, folder: &Folder) -> anyhow::Result<FxHashSet<QuestionId>> {
+    pub(super) fn questions(&self, folder: &Folder) -> anyhow::Result<Vec<QuestionId>> {
         let query = self.query()?;
         let snapshot = &folder.snapshot;
         let relations = query.asked.map(|_| snapshot.catalogue.relations_now(&snapshot.notebook));

@@ -6,11 +6,9 @@ use super::output::{Output, escape_json, visible};
 use super::template::Template;
 use super::terminal::Terminal;
 use super::{Outcome, messages};
+use crate::features::wording;
 use crate::notebook::QuestionId;
-use crate::search::fold::fold;
-use crate::search::query::Query;
 use serde::Serialize;
-use std::collections::HashSet;
 use std::io::{self, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -86,6 +84,9 @@ struct View<'n> {
     line: u32,
     text: &'n str,
     mark: &'static str,
+    /// ✅ or ❌.
+    #[serde(skip)]
+    sign: &'static str,
     answered: bool,
     topic: Option<&'n str>,
     tags: Vec<&'n str>,
@@ -98,11 +99,10 @@ struct View<'n> {
 }
 
 pub(super) fn run(arguments: &Arguments, terminal: Terminal) -> Outcome {
-    let query = arguments.filter.query()?;
+    // A wrong flag is said before anything is read.
+    arguments.filter.query()?;
     let notes = notes::read_together(&arguments.paths, terminal)?;
-    let topic = arguments.filter.topic.as_deref();
-    let counted = if arguments.format.counts_askings() { Order::Asked } else { arguments.by };
-    let mut views = questions(&notes, &query, topic, counted);
+    let mut views = arguments.views(&notes)?;
     // Equals by how often they were asked keep this order.
     views.sort_by(|a, b| a.path.cmp(&b.path).then(a.line.cmp(&b.line)));
     if arguments.by == Order::Asked {
@@ -137,7 +137,7 @@ impl View<'_> {
         let given = match name {
             "path" => &self.path,
             "text" | "question" => self.text,
-            "sign" => sign(self.mark),
+            "sign" => self.sign,
             "mark" => self.mark,
             "line" => return (self.line + 1).to_string(),
             "answered" => return if self.answered { "yes" } else { "no" }.to_owned(),
@@ -153,43 +153,19 @@ impl View<'_> {
     }
 }
 
-/// The sign of a mark by its name.
-fn sign(mark: &str) -> &'static str {
-    match mark {
-        "pass" => "✅",
-        "fail" => "❌",
-        _ => "",
-    }
-}
-
-/// The questions of the notes asked for that `query` and `topic` let through.
-fn questions<'n>(
-    notes: &'n Folder,
-    query: &Query,
-    topic: Option<&str>,
-    by: Order,
-) -> Vec<View<'n>> {
-    let snapshot = &notes.snapshot;
-    let is_counted = query.asked.is_some() || by == Order::Asked;
-    let relations = is_counted.then(|| snapshot.catalogue.relations_now(&snapshot.notebook));
-    let found = snapshot.catalogue.questions(&snapshot.notebook, query, relations.as_ref());
-    let chosen: HashSet<_> = notes.chosen.iter().collect();
-    let asked_for = found.into_iter().filter(|id| chosen.contains(&id.note));
-    let counted: Vec<(QuestionId, Option<usize>)> = match relations.filter(|_| by == Order::Asked) {
-        None => asked_for.map(|id| (id, None)).collect(),
-        Some(relations) => {
-            let counted = relations.most_asked(asked_for.collect(), usize::MAX);
-            counted.into_iter().map(|(id, times)| (id, Some(times))).collect()
+impl Arguments {
+    /// The questions asked for, with how often each was asked where that is wanted.
+    fn views<'n>(&self, notes: &'n Folder) -> anyhow::Result<Vec<View<'n>>> {
+        let asked_for = self.filter.questions(notes)?;
+        if self.by != Order::Asked && !self.format.counts_askings() {
+            return Ok(asked_for.into_iter().filter_map(|id| view(notes, id)).collect());
         }
-    };
-    let views =
-        counted.into_iter().filter_map(|(id, asked)| Some(View { asked, ..view(notes, id)? }));
-    let topic = topic.map(fold);
-    let is_under = |view: &View<'_>| match &topic {
-        None => true,
-        Some(topic) => view.topic.is_some_and(|it| fold(it).contains(topic.as_str())),
-    };
-    views.filter(is_under).collect()
+        let snapshot = &notes.snapshot;
+        let relations = snapshot.catalogue.relations_now(&snapshot.notebook);
+        let counted = relations.most_asked(asked_for, usize::MAX).into_iter();
+        let view = |(id, times)| Some(View { asked: Some(times), ..view(notes, id)? });
+        Ok(counted.filter_map(view).collect())
+    }
 }
 
 fn view(notes: &Folder, id: QuestionId) -> Option<View<'_>> {
@@ -206,6 +182,7 @@ fn view(notes: &Folder, id: QuestionId) -> Option<View<'_>> {
         line: question.line,
         text: note.slice(question.text),
         mark: question.mark.name(),
+        sign: wording::sign(question.mark),
         answered: notebook.is_answered(id.note, question),
         topic: question.topic.map(|topic| note.slice(topic)),
         tags: tags.map(|tag| note.slice(tag.name)).collect(),
@@ -218,16 +195,13 @@ fn view(notes: &Folder, id: QuestionId) -> Option<View<'_>> {
 
 /// `path:line: text ❌ ?`, the line 1-based.
 fn write_line(output: &mut Output, view: &View<'_>) -> io::Result<()> {
-    let sign = match sign(view.mark) {
-        "" => String::new(),
-        sign => format!(" {sign}"),
-    };
+    let space = if view.sign.is_empty() { "" } else { " " };
     let open = if view.answered { "" } else { " ?" };
     let (path, text) = (visible(&view.path), visible(view.text));
     if let Some(times) = view.asked {
         write!(output, "{times:>4}× ")?;
     }
-    writeln!(output, "{path}:{}: {text}{sign}{open}", view.line + 1)
+    writeln!(output, "{path}:{}: {text}{space}{}{open}", view.line + 1, view.sign)
 }
 
 fn write_json(

@@ -16,7 +16,7 @@ use std::sync::Arc;
 use tower_lsp::lsp_types::{ExecuteCommandParams, Location, Position, TextDocumentIdentifier};
 
 pub const NEXT: &str = "mianjing.nextUnanswered";
-pub const PREVIOUS: &str = "mianjing.previousUnanswered";
+const PREVIOUS: &str = "mianjing.previousUnanswered";
 pub const COMMANDS: &[&str] = &[NEXT, PREVIOUS];
 
 /// The one argument.

@@ -4,7 +4,7 @@
 use crate::features::messages;
 use crate::notebook::{Note, NoteId, QuestionId};
 use crate::proto;
-use crate::recognise::{Interview, Mark};
+use crate::recognise::Interview;
 use crate::search::find::{Found, LIMIT, Tier};
 use crate::search::highlight::highlights;
 use crate::search::query::Query;
@@ -188,13 +188,8 @@ fn item(snapshot: &Snapshot, id: NoteId, item: Item) -> Option<ResultItem> {
         Item::Question(index) => {
             let question = facts.questions.get(index as usize)?;
             let interview = question.interview.and_then(|at| facts.interviews.get(at as usize));
-            let mark = match question.mark {
-                Mark::Pass => "pass",
-                Mark::Fail => "fail",
-                Mark::None => "none",
-            };
             Some(ResultItem {
-                mark: Some(mark.to_owned()),
+                mark: Some(question.mark.name().to_owned()),
                 answered: Some(snapshot.notebook.is_answered(id, question)),
                 topic: question.topic.map(|topic| note.slice(topic).trim().to_owned()),
                 ..placed(snapshot, id, note, ItemKind::Question, question.text, interview)?

@@ -26,7 +26,7 @@ impl Tally {
     ) -> Self {
         let mut tally = Self::default();
         for question in questions {
-            tally.count(question, is_open(snapshot, id, question));
+            tally.count(question, snapshot.notebook.awaits_answer(id, question));
         }
         tally
     }
@@ -49,11 +49,6 @@ impl Tally {
         parts.extend((self.unanswered > 0).then(unanswered));
         parts.join(" · ")
     }
-}
-
-/// Whether there is something left to do about a question: no answer, and not known anyway.
-pub fn is_open(snapshot: &Snapshot, id: NoteId, question: &Question) -> bool {
-    snapshot.notebook.awaits_answer(id, question)
 }
 
 /// The questions of the interview at `index` of a note, with their indices.

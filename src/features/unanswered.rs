@@ -3,7 +3,7 @@
 
 use super::related;
 use super::search::{ResultItem, question_item};
-use super::tally::{Tally, is_open};
+use super::tally::Tally;
 use crate::notebook::{Note, NoteId, QuestionId};
 use crate::recognise::{Asker, Mark, Question, Setting};
 use crate::snapshot::Snapshot;
@@ -117,7 +117,7 @@ impl Counts {
         let facts = note.facts();
         let mut tally = Tally::default();
         for question in &facts.questions {
-            let is_open = is_open(snapshot, id, question);
+            let is_open = snapshot.notebook.awaits_answer(id, question);
             tally.count(question, is_open);
             let is_item = is_open && question.mark == Mark::Fail && is_listed(question);
             self.failed_unanswered += usize::from(is_item);
@@ -134,8 +134,7 @@ impl Counts {
 /// Those of one note, in its order, each as if asked once.
 pub(super) fn open_questions(snapshot: &Snapshot, note: NoteId, text: &Note) -> Vec<Open> {
     let listed = text.facts().questions.iter().enumerate();
-    let open =
-        listed.filter(|(_, question)| is_listed(question) && is_open(snapshot, note, question));
+    let open = listed.filter(|(_, it)| is_listed(it) && snapshot.notebook.awaits_answer(note, it));
     open.map(|(index, question)| {
         let is_failed = question.mark == Mark::Fail;
         Open {

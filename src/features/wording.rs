@@ -1,7 +1,7 @@
 //! How questions and interviews are named in lists and titles.
 
+use crate::features::messages;
 use crate::features::preview::one_line;
-use crate::features::{messages, tally};
 use crate::notebook::{Note, NoteId};
 use crate::recognise::{Interview, Mark, Outcome, Question};
 use crate::snapshot::Snapshot;
@@ -51,7 +51,7 @@ pub fn interview_name(note: &Note, interview: &Interview) -> String {
 /// Whether it is answered, in a word; nothing for what is known without an answer.
 pub fn state(snapshot: &Snapshot, id: NoteId, question: &Question) -> Option<&'static str> {
     let is_answered = snapshot.notebook.is_answered(id, question);
-    let is_said = is_answered || tally::is_open(snapshot, id, question);
+    let is_said = is_answered || snapshot.notebook.awaits_answer(id, question);
     is_said.then(|| messages::answered(snapshot.config.language, is_answered))
 }
 

@@ -3,9 +3,9 @@
 //!
 //! Every symbol comes with its range: the notes are in memory, so resolving has nothing to add.
 
+use crate::features::wording;
 use crate::notebook::Note;
 use crate::proto;
-use crate::recognise::{Mark, Question};
 use crate::search::find::Found;
 use crate::search::query::Query;
 use crate::search::titles::Item;
@@ -61,7 +61,10 @@ fn named(snapshot: &Snapshot, found: &Found, note: &Note) -> Option<(String, Spa
     Some(match found.item {
         Item::Question(index) => {
             let question = facts.questions.get(index as usize)?;
-            let name = format!("{}{}", text(question.text), sign(question));
+            let name = match wording::sign(question.mark) {
+                "" => text(question.text),
+                sign => format!("{} {sign}", text(question.text)),
+            };
             (name, question.text, SymbolKind::FUNCTION)
         }
         Item::Interview(index) => {
@@ -75,14 +78,6 @@ fn named(snapshot: &Snapshot, found: &Found, note: &Note) -> Option<(String, Spa
         }
         Item::Note => (snapshot.notebook.shown_path(found.note), Span::default(), SymbolKind::FILE),
     })
-}
-
-fn sign(question: &Question) -> &'static str {
-    match question.mark {
-        Mark::Pass => " ✅",
-        Mark::Fail => " ❌",
-        Mark::None => "",
-    }
 }
 
 /// Where a result stands: its note, and the interview it was asked in.

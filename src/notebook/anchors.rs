@@ -230,7 +230,7 @@ pub fn anchor_text(heading: &str) -> String {
 }
 
 /// A heading as Obsidian compares it: signs are blanks, blanks are one, case aside.
-pub fn obsidian_form(heading: &str) -> Box<str> {
+fn obsidian_form(heading: &str) -> Box<str> {
     const SIGNS: &str = "!\"#$%&()*+,.:;<=>?@^`{|}~/[]\\\u{fe0f}";
     let cleared: String =
         heading.chars().map(|c| if SIGNS.contains(c) { ' ' } else { c }).collect();
@@ -278,12 +278,12 @@ pub fn slug(plain: &str) -> String {
 
 /// Gives the second `一面` the slug `一面-1`, as GitHub does.
 #[derive(Debug, Default)]
-pub struct Slugger {
+struct Slugger {
     seen: FxHashMap<String, u32>,
 }
 
 impl Slugger {
-    pub fn slug(&mut self, plain: &str) -> String {
+    fn slug(&mut self, plain: &str) -> String {
         let base = slug(plain);
         let mut found = base.clone();
         while self.seen.contains_key(&found) {

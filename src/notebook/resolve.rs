@@ -423,7 +423,7 @@ fn names_whole_note(path: &str) -> bool {
 }
 
 /// Whether a path names a file that is no note, by its extension.
-pub fn names_other_file(path: &str) -> bool {
+fn names_other_file(path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or(path);
     let is_note = names::without_note_extension(name) != name;
     let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);

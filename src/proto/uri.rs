@@ -17,7 +17,7 @@ pub fn path(uri: &Url) -> Option<PathBuf> {
 /// `file:///c%3A/a.md`, as VS Code writes it, and `file:///C:/a.md`, as others do, are one path,
 /// the drive in upper case; `file://host/share/a.md` is `\\host\share\a.md`. A name with a
 /// separator hidden in it (`%5C`, `%2F`) or a NUL is none.
-pub fn windows_path(uri: &Url) -> Option<String> {
+fn windows_path(uri: &Url) -> Option<String> {
     if uri.scheme() != "file" {
         return None;
     }

@@ -6,7 +6,7 @@ use unicode_normalization::UnicodeNormalization;
 
 /// One character as comparisons see it: half-width, lower case. `None` for what is not to be
 /// compared at all: variation selectors, joiners, marks of direction.
-pub fn fold_char(c: char) -> Option<char> {
+fn fold_char(c: char) -> Option<char> {
     if c.is_ascii() {
         return Some(c.to_ascii_lowercase());
     }

@@ -70,10 +70,6 @@ enum Level {
 }
 
 impl Level {
-    const fn admits(self, severity: Severity) -> bool {
-        loudness(severity) >= loudness(self.severity())
-    }
-
     const fn severity(self) -> Severity {
         match self {
             Self::Error => Severity::Error,
@@ -81,16 +77,6 @@ impl Level {
             Self::Information => Severity::Information,
             Self::Hint => Severity::Hint,
         }
-    }
-}
-
-const fn loudness(severity: Severity) -> u8 {
-    match severity {
-        Severity::Off => 0,
-        Severity::Hint => 1,
-        Severity::Information => 2,
-        Severity::Warning => 3,
-        Severity::Error => 4,
     }
 }
 
@@ -219,7 +205,7 @@ impl Arguments {
         let is_wanted = |code: &str| self.code.is_empty() || self.code.iter().any(|it| it == code);
         checked.findings.retain(|finding| is_wanted(finding.code));
         let all = checked.findings.len();
-        checked.findings.retain(|finding| self.severity.admits(finding.severity));
+        checked.findings.retain(|finding| finding.severity <= self.severity.severity());
         checked.quiet = all - checked.findings.len();
         checked
     }

@@ -11,6 +11,7 @@ use crate::features::review::sit;
 use crate::review::Key;
 use crate::review::desk::Sitting;
 use anyhow::{Context, anyhow};
+use rustc_hash::FxHashSet;
 use std::io::Write;
 use std::process::ExitCode;
 
@@ -28,7 +29,7 @@ pub(super) fn chosen(arguments: &Arguments, terminal: Terminal) -> anyhow::Resul
     let folders = notes::read(&arguments.paths, terminal)?.into_iter();
     let choose = |mut folder: Folder| {
         folder.relate();
-        let questions = arguments.filter.questions(&folder)?;
+        let questions: FxHashSet<_> = arguments.filter.questions(&folder)?.into_iter().collect();
         let notebook = &folder.snapshot.notebook;
         let root = notebook.folders().first().context("no folder of notes given")?;
         let sitting = sit(&folder.snapshot, root).map_err(|error| anyhow!(error))?;

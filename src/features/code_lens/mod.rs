@@ -17,7 +17,7 @@ use serde_json::Value;
 use tower_lsp::lsp_types::{CodeLens, CodeLensParams, Command, Location, Url};
 
 /// The command of the client that lists locations; every client of this repository has it.
-pub const SHOW: &str = "mianjing.showReferences";
+const SHOW: &str = "mianjing.showReferences";
 
 const SOURCES: &[Source] = &[
     Source { name: "tally", places: tally::places, tell: tally::tell },

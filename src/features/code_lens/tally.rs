@@ -3,7 +3,7 @@
 
 use super::Told;
 use crate::features::sections::sections;
-use crate::features::tally::{self, Tally};
+use crate::features::tally::Tally;
 use crate::notebook::{Note, NoteId};
 use crate::snapshot::Snapshot;
 use crate::text::Span;
@@ -15,6 +15,6 @@ pub(super) fn places(_: &Snapshot, _: NoteId, note: &Note) -> Vec<Span> {
 pub(super) fn tell(snapshot: &Snapshot, id: NoteId, note: &Note, place: Span) -> Option<Told> {
     let section = sections(note).into_iter().find(|section| section.title == place)?;
     let title = Tally::new(snapshot, id, section.questions.iter().copied()).shown(snapshot);
-    let open = section.questions.iter().filter(|it| tally::is_open(snapshot, id, it));
+    let open = section.questions.iter().filter(|it| snapshot.notebook.awaits_answer(id, it));
     Some(Told { title, leads_to: open.map(|question| (id, question.text)).collect() })
 }

@@ -19,7 +19,7 @@ pub(super) fn show(place: &Place<'_>) -> Option<Shown> {
     let tally = Tally::new(snapshot, place.id, questions());
     let name = preview::escaped(&wording::interview_name(note, interview));
     let mut markdown = format!("**{name}**\n\n{}", tally.shown(snapshot));
-    let open = questions().filter(|question| tally::is_open(snapshot, place.id, question));
+    let open = questions().filter(|question| snapshot.notebook.awaits_answer(place.id, question));
     let mut list = Vec::new();
     for (count, question) in open.enumerate() {
         if count == MAX_OPEN {

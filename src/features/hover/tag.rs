@@ -2,7 +2,7 @@
 
 use super::Shown;
 use crate::features::place::Place;
-use crate::features::{messages, preview, tally, wording};
+use crate::features::{messages, preview, wording};
 use crate::notebook::names;
 use crate::snapshot::Snapshot;
 
@@ -14,10 +14,7 @@ pub(super) fn show(place: &Place<'_>) -> Option<Shown> {
     let tag = tags.find(|tag| tag.span.touches(place.offset))?;
     let name = place.note.slice(tag.name);
     let about = about(place.snapshot, &names::fold(name));
-    Some(Shown {
-        markdown: format!("**\\#{}**\n\n{about}", preview::escaped(name)),
-        span: tag.span,
-    })
+    Some(Shown { markdown: format!("**#{}**\n\n{about}", preview::escaped(name)), span: tag.span })
 }
 
 /// What there is to say about the tag of this folded name, as Markdown.
@@ -32,7 +29,7 @@ pub(crate) fn about(snapshot: &Snapshot, key: &str) -> String {
     for id in &questions {
         let Some(note) = notebook.note(id.note) else { continue };
         let Some(question) = note.facts().questions.get(id.index as usize) else { continue };
-        if tally::is_open(snapshot, id.note, question) {
+        if notebook.awaits_answer(id.note, question) {
             open.push((note, question, id.note));
         }
     }

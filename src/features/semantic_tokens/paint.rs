@@ -1,6 +1,5 @@
 //! Which bytes of a note get which colour: layers, the later covering the earlier.
 
-use crate::features::tally;
 use crate::notebook::{Note, NoteId};
 use crate::recognise::{Mark, Question};
 use crate::snapshot::Snapshot;
@@ -96,7 +95,7 @@ fn modifiers(snapshot: &Snapshot, id: NoteId, question: &Question) -> u32 {
         Mark::Fail => FAIL,
         Mark::None => 0,
     };
-    mark | if tally::is_open(snapshot, id, question) { UNANSWERED } else { 0 }
+    mark | if snapshot.notebook.awaits_answer(id, question) { UNANSWERED } else { 0 }
 }
 
 /// What only the tree knows: what keeps its own colours, and addresses.

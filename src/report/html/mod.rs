@@ -72,7 +72,7 @@ pub fn page(report: &Report, language: Language, viewer: Viewer) -> String {
 }
 
 /// By which a page is known for one of ours, to be replaced without asking.
-pub const GENERATOR: &str = "mianjing report";
+const GENERATOR: &str = "mianjing report";
 
 fn policy() -> String {
     let hash = |text: &str| {

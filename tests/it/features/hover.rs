@@ -129,7 +129,7 @@ fn a_tag_tells_its_uses_and_what_is_open() {
         expect![[r##"
             about "#高可用"
 
-            **\#高可用**
+            **#高可用**
 
             used 2 times in 2 notes · 3 questions · 2 unanswered
 
