@@ -2,7 +2,7 @@
 
 use super::page::Page;
 use super::rows::Kind;
-use super::{Answer, AnswerForm, asides, particulars, remarks};
+use super::{Answer, AnswerForm, asides, particulars, remarks, runs, told_lists};
 use crate::text::letters::is_alphanumeric;
 use crate::text::{Span, slice};
 
@@ -165,7 +165,9 @@ fn tells_of_interview(page: &Page<'_>, at: usize, form: AnswerForm) -> bool {
     }
     let line = page.line(at);
     let is_set_apart = form != AnswerForm::Heading && page.rows[at - 1].is_blank();
-    (remarks::tells_of_interview(line) || is_set_apart && remarks::tells(line))
+    (remarks::tells_of_interview(line)
+        || is_set_apart && remarks::tells(line)
+        || runs::names_topic(page, at) && told_lists::is_told(line))
         && !page.is_recorded(at)
         && labelled(page, line).is_none()
 }

@@ -239,7 +239,7 @@ fn is_wrapped(page: &Page<'_>, at: usize) -> bool {
 /// `图例：✅ 会 ❌ 不会`: several signs, each before a word of its own.
 fn is_legend(line: &str) -> bool {
     const LONGEST: usize = 8;
-    const LABELS: [char; 6] = ['图', '标', '说', '符', 'l', 'L'];
+    const LABELS: [char; 7] = ['图', '标', '说', '符', '统', 'l', 'L'];
     if !line.starts_with(wording::is_symbol) && !line.starts_with(LABELS) || line.len() > 120 {
         return false;
     }

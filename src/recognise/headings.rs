@@ -8,7 +8,7 @@ use super::asking::{self, Asks};
 use super::lexicon::{Lexicon, Word};
 use super::page::{self, Page, Role, Section};
 use super::wording::Style;
-use super::{AnswerForm, Mark, answer, clips, nested, runs};
+use super::{AnswerForm, Mark, answer, clips, nested, runs, tables};
 use crate::text::slice;
 
 /// How the headings of one level look, over the whole note.
@@ -217,6 +217,12 @@ fn judge(page: &Page<'_>, section: &Section, has_list: bool, levels: &[Level; 7]
     }
     // `### 题目：`, `### 参考答案`
     if section.asks < Asks::Plainly && (text.ends_with(['：', ':']) || answer::is_label(page, text))
+    {
+        return is(Role::Topic);
+    }
+    if section.asks == Asks::Plainly
+        && !asking::ends_asking(text)
+        && tables::stands_below(page, section)
     {
         return is(Role::Topic);
     }

@@ -6,6 +6,7 @@
 use super::answer;
 use super::remarks::CLOSINGS;
 use super::synonyms::Synonyms;
+use super::told_lists;
 use super::word_tables::{WordTables, Words};
 use super::words::{ANSWER_LABELS, COMPANY_ENDINGS, EMPTY_ANSWERS, RESOURCES, TOPIC_ENDINGS};
 use super::{Mark, Outcome};
@@ -267,7 +268,9 @@ impl Lexicon {
         let core = name.trim_matches(|c: char| !is_alphanumeric(c));
         // `面试资料`
         let is_stock = core.ends_with("资料") && core.chars().count() <= 8;
-        is_stock || RESOURCES.iter().chain(CLOSINGS).any(|word| core.eq_ignore_ascii_case(word))
+        is_stock
+            || told_lists::is_told(core)
+            || RESOURCES.iter().chain(CLOSINGS).any(|word| core.eq_ignore_ascii_case(word))
     }
 
     /// Whether `name` ends as companies' names do.

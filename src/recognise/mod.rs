@@ -44,6 +44,7 @@ pub mod synonyms;
 mod tables;
 mod task_boxes;
 mod title;
+mod told_lists;
 mod verdicts;
 mod word_tables;
 mod wording;
@@ -227,6 +228,7 @@ const ALL: &[Dialect] = &[
     callouts::recognise,
     quoted_list::recognise,
     clips::recognise,
+    told_lists::recognise,
 ];
 
 /// What stands below `反问：`, or below a heading that says so, was asked by the candidate.

@@ -439,9 +439,12 @@ const DIARIES: &[&str] = &[
     "meeting", "standup", "stand-up", "retro", "journal", "sprint", "changelog", "roadmap", "checklist", "reading list", "habits", "week ",
 ];
 
-/// Whether the first heading is that of a diary or the minutes of a meeting.
+/// Whether the first heading is that of a diary or the minutes of a meeting. `## 计划` below a list is
+/// the title of what follows alone.
 fn is_diary(page: &Page<'_>) -> bool {
+    let is_item = |row: &Row| row.kind == Kind::Bullet || row.is_numbered();
     let head = page.sections.iter().find_map(|section| section.head);
+    let head = head.filter(|&head| !page.rows[0..head].iter().any(is_item));
     let title = head.map_or("", |head| page.content(head));
     title.len() <= 120 && {
         let title = title.to_lowercase();

@@ -29,7 +29,17 @@ const HEADS: &[&str] = &[
 ];
 
 /// What may head one.
-const POSSIBLE_HEADS: &[&str] = &["问题", "题目", "考题", "问题描述", "具体问题", "問題", "題目"];
+const POSSIBLE_HEADS: &[&str] =
+    &["问题", "题目", "考题", "问题描述", "具体问题", "問題", "題目", "problem"];
+
+/// What heads a column of exercises, which only name what was set: with marks they were asked.
+const EXERCISE_HEADS: &[&str] = &["题目", "考题", "題目", "question", "questions"];
+
+/// What heads a column of marks on what somebody knows; faults have no such.
+#[rustfmt::skip]
+const MASTERY_HEADS: &[&str] = &[
+    "掌握", "掌握情况", "掌握程度", "是否掌握", "熟练度", "熟练程度", "会不会", "会了吗", "答上来了吗", "solved", "mastered", "know it",
+];
 
 /// What heads the column of remarks. Where none is for answers, they stand there.
 #[rustfmt::skip]
@@ -77,7 +87,8 @@ fn table(page: &Page<'_>, section: &Section, head: usize, end: usize, claims: &m
         heads.iter().position(is_one)
     };
     let named = headed(HEADS);
-    if !page.is_interview_note && named.is_none() {
+    let is_exercise = || headed(EXERCISE_HEADS).or_else(|| headed(MASTERY_HEADS)).is_some();
+    if !page.is_interview_note && named.is_none() && !is_exercise() {
         return;
     }
     let possible = named.or_else(|| headed(POSSIBLE_HEADS));
@@ -96,13 +107,16 @@ fn table(page: &Page<'_>, section: &Section, head: usize, end: usize, claims: &m
         (head + 2..end).filter_map(|row| asked(page, row, column, &answers)).collect();
     unmark_ornaments(&mut rows);
     let is_marked = rows.iter().any(|row| row.wording.mark != Mark::None);
+    let is_known = headed(EXERCISE_HEADS) == Some(column) || headed(MASTERY_HEADS).is_some();
+    let is_graded = is_known && possible == Some(column) && are_graded(&rows);
     let is_told = named.is_some() || is_marked || !answers.is_empty();
     let is_headed = possible.is_some() || is_told;
     // Documentation has tables of questions and answers, without marks.
     if !page.is_interview_note && !is_marked {
         return;
     }
-    if section.role != Role::Interview && !(is_headed && asks(page, &rows, is_told)) {
+    if section.role != Role::Interview && !(is_headed && (is_graded || asks(page, &rows, is_told)))
+    {
         return;
     }
     for row in rows {
@@ -124,6 +138,38 @@ fn asks(page: &Page<'_>, rows: &[Asked], is_told: bool) -> bool {
     let asking = count(&|row| row.asks == Asks::Plainly);
     let hinting = count(&|row| row.asks == Asks::Hints);
     asking > 0 && (asking * 2 + hinting) * 100 >= rows.len() * 2 * ASKING_SHARE
+}
+
+/// Whether most rows have a cell that is a mark and nothing else, and not all have the same.
+fn are_graded(rows: &[Asked]) -> bool {
+    let graded = rows.iter().filter(|row| row.is_apart).count();
+    let failed = rows.iter().filter(|row| row.is_apart && row.wording.mark == Mark::Fail).count();
+    failed > 0 && graded * 3 >= rows.len() * 2
+}
+
+/// Whether the first thing in a section is a table with a column of questions: its heading says what
+/// they are about. A column headed 问题 beside causes or descriptions is one of faults.
+pub(crate) fn stands_below(page: &Page<'_>, section: &Section) -> bool {
+    let first = (section.start..section.end).take(3).find(|&at| !page.rows[at].is_blank());
+    let Some(head) = first.filter(|&at| page.rows[at].kind == Kind::Table) else { return false };
+    let heads = cells(page, head);
+    let column = |words: &[&str]| {
+        heads
+            .iter()
+            .position(|cell| words.iter().any(|it| bare(page, *cell).eq_ignore_ascii_case(it)))
+    };
+    let is_told = || {
+        column(MASTERY_HEADS).is_some()
+            || heads.iter().any(|cell| answer::is_label(page, bare(page, *cell)))
+    };
+    let asks = |column: usize| {
+        let is_row = |row: &usize| page.rows.get(*row).is_some_and(|it| it.kind == Kind::Table);
+        let cell =
+            Some(head + 2).filter(is_row).and_then(|row| cells(page, row).get(column).copied());
+        cell.is_some_and(|cell| ends_asking(slice(page.text, cell)))
+    };
+    column(HEADS).is_some()
+        || column(POSSIBLE_HEADS).is_some_and(|column| is_told() || asks(column))
 }
 
 /// One sign before every question of a table is an ornament.

@@ -18,5 +18,7 @@ mod picture;
 mod questions_under_headings;
 mod records_and_clips;
 mod signs_and_replies;
+mod tables_of_questions;
 mod titles;
+mod told_lists;
 mod traditional;
