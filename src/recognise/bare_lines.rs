@@ -138,6 +138,8 @@ fn is_label(page: &Page<'_>, at: usize, wording: &Wording) -> bool {
         || remarks::is_verdict(content)
         || content.starts_with(VERDICTS) && particulars::is_labelled_verdict(page, at)
         || remarks::tells(content) && is_mild()
+        || particulars::stated_verdict(page, at).is_some()
+        || wording.mark == Mark::None && particulars::is_particular(page, at)
         || is_step()
 }
 

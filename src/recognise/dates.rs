@@ -102,7 +102,13 @@ fn is_date(chain: &str) -> bool {
     match parts().count() {
         2 | 3 if is_year => month_day(value(1), value(2)),
         // `24.3.8`
-        3 => value(0).is_some_and(|year| (15..40).contains(&year)) && month_day(value(1), value(2)),
+        3 => {
+            let is_year = |year: Option<u32>| year.is_some_and(|year| (15..40).contains(&year));
+            // `01.03.24`
+            let is_padded = chain.len() == 8 && chain.as_bytes()[2] == b'.';
+            is_year(value(0)) && month_day(value(1), value(2))
+                || is_padded && is_year(value(2)) && month_day(value(1), value(0))
+        }
         2 => !chain.contains(['_', '-']) && month_day(value(0), value(1)),
         1 => is_year && chain.ends_with('年'),
         _ => false,
@@ -191,7 +197,7 @@ fn is_month(word: &str) -> bool {
     })
 }
 
-/// A day and a year around the name of a month; one of them at least.
+/// A day and a year around the name of a month, one of them at least: `March 2026`, `Mar 3`, `20 May`.
 fn around_month(raw: &str, month: Range) -> Option<Range> {
     let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
     let mut end = month.end;
@@ -214,8 +220,12 @@ fn around_month(raw: &str, month: Range) -> Option<Range> {
         is_date = true;
     }
     let before = raw[..month.start].trim_end();
-    let day = before.len() - before.trim_end_matches(|c: char| c.is_ascii_digit()).len();
-    let start =
-        if matches!(day, 1 | 2) && end > month.end { before.len() - day } else { month.start };
+    let digits = before.trim_end_matches(|c: char| c.is_ascii_digit());
+    let day = before.len() - digits.len();
+    // `20 May`, and not `2 may be`, `v2 March`.
+    let is_day = matches!(day, 1 | 2) && before.len() < month.start;
+    let is_alone = !digits.ends_with(|c: char| c.is_alphanumeric() || c == '.');
+    is_date |= is_day && is_alone && raw.as_bytes()[month.start].is_ascii_uppercase();
+    let start = if is_day && is_date { digits.len() } else { month.start };
     is_date.then_some(start..end)
 }

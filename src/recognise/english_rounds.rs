@@ -52,10 +52,15 @@ const STAGES: &[&str] = &[
     "system design", "coding", "live coding", "behavioral", "behavioural", "technical",
     "technical interview", "phone interview", "phone", "take-home", "take home", "recruiter call",
     "recruiter screen", "hiring manager", "pair programming", "final", "final interview",
-    "manager round", "coding round", "system design round", "virtual onsite", "bar raiser", "oa",
+    "manager round", "coding round", "system design round", "virtual onsite", "bar raiser", "oa", "vo", "tech",
+    "tech deep dive", "deep dive", "tech interview", "coding interview", "values interview", "culture interview",
+    "hm chat", "hm call", "hm screen", "hm interview", "hiring manager call", "intro call", "recruiter chat",
+    "phone call", "take-home review", "loop", "loop day", "super day", "superday", "hackerrank", "codesignal",
+    "screen",
 ];
 
-/// `System design` of `Acme — System design (Mar 10, 2026)`: a part of its own behind another.
+/// `System design` of `Acme — System design (Mar 10, 2026)`: a part of its own behind another, or behind a
+/// name (`Acme OA 2, 3/2`).
 pub(crate) fn stage(raw: &str, date: &Range) -> Option<Range> {
     let cuts = ['—', '–', '-', '|', '｜', '(', '（', ',', '，', ':', '：', '·', ')', '）'];
     let is_part = |part: &Range| {
@@ -66,13 +71,33 @@ pub(crate) fn stage(raw: &str, date: &Range) -> Option<Range> {
         let behind = raw[at + cut.len()..].trim_start();
         raw.len() - behind.len()
     });
+    let words = raw.match_indices(' ').map(|(at, _)| at + 1);
+    let words = words.take_while(|&at| is_name(&raw[..at - 1]));
     let named = |start: usize| {
         let is_at = move |name: &&&str| {
             raw.get(start..start + name.len()).is_some_and(|it| it.eq_ignore_ascii_case(name))
         };
-        STAGES.iter().filter(is_at).map(move |name| start..start + name.len())
+        STAGES.iter().filter(is_at).map(move |name| start..counted(raw, start + name.len()))
     };
-    starts.flat_map(named).filter(is_part).max_by_key(ExactSizeIterator::len)
+    let all = starts.chain(words).chain([0]);
+    all.flat_map(named).filter(is_part).max_by_key(ExactSizeIterator::len)
+}
+
+/// Whether all words begin with a capital, and are few: the name of a company.
+fn is_name(text: &str) -> bool {
+    let mut words = text.split(' ');
+    text.split(' ').count() <= 3
+        && words.all(|word| word.starts_with(|c: char| c.is_ascii_uppercase()))
+}
+
+/// The end of a stage that ends at `end` with its number: `OA2`, `tech 1`.
+fn counted(raw: &str, end: usize) -> usize {
+    let behind = raw[end..].strip_prefix(' ').unwrap_or(&raw[end..]);
+    let digits = behind.bytes().take_while(u8::is_ascii_digit).count();
+    let rest = &behind[digits..];
+    // `3/2` is a day.
+    let is_count = digits == 1 && rest.chars().next().is_none_or(|c| " ,(，（)".contains(c));
+    if is_count { raw.len() - rest.len() } else { end }
 }
 
 /// Those of [`STAGES`] that no topic is called.
@@ -89,10 +114,7 @@ pub(crate) fn named_stage(raw: &str) -> Option<Range> {
         return None;
     }
     let (name, stage) = ["—", "–", " - "].iter().find_map(|dash| raw.split_once(dash))?;
-    let is_name = name.trim().split(' ').count() <= 2
-        && name.trim().split(' ').all(|word| {
-            word.starts_with(|c: char| c.is_ascii_uppercase()) && !is_generic_word(word)
-        });
+    let is_name = is_name(name.trim()) && !name.trim().split(' ').any(is_generic_word);
     let stage = stage.trim();
     let is_stage = PLAIN_STAGES.iter().any(|known| stage.eq_ignore_ascii_case(known));
     let start = raw.len() - stage.len();

@@ -16,6 +16,7 @@
 use super::asking::ends_asking;
 use super::claims::{Claim, Claims, Strength};
 use super::page::{Page, Role, Section};
+use super::particulars::is_particular;
 use super::rows::{Kind, Numbering, number_prefix};
 use super::wording::Style;
 use super::{AnswerForm, answer};
@@ -47,7 +48,7 @@ fn is_asked(page: &Page<'_>, at: usize) -> bool {
         // `面试官：你这块不太熟啊` below what was asked tells how it went.
         Kind::Ordered(Numbering::Ask) => {
             let tells = || page.line(at).starts_with("面试官：") && !ends_asking(page.content(at));
-            row.indent == 0 || !tells()
+            (row.indent == 0 || !tells()) && !is_particular(page, at)
         }
         Kind::Text | Kind::Bullet => {
             let line = page.content(at).trim_start_matches(['*', '_']);

@@ -2,8 +2,9 @@
 
 use super::asking::{Asks, asks};
 use super::bare_lines;
+use super::candidates::counts_candidate;
 use super::front::Front;
-use super::page::{Page, Role, Section};
+use super::page::{Page, Role, Section, speaks_of_interviews};
 use super::particulars::{self, Particulars};
 use super::rounds;
 use super::rows::Kind;
@@ -54,7 +55,8 @@ fn finish(page: &Page<'_>, draft: Draft) -> Interview {
     let row = page.rows[draft.row];
     let last = (draft.row + 1..=end).rev().filter(|&at| !page.rows[at].is_blank()).take(3);
     let closing = || last.clone().find_map(|at| particulars::closing_verdict(page, at));
-    let outcome = draft.outcome.or_else(closing);
+    let stated = || (draft.row + 1..=end).find_map(|at| particulars::stated_verdict(page, at));
+    let outcome = draft.outcome.or_else(closing).or_else(stated);
     Interview {
         line: draft.row as u32,
         end_line: end as u32,
@@ -162,8 +164,9 @@ fn first_line(page: &Page<'_>, questions: &[Question]) -> Option<Draft> {
         && asks(page.lexicon, line) == Asks::Names;
     let is_list = page.rows[next].is_numbered()
         && questions.first().is_some_and(|question| question.line as usize == next);
-    (is_name && is_list && next > first + 1).then(|| {
-        let title = page.title(first);
+    let title = page.title(first);
+    let is_apart = next > first + 1 || title.is_known_company() && title.date.is_some();
+    (is_name && is_list && is_apart).then(|| {
         let named = title.company.filter(|_| title.date.is_some());
         let company = named.map_or(line, |named| slice(page.text, named));
         Draft { company: Some(company.into()), ..draft(page, first, page.rows.len(), &title, None) }
@@ -186,7 +189,8 @@ fn headed(page: &Page<'_>, questions: &[Question]) -> Vec<Draft> {
             continue;
         }
         let own: Option<Box<str>> = title.company.map(|span| slice(page.text, span).into());
-        let is_beside = company_level == Some(level) && is_beside_companies(page, section, head);
+        let is_beside = (company_level == Some(level) || is_over_rounds(page, index))
+            && is_short_name(page, section, head);
         let above = headings.company(level);
         let day = headings.day(level);
         let names_company = title.is_known_company()
@@ -203,16 +207,8 @@ fn headed(page: &Page<'_>, questions: &[Question]) -> Vec<Draft> {
         let end = end_of(page, questions, index, rounds);
         let said = Particulars::below(page, head, section.end);
         let holds = count_between(questions, head, end) > 0;
-        let is_dated = title.date.is_some() && own.is_some() && !page.is_diary;
-        let is_said = said.company.is_some() || said.round.is_some();
         let is_interview = title.round.is_some()
-            || holds
-                && (is_dated
-                    || title.is_only_company
-                    || title.is_journal
-                    || is_beside
-                    || is_said
-                    || title.is_company_first && section.role == Role::Interview);
+            || holds && (is_beside || tells_of_interview(page, section, head, &said));
         let is_roof = rounds.is_some() && (title.round.is_none() || !holds);
         if title.round.is_none() && title.outcome.is_some() && is_roof {
             ended.push((head..section.deep_end, title.outcome));
@@ -229,6 +225,20 @@ fn headed(page: &Page<'_>, questions: &[Question]) -> Vec<Draft> {
         give_outcome(&mut drafts, &rows, outcome);
     }
     drafts
+}
+
+/// Whether a heading without a round, or what `said` stands below it, tells of an interview.
+fn tells_of_interview(page: &Page<'_>, section: &Section, head: usize, said: &Particulars) -> bool {
+    let (title, text) = (section.title, page.content(head));
+    let is_named = title.company.is_some() || speaks_of_interviews(text);
+    title.date.is_some() && is_named && !page.is_diary
+        || title.is_only_company
+        || title.is_journal
+        || title.is_company_first && section.role == Role::Interview
+        || counts_candidate(text)
+        || said.company.is_some()
+        || said.round.is_some()
+        || said.date.is_some() && speaks_of_interviews(text)
 }
 
 /// Where the questions of section `index` end. `# 一面` with `## 二面` below it: its own questions stand
@@ -291,14 +301,29 @@ fn company_level(page: &Page<'_>) -> Option<usize> {
     (1..7).find(|&level| listed[level] >= 2 && listed[level] * 2 >= all[level])
 }
 
-/// Whether a heading beside those of companies names one, too: a short name and nothing else.
-fn is_beside_companies(page: &Page<'_>, section: &Section, head: usize) -> bool {
+/// Whether all headings directly below one name rounds and no company: `# 云帆` over `## 一面`.
+fn is_over_rounds(page: &Page<'_>, index: usize) -> bool {
+    let level = page.sections[index].level;
+    let below = page.sections[index + 1..].iter().take_while(|other| other.level > level);
+    let mut own = below.filter(|other| other.parent == Some(index)).peekable();
+    own.peek().is_some()
+        && own.all(|child| child.title.round.is_some() && child.title.company.is_none())
+}
+
+/// What headings over rounds end in that name a job or a season.
+const ROOFS: &[&str] =
+    &["岗", "岗位", "类", "篇", "方向", "经历", "汇总", "合集", "实习", "招", "批", "厂"];
+
+/// Whether a heading beside those of companies, or over rounds, names a company: a short name and
+/// nothing else.
+fn is_short_name(page: &Page<'_>, section: &Section, head: usize) -> bool {
     let text = page.content(head);
     let is_name = section.title.company.is_some_and(|name| slice(page.text, name) == text.trim());
     is_name
         && section.asks == Asks::Names
         && text.chars().count() <= 10
         && !text.starts_with('第')
+        && !ROOFS.iter().any(|roof| text.ends_with(roof))
         && !nested::is_part(text)
         && !remarks::is_about_interview(text)
 }

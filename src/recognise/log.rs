@@ -157,7 +157,14 @@ impl Log<'_, '_> {
     fn draft(&self, round: &Round, told: &mut Told) -> Draft {
         let header = round.header.map(|at| (at, self.rows[at].content()));
         let above = header.map(|(_, span)| title(self.page.lexicon, self.page.text, span));
-        let own = round.title.company.filter(|_| round.title.is_known_company());
+        // `Acme, onsite, 3/19`
+        let is_dated = |name: Span| {
+            let before = Span { start: self.rows[round.at].content().start, end: name.start };
+            let is_first = !slice(self.page.text, before).contains(is_alphanumeric);
+            is_first && round.title.date.is_some() && slice(self.page.text, name).is_ascii()
+        };
+        let is_own = |name: &Span| round.title.is_known_company() || is_dated(*name);
+        let own = round.title.company.filter(is_own);
         let company = match (own.or(above.and_then(|title| title.company)), header) {
             (Some(company), _) => Some(company),
             (None, Some((_, span))) => Some(wording::trim(self.page.text, span))
@@ -167,7 +174,9 @@ impl Log<'_, '_> {
                 round.title.round.is_some_and(|round| company.start < round.start)
             }),
         };
-        let round_span = if header.is_some() { round.title.round_token } else { round.title.round };
+        // `广告一面` below a company: a part of it.
+        let is_whole = header.is_some() && own.is_none();
+        let round_span = if is_whole { round.title.round_token } else { round.title.round };
         let text = |span: Span| Box::from(slice(self.page.text, span));
         let date = round.title.date.or(above.and_then(|title| title.date));
         let told = round.header.and_then(|header| self.failed_round(header, round, told));

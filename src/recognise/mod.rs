@@ -10,6 +10,7 @@ mod blank_numbers;
 mod bold_mark;
 mod bullet_fence;
 mod callouts;
+mod candidates;
 mod claims;
 mod clips;
 mod counted_rows;

@@ -2,6 +2,7 @@
 
 use super::lexicon::{Hit, Lexicon};
 use super::title::separates;
+use super::wording::{is_sign, unsigned};
 use super::{Mark, Outcome};
 use crate::text::letters::is_alphanumeric;
 
@@ -13,6 +14,55 @@ pub(crate) fn of_title(
     has_round: bool,
 ) -> Option<Outcome> {
     told(raw, hits).or_else(|| if has_round { marked(lexicon, raw) } else { None })
+}
+
+/// What stands behind `结论：` or `Recommendation:`: the verdict of its first clause.
+pub(crate) fn entered(lexicon: &Lexicon, value: &str) -> Option<Outcome> {
+    let said = first_clause(value);
+    // What is longer tells more than how it ended.
+    let is_short = said.chars().count() <= 12 || said.is_ascii() && said.len() <= 30;
+    // `通过索引避免锁表` goes on.
+    let core = said.trim_end_matches('了');
+    let may_be = |hit: Hit| {
+        let outcome = hit.word.outcome()?;
+        let ends = hit.end >= core.len() || outcome == Outcome::Fail && hit.start == 0;
+        ends.then_some(outcome)
+    };
+    let is_told = || is_short && lexicon.words(said).find_map(may_be).is_some();
+    labelled(said).or_else(|| verdict(lexicon, said).filter(|_| is_told()))
+}
+
+/// The same where the first clause is a verdict and nothing else.
+pub(crate) fn stated(lexicon: &Lexicon, value: &str) -> Option<Outcome> {
+    let said = first_clause(value);
+    labelled(said).or_else(|| whole_verdict(lexicon, said))
+}
+
+fn labelled(said: &str) -> Option<Outcome> {
+    let is = |words: &[&str]| words.iter().any(|word| said.eq_ignore_ascii_case(word));
+    if is(REFUSED) { Some(Outcome::Fail) } else { is(RECOMMENDED).then_some(Outcome::Pass) }
+}
+
+/// Verdicts that say so behind a label only.
+const REFUSED: &[&str] = &[
+    "不过",
+    "否",
+    "淘汰",
+    "不推荐",
+    "不录用",
+    "no",
+    "no hire",
+    "strong no hire",
+    "lean no hire",
+    "reject",
+];
+const RECOMMENDED: &[&str] =
+    &["推荐", "录用", "hire", "strong hire", "lean hire", "yes", "advance"];
+
+/// What stands before the first comma or full stop, without signs and markup around it.
+fn first_clause(value: &str) -> &str {
+    let clause = value.split(['，', ',', '。', '；', ';', '（', '(']).next().unwrap_or(value);
+    unsigned(clause.trim()).trim_matches(['*', '_', '`', ' '])
 }
 
 /// What a verdict of its own says: `通过`, `挂在二面`; `过` says something alone only.
@@ -75,7 +125,7 @@ fn marked(lexicon: &Lexicon, raw: &str) -> Option<Outcome> {
 
 /// The verdict of a title: a verdict word that ends it or stands in a parenthesis of its own.
 fn told(raw: &str, hits: &[Hit]) -> Option<Outcome> {
-    let is_edge = |c: Option<char>| c.is_none_or(|c| separates(c) || c == '+');
+    let is_edge = |c: Option<char>| c.is_none_or(|c| separates(c) || c == '+' || is_sign(c));
     let is_alone = |hit: &Hit| {
         let behind = is_edge(raw[hit.end..].chars().next());
         let before = is_edge(raw[..hit.start].chars().next_back());

@@ -3,8 +3,8 @@
 use super::Outcome;
 use super::interviews::Draft;
 use super::page::Page;
-use super::rows::{Kind, Row};
-use super::{dates, outcome, wording};
+use super::rows::{Kind, Numbering, Row};
+use super::{dates, outcome};
 use crate::text::slice;
 
 /// What the lines say; empty where they say nothing.
@@ -18,30 +18,28 @@ pub(crate) struct Particulars {
 
 const COMPANY: &[&str] = &["公司", "公司名称", "面试公司", "公司名稱", "company", "employer"];
 const ROUND: &[&str] = &["轮次", "面试轮次", "輪次", "round", "stage", "interview round"];
+#[rustfmt::skip]
 const DATE: &[&str] = &[
-    "日期",
-    "时间",
-    "時間",
-    "面試日期",
-    "面試時間",
-    "面试日期",
-    "面试时间",
-    "date",
-    "interview date",
-    "when",
+    "日期", "时间", "時間", "面試日期", "面試時間", "面试日期", "面试时间", "date", "interview date", "when",
 ];
+/// What else stands among these.
+#[rustfmt::skip]
+const OTHER: &[&str] = &[
+    "岗位", "职位", "部门", "地点", "base", "薪资", "面试官", "候选人", "标签", "来源", "时长", "形式", "tags", "position", "role",
+    "team", "location", "interviewer", "candidate", "level", "duration", "format",
+];
+#[rustfmt::skip]
 const OUTCOME: &[&str] = &[
-    "结果",
-    "面试结果",
-    "最终结果",
-    "result",
-    "outcome",
-    "verdict",
-    "status",
-    "结局",
-    "结论",
-    "結果",
+    "结果", "面试结果", "最终结果", "结局", "结论", "面试结论", "最终结论", "最终", "状态", "进度", "总评", "综合评价", "推荐意见", "录用意见",
+    "录用建议", "是否通过", "結果", "結論", "result", "outcome", "verdict", "status", "decision", "final decision",
+    "hiring decision", "recommendation",
 ];
+
+/// A verdict and a remark on it are no longer, in bytes.
+const LONGEST: usize = 400;
+
+/// The colon behind a key stands within so many bytes; the full-width one begins with EF.
+const KEY: usize = 52;
 
 /// Written lines that are looked at: a title's lines stand right below it.
 const NEAR: usize = 10;
@@ -75,7 +73,7 @@ impl Particulars {
             let date = dates::date(value).map(|date| value[date].into());
             self.date = self.date.take().or(date);
         } else if is(OUTCOME) {
-            self.outcome = outcome::verdict(page.lexicon, value);
+            self.outcome = self.outcome.or_else(|| outcome::entered(page.lexicon, value));
         }
     }
 
@@ -89,6 +87,34 @@ impl Particulars {
             ..draft
         }
     }
+}
+
+/// Whether the row is one of several lines one right after the other that say what the interview was,
+/// two of them what is asked for here: `标签: Java` between `公司: 云帆` and `状态: 已通过`.
+pub(crate) fn is_particular(page: &Page<'_>, row: usize) -> bool {
+    /// There are no more of them on each side.
+    const BESIDE: usize = 8;
+    let key = |at: usize| {
+        let is_line = |row: &&Row| matches!(row.kind, Kind::Text | Kind::Ordered(Numbering::Ask));
+        let row = page.rows.get(at).filter(is_line).filter(|row| row.indent == 0)?;
+        let line = slice(page.text, row.span);
+        (line.len() <= 120).then(|| entry(line)).flatten().map(|(key, _)| key)
+    };
+    if !holds_key(page.line(row)) || key(row).is_none() {
+        return false;
+    }
+    let above = (0..row).rev().take(BESIDE).map_while(key);
+    let below = (row..).take(BESIDE).map_while(key);
+    let known = |key: &&str| {
+        let is = |keys: &[&str]| keys.iter().any(|known| key.eq_ignore_ascii_case(known));
+        [COMPANY, ROUND, DATE, OUTCOME, OTHER].into_iter().any(is)
+    };
+    above.chain(below).filter(known).nth(1).is_some()
+}
+
+/// Whether a colon may end a key at the start of the line; a cheap look.
+fn holds_key(line: &str) -> bool {
+    line.as_bytes().iter().take(KEY).any(|byte| matches!(byte, b':' | 0xef))
 }
 
 /// Keys and values of a line like `- **公司**：云帆科技`, or `公司：云帆科技 | 轮次：二面`; none of a line
@@ -108,7 +134,9 @@ fn entry(line: &str) -> Option<(&str, &str)> {
     let colon = line.find(['：', ':'])?;
     let sign = line[colon..].chars().next()?.len_utf8();
     let trim = |part| str::trim_matches(part, |c: char| "*_`> ".contains(c));
-    let (key, value) = (trim(&line[..colon]), trim(&line[colon + sign..]));
+    // Logseq writes `key:: value`.
+    let value = &line[colon + sign..];
+    let (key, value) = (trim(&line[..colon]), trim(value.strip_prefix(':').unwrap_or(value)));
     let is_key = !key.is_empty() && key.chars().count() <= 16;
     // `{{公司}}`, `一面 / 二面`: a template.
     let is_filled = !value.is_empty() && !value.starts_with(['{', '<']) && !value.contains(" / ");
@@ -118,26 +146,39 @@ fn entry(line: &str) -> Option<(&str, &str)> {
 /// Whether the line is labelled as how the interview ended, and says so first:
 /// `**Verdict: offer, declined**`.
 pub(crate) fn is_labelled_verdict(page: &Page<'_>, row: usize) -> bool {
-    let Some((key, value)) = entry(page.content(row)) else { return false };
-    let said = wording::unsigned(value.split(['，', ',', '。', '；']).next().unwrap_or(value));
+    let entry = entry(page.content(row)).filter(|(key, _)| is_outcome(key));
+    entry.and_then(|(_, value)| outcome::entered(page.lexicon, value)).is_some()
+}
+
+fn is_outcome(key: &str) -> bool {
     OUTCOME.iter().any(|known| key.eq_ignore_ascii_case(known))
-        && said.chars().count() <= 12
-        && outcome::verdict(page.lexicon, said).is_some()
 }
 
 /// What a line says of how the interview ended: `结果：挂`, `Result: rejected`, `已挂，下一家`.
 pub(crate) fn closing_verdict(page: &Page<'_>, row: usize) -> Option<Outcome> {
     let kind = page.rows[row].kind;
     let line = page.content(row);
-    if !matches!(kind, Kind::Text | Kind::Bullet) || line.len() > 120 {
+    if !matches!(kind, Kind::Text | Kind::Bullet | Kind::Quote) || line.len() > LONGEST {
         return None;
     }
     let Some((key, value)) = entry(line) else {
         let clause = line.split(['，', '。', ',', '！', '!', '~', '～', ' ']).next()?;
         return outcome::whole_verdict(page.lexicon, clause).filter(|_| clause.chars().count() > 1);
     };
-    let is_result = OUTCOME.iter().any(|known| key.eq_ignore_ascii_case(known));
-    let is_short = value.chars().count() <= 12;
-    let said = wording::unsigned(value.split(['，', ',', '。', '；']).next().unwrap_or(value));
-    is_result.then(|| outcome::verdict(page.lexicon, said)).flatten().filter(|_| is_short)
+    is_outcome(key).then(|| outcome::entered(page.lexicon, value)).flatten()
+}
+
+/// The verdict that the line `row`, which is not the last of an interview, says in so many words:
+/// `结论：通过`, and not `结论：通过索引`.
+pub(crate) fn stated_verdict(page: &Page<'_>, row: usize) -> Option<Outcome> {
+    let own = page.rows[row];
+    if !matches!(own.kind, Kind::Text | Kind::Quote) || own.indent > 0 {
+        return None;
+    }
+    let line = page.content(row);
+    if line.len() > LONGEST || !holds_key(line) {
+        return None;
+    }
+    let (key, value) = entry(line)?;
+    is_outcome(key).then(|| outcome::stated(page.lexicon, value)).flatten()
 }

@@ -1,6 +1,7 @@
 //! Lines that start a round in a log: `一面`, `HR面（半个小时）`, `2020/05/11 二面`.
 
 use super::asking::{Asks, asks};
+use super::candidates::counts_candidate;
 use super::dates::{is_whole_date, leading_date};
 use super::lexicon::{Lexicon, Word};
 use super::outcome;
@@ -36,6 +37,9 @@ pub(crate) fn names_round(page: &Page<'_>, row: usize) -> bool {
 /// Reads a line that names a round: the round with its date and a duration in parentheses. The
 /// span covers the line without bullets; company words beside a dated round are part of it.
 pub(crate) fn read(page: &Page<'_>, span: Span) -> Option<Title> {
+    if counts_candidate(slice(page.text, span).trim_matches(['*', ' '])) {
+        return Some(title(page.lexicon, page.text, span));
+    }
     let found = read_unremarked(page, span).or_else(|| read_placed(page, span))?;
     if found.date.is_some() && found.outcome.is_some() {
         return Some(found);
@@ -99,10 +103,12 @@ fn read_unremarked(page: &Page<'_>, span: Span) -> Option<Title> {
         // `二面 项目相关`: a word on what it was about.
         let behind = core.get((token.end as usize).saturating_sub(start)..).unwrap_or("");
         let is_apart = behind.starts_with(char::is_whitespace);
+        // `一面（9.12）电话 45分钟`
+        let is_apart = is_apart || behind.starts_with(['（', '(']) && is_generic(behind);
         let behind = behind.trim();
         if token.start as usize == start
             && is_apart
-            && behind.chars().count() <= 6
+            && (behind.chars().count() <= 6 || is_generic(behind))
             && !behind.ends_with(['？', '?'])
         {
             rest = 0;
@@ -112,6 +118,15 @@ fn read_unremarked(page: &Page<'_>, span: Span) -> Option<Title> {
         if is_whole {
             return Some(title);
         }
+        // `6/18 周二 张某 前端 一面`: a day, words, and the round on its own.
+        let is_record = title.date.is_some_and(|date| date.start as usize == start)
+            && token.end as usize == start + core.len()
+            && title.round == Some(token)
+            && core.chars().count() <= 40
+            && !core.contains(['，', '。', '？', '?', '！', '、']);
+        if is_record {
+            return Some(title);
+        }
         let is_tight = rest <= 2 && core.chars().count() <= 24;
         let ends = slice(page.text, token);
         let extra = token.len() - named(title.round);
@@ -119,11 +134,15 @@ fn read_unremarked(page: &Page<'_>, span: Span) -> Option<Title> {
             .round
             .map_or("", |round| slice(page.text, Span { start: round.end, end: token.end }));
         let is_last = behind.is_empty() || behind.is_ascii() || behind.starts_with('试');
-        return (is_tight && is_last && extra <= 18 && !ends.ends_with(['了', '的', '过']))
-            .then_some(title);
+        let is_wished = WISHES.iter().any(|wish| ends.starts_with(wish));
+        let is_told = is_wished || ends.ends_with(['了', '的', '过']);
+        return (is_tight && is_last && extra <= 18 && !is_told).then_some(title);
     }
     read_dated(core, start, title)
 }
+
+/// What rounds that are still to come are written behind: `许愿二面`.
+const WISHES: &[&str] = &["许愿", "祈祷", "期待", "希望", "等待", "坐等", "求"];
 
 /// A dated line whose rest is short names a round of its own kind: `2020/05/29 笔试加试`.
 fn read_dated(core: &str, start: usize, title: Title) -> Option<Title> {
@@ -159,9 +178,14 @@ fn is_titled(page: &Page<'_>, core: &str, start: usize, title: &Title) -> bool {
     if is_first && gaps[0].0 == gaps[0].1 && title.round == parts.get(1).copied() {
         gaps.swap_remove(1);
     }
+    // `Acme, PM II, onsite, 3/19`: what else stands between commas is the job.
+    let is_listed = core.is_ascii() && title.date.is_some() && gaps[0].0 == gaps[0].1;
+    let is_field = |gap: &str| is_listed && gap.len() <= 16 && gap.starts_with(", ");
     core.chars().count() <= 40
         && !core.contains(['，', '。', '？', '?'])
-        && gaps.into_iter().all(|(from, to)| from <= to && is_generic(&page.text[from..to]))
+        && gaps.into_iter().all(|(from, to)| {
+            from <= to && (is_generic(&page.text[from..to]) || is_field(&page.text[from..to]))
+        })
 }
 
 /// A cheap look at a short line: rounds have one of these in them, or start with a date.

@@ -3,6 +3,7 @@
 //! `# 青禾科技一面 9.12`, `2024/03/08 木星物流 平台组`, `海豚出行 后端`, `鲸落游戏一面（挂）`.
 
 use super::Outcome;
+use super::candidates::names_candidate;
 use super::dates::{date, padded_day};
 use super::english_rounds::{latin_round, named_stage, stage};
 use super::lexicon::{Hit, Lexicon, Word};
@@ -266,13 +267,16 @@ fn company(raw: &str, hits: &[Hit], round: Option<&Range>, date: Option<&Range>)
     if let Some(hit) = first {
         return Some(whole_name(raw, hit, round, date));
     }
+    let is_nobody = names_candidate(raw) || round.is_some_and(|round| heads_topic(raw, round));
+    if is_nobody {
+        return None;
+    }
     let mut at = 0;
     let cuts = |c: char| separates(c) || matches!(c, '《' | '》' | '/' | '·' | '#');
     for word in raw.split(cuts) {
         let start = at;
         at += word.len() + raw[at + word.len()..].chars().next().map_or(0, char::len_utf8);
-        // `Second round with Jane`
-        if start > 0 && word.eq_ignore_ascii_case("with") {
+        if start > 0 && is_with(word, &raw[start..]) {
             return None;
         }
         // `云帆笔试+一面`
@@ -280,15 +284,10 @@ fn company(raw: &str, hits: &[Hit], round: Option<&Range>, date: Option<&Range>)
         let len = tried.map_or(word.len(), |hit| word.len().min(hit.start - start));
         let mut range = start..start + len;
         // `2026.6.16晨曦一面`: nothing sets the day apart.
-        if let Some(date) = &date
-            && (date.start..date.end).contains(&range.start)
-        {
+        if let Some(date) = date.filter(|date| date.contains(&range.start)) {
             range.start = date.end.min(range.end);
         }
-        if let Some(round) = &round
-            && range.start <= round.start
-            && round.start < range.end
-        {
+        if let Some(round) = round.filter(|round| range.contains(&round.start)) {
             range.end = round.start;
         }
         range.end = range.start + without_generic_end(&raw[range.clone()]).len();
@@ -300,6 +299,7 @@ fn company(raw: &str, hits: &[Hit], round: Option<&Range>, date: Option<&Range>)
             && !is_verdict(hits, &range)
             && !is_remark(raw, round, &range)
             && name.chars().any(char::is_alphabetic)
+            && !name.contains('*')
         {
             let end = latin_name_end(raw, &range);
             let whole = range.start..end;
@@ -307,6 +307,18 @@ fn company(raw: &str, hits: &[Hit], round: Option<&Range>, date: Option<&Range>)
         }
     }
     None
+}
+
+/// `SQL` of `Round 1: SQL` is what the round was about.
+fn heads_topic(raw: &str, round: &Range) -> bool {
+    let behind = raw[round.end..].trim_start();
+    round.start == 0 && raw[round.clone()].is_ascii() && behind.starts_with([':', '：'])
+}
+
+/// Whether `word`, which begins `rest`, is that of `Second round with Jane`, `phone screen w/ Jane`.
+fn is_with(word: &str, rest: &str) -> bool {
+    word.eq_ignore_ascii_case("with")
+        || word.eq_ignore_ascii_case("w") && rest.as_bytes().get(1) == Some(&b'/')
 }
 
 /// A listed company with what its name begins and goes on with.
@@ -328,10 +340,11 @@ fn named_after(behind: &str) -> usize {
     longest(COMPANY_PARTS, |_| true).max(longest(COMMON_COMPANY_PARTS, ends))
 }
 
-/// `1h`, `50min`, `1.5小时`: how long it took.
+/// `1h`, `50min`, `1.5小时`: how long it took; `3年`: how long somebody has worked.
 fn is_duration(name: &str) -> bool {
     let unit = name.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
-    let units = ["h", "hr", "hour", "hours", "min", "mins", "minutes", "分钟", "小时", "个小时"];
+    let units =
+        ["年", "h", "hr", "hour", "hours", "min", "mins", "minutes", "分钟", "小时", "个小时"];
     unit.len() < name.len() && units.iter().any(|known| unit.eq_ignore_ascii_case(known))
 }
 
@@ -431,6 +444,6 @@ const LATIN_ROLES: &[&str] = &[
     "junior", "full", "stack", "data", "questions", "question", "notes", "experience", "log",
     "virtual", "final", "hr", "hiring", "manager", "behavioral", "system", "design", "coding",
     "loop", "first", "second", "third", "fourth", "st", "nd", "rd", "th", "oa", "online", "on",
-    "and", "for", "the", "at", "of", "with", "position", "role", "call", "recruiter", "machine",
+    "and", "for", "the", "at", "of", "with", "feedback", "candidate", "position", "role", "call", "recruiter", "machine",
     "learning", "product", "platform", "mobile", "cloud", "devops", "sre", "qa", "test",
 ];

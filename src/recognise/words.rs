@@ -154,6 +154,7 @@ pub(super) const ROUNDS: &[&str] = &[
     "phone screen", "phone interview", "onsite", "on-site", "hr round", "technical round", "online assessment",
     "final round", "screening", "hm round", "hiring manager round", "behavioral round", "bar raiser",
     "coding round", "tech screen", "technical screen", "recruiter screen", "recruiter call", "virtual onsite",
+    "hm screen", "hm chat", "hm call", "hm interview", "hiring manager call", "hiring manager screen", "super day", "loop day",
 ];
 
 /// An interview went well; a verdict word, tested after [`FAILED`].
@@ -178,7 +179,7 @@ pub(super) const COMPANIES: &[&str] = &[
     "淘天", "淘宝", "阿里妈妈", "地平线", "度小满", "第四范式", "欧科云链", "百度", "美团", "京东", "滴滴", "快手", "小米", "华为", "网易", "拼多多",
     "知乎", "哔哩哔哩", "bilibili", "b站", "小红书", "携程", "去哪儿", "贝壳", "360", "虾皮",
     "shopee", "shein", "oppo", "vivo", "联想", "中兴", "大疆", "商汤", "旷视", "科大讯飞", "讯飞",
-    "用友网络", "用友", "头条", "金蝶", "深信服", "奇安信", "海康威视", "海康", "大华", "顺丰",
+    "用友网络", "用友", "头条", "金蝶", "深信服", "奇安信", "海康威视", "海康", "汇川技术", "汇川", "大华", "顺丰",
     "唯品会", "微众银行", "微众", "招银网络", "招商银行", "平安", "中国移动", "中国电信",
     "中国联通", "同程", "得物", "米哈游", "莉莉丝", "完美世界", "搜狐", "搜狗", "新浪", "微博",
     "爱奇艺", "优酷", "斗鱼", "虎牙", "富途", "老虎证券", "货拉拉", "作业帮", "猿辅导", "好未来",

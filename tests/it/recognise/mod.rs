@@ -17,6 +17,7 @@ mod not_asked;
 mod picture;
 mod questions_under_headings;
 mod records_and_clips;
+mod records_of_candidates;
 mod signs_and_replies;
 mod tables_of_questions;
 mod titles;

@@ -136,7 +136,7 @@ fn a_list_of_the_rounds_there_were_asks_nothing() {
         .    - HR 面 ❌
         .    
         I    ## 一面
-              ^ interview: company ?, round 一面, date ?, to line 9
+              ^ interview: company 海棠, round 一面, date ?, to line 9
         .    
         Q✗   - 一面和二面都问了锁 ❌
               ^ 一面和二面都问了锁
