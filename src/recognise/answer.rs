@@ -2,7 +2,7 @@
 
 use super::page::Page;
 use super::rows::Kind;
-use super::{Answer, AnswerForm, asides, particulars, remarks, runs, told_lists};
+use super::{Answer, AnswerForm, asides, blocks, particulars, remarks, told_lists};
 use crate::text::letters::is_alphanumeric;
 use crate::text::{Span, slice};
 
@@ -167,7 +167,7 @@ fn tells_of_interview(page: &Page<'_>, at: usize, form: AnswerForm) -> bool {
     let is_set_apart = form != AnswerForm::Heading && page.rows[at - 1].is_blank();
     (remarks::tells_of_interview(line)
         || is_set_apart && remarks::tells(line)
-        || runs::names_topic(page, at) && told_lists::is_told(line))
+        || blocks::names_topic(page, at) && told_lists::is_told(line))
         && !page.is_recorded(at)
         && labelled(page, line).is_none()
 }
@@ -231,9 +231,10 @@ fn refuses(page: &Page<'_>, from: usize, at: usize) -> bool {
     !is_answer && (asides::is_errand(rest) || asides::is_aside(page.lexicon, asked, rest))
 }
 
-/// What stands behind `我：`.
+/// What stands behind `我：`, `候选人：` or `me:`.
 fn said_by_me(line: &str) -> &str {
-    let said = line.strip_prefix('我').and_then(|rest| rest.strip_prefix(['：', ':']));
+    let speaker = ["我", "候选人", "me", "Me"].iter().find_map(|it| line.strip_prefix(it));
+    let said = speaker.and_then(|rest| rest.strip_prefix(['：', ':']));
     said.unwrap_or(line).trim_start()
 }
 

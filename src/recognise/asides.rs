@@ -8,14 +8,14 @@ use super::words::{SOON, STUDY_WORDS, STUDYING, TO_DO};
 
 /// Whether a reply to `asked` comes to nothing but asides, one or several: `3.10 补`, `高频，回去看`.
 pub(crate) fn is_aside(lexicon: &Lexicon, asked: &str, reply: &str) -> bool {
-    if is_to_do(reply) || said(lexicon, reply).1 {
+    if is_to_do(reply) || is_reflection(reply) || said(lexicon, reply).1 {
         return true;
     }
     let mut clauses = reply.split(['，', ',', '。', '；', ';', '！', '!']).map(str::trim);
     clauses.all(|clause| {
         clause.is_empty()
             || is_told_apart(asked, clause)
-            || lexicon.is_empty_answer(clause)
+            || lexicon.is_empty_answer(clause.strip_suffix('了').unwrap_or(clause))
             || clause.len() < reply.len() && said(lexicon, clause).1
     })
 }
@@ -36,7 +36,11 @@ pub(crate) fn is_errand(boxed: &str) -> bool {
 fn is_told_apart(asked: &str, clause: &str) -> bool {
     let Some(first) = clause.chars().next() else { return true };
     match first {
-        '0'..='9' if !asks_for_number(asked) && (is_score(clause) || is_day(clause)) => true,
+        '0'..='9' | '+' | '过'
+            if !asks_for_number(asked) && (is_score(clause) || is_day(clause)) =>
+        {
+            true
+        }
         '补' | '更' if is_day(clause) => true,
         '面' if is_about_interviewer(clause) => true,
         'a'..='z' | 'A'..='Z' => plans_in_english(clause),
@@ -50,11 +54,34 @@ fn is_to_do(reply: &str) -> bool {
     head && !reply[4..].starts_with(|c: char| c.is_ascii_alphanumeric())
 }
 
-/// `3/10`, `0%`: how much of the answer was right.
+/// `反思：这题准备不足`, `面试官评价：一般`
+fn is_reflection(reply: &str) -> bool {
+    const LABELS: &[&str] = &[
+        "反思",
+        "改进",
+        "复盘",
+        "教训",
+        "感受",
+        "心得",
+        "自评",
+        "评价",
+        "面试官评价",
+        "面试官反馈",
+    ];
+    LABELS.iter().any(|label| {
+        reply.strip_prefix(label).is_some_and(|behind| behind.starts_with(['：', ':']))
+    })
+}
+
+/// `3/10`, `60%`, `+1`, `5分钟`: how much of the answer was right, how often it was asked, how long it
+/// took.
 fn is_score(reply: &str) -> bool {
-    let points = reply.strip_suffix("/10").or_else(|| reply.strip_suffix("/100"));
-    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    matches!(reply, "0%" | "100%") || points.is_some_and(is_number)
+    let units = ["/10", "/100", "%", "分钟", "min", "分"];
+    let bare = reply.strip_prefix('+').or_else(|| {
+        let bare = reply.strip_prefix("过了").unwrap_or(reply);
+        units.iter().find_map(|unit| bare.strip_suffix(unit))
+    });
+    bare.is_some_and(|bare| !bare.is_empty() && bare.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 /// `3.10`, `3.10 已补`, `补于 3.10`: when it was looked up.
@@ -79,6 +106,9 @@ fn asks_for_number(asked: &str) -> bool {
         "大小",
         "概率",
         "值",
+        "率",
+        "时间",
+        "超时",
         "年份",
         "how many",
         "how much",

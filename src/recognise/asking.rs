@@ -229,8 +229,8 @@ fn is_indefinite(core: &str, end: usize) -> bool {
 /// Sentences with a full stop inside, or one that starts by telling.
 fn is_prose(core: &str) -> bool {
     let body = core.trim_end_matches(['。', '；', ';', '.', '，', ',']);
-    let starts_telling = core.starts_with(['我', '他', '她', '因', '但'])
-        || ["所以", "因此", "不过", "然后", "其中", "后面", "居然", "可能", "本来"]
+    let starts_telling = core.starts_with(['我', '他', '她', '但'])
+        || ["因为", "因而", "所以", "因此", "不过", "然后", "其中", "后面", "居然", "可能", "本来"]
             .iter()
             .any(|word| core.starts_with(word));
     starts_telling || holds_full_stop(body)

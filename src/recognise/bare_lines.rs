@@ -6,7 +6,7 @@ use super::lexicon::Word;
 use super::page::Page;
 use super::rows::{Kind, Numbering, number_prefix};
 use super::wording::{self, Style, Wording};
-use super::{Mark, answer, bold_mark, dates, nested, particulars, quiz, remarks, runs};
+use super::{Mark, answer, blocks, bold_mark, dates, nested, particulars, quiz, remarks};
 use crate::text::slice;
 
 /// What a line is among bare lines.
@@ -91,7 +91,7 @@ fn classify(page: &Page<'_>, at: usize) -> Class {
         return match text {
             _ if is_counter(text) => Class::Label,
             _ if length <= 40 && bids(text) => Class::Ask,
-            _ if runs::names_topic(page, at) && is_above_marked(page, at) => Class::Label,
+            _ if blocks::names_topic(page, at) && is_above_marked(page, at) => Class::Label,
             _ => Class::Other,
         };
     }
@@ -133,6 +133,7 @@ fn is_label(page: &Page<'_>, at: usize, wording: &Wording) -> bool {
     let is_head = line.starts_with('#') || line.starts_with('【') && line.ends_with('】');
     is_head
         || bold_mark::is_topic(page, at)
+        || blocks::is_topic_by_form(page, at, is_above_first(page, at))
         || nested::is_part(slice(page.text, wording.text))
         || is_mild() && heads_questions(page, at)
         || remarks::is_verdict(content)
@@ -141,6 +142,11 @@ fn is_label(page: &Page<'_>, at: usize, wording: &Wording) -> bool {
         || particulars::stated_verdict(page, at).is_some()
         || wording.mark == Mark::None && particulars::is_particular(page, at)
         || is_step()
+}
+
+/// Whether the next line is the first of a list.
+fn is_above_first(page: &Page<'_>, at: usize) -> bool {
+    page.rows.get(at + 1).is_some_and(|next| next.is_numbered() && next.number == 1)
 }
 
 /// `所以为什么不用锁？` goes on from the line above, `以支付为例` says by what.

@@ -1,7 +1,7 @@
 //! Numbers that only a blank sets apart, or nothing: `2 x`, `## 2 x`, `7讲一下`. They count where a run
 //! of numbers goes on.
 
-use super::rows::{Kind, Numbering, Row};
+use super::rows::{Kind, Numbering, Row, number_prefix};
 use crate::text::slice;
 use std::cell::OnceCell;
 
@@ -70,11 +70,35 @@ fn number_asked(text: &str, rows: &mut [Row], at: usize, replies: &OnceCell<bool
     }
 }
 
+/// Numbers `❌ 2. x`, and beside such lines `✅ 3. x`; the sign is left to the wording.
+pub(crate) fn number_behind_sign(text: &str, rows: &mut [Row]) {
+    let number = |row: &Row, sign: char| {
+        if row.kind != Kind::Text {
+            return None;
+        }
+        let behind = slice(text, row.content()).strip_prefix(sign)?;
+        number_prefix(behind.trim_start_matches(['\u{fe0f}', ' ']))
+    };
+    let has = |rows: &[Row], sign| rows.iter().any(|row| number(row, sign).is_some());
+    if !has(rows, '❌') {
+        return;
+    }
+    for row in rows.iter_mut() {
+        if let Some(prefix) = number(row, '❌').or_else(|| number(row, '✅')) {
+            row.kind = Kind::Ordered(prefix.style);
+            row.number = prefix.number;
+        }
+    }
+}
+
 /// Numbers `## 2 x` behind `## 1 x`, and that one too; one may be repeated.
 fn number_heading(text: &str, rows: &mut [Row], above: usize, at: usize) {
     let number = |row: Row| {
         let content = slice(text, row.content());
-        blank_number(content).filter(|(_, len)| !content[*len..].starts_with(['、', '.', '：']))
+        let behind = content.strip_prefix(['Q', 'q']).unwrap_or(content);
+        let (number, len) = blank_number(behind)?;
+        let len = len + content.len() - behind.len();
+        (!content[len..].starts_with(['、', '.', '：', '—', '–', '-'])).then_some((number, len))
     };
     let Some((own, len)) = number(rows[at]) else { return };
     let known = Some((rows[above].number, 0)).filter(|(number, _)| *number > 0);

@@ -42,10 +42,13 @@ pub(crate) fn recognise(page: &Page<'_>, claims: &mut Claims) {
         let signed = lines.iter().filter(|line| line.is_signed).count();
         let asking = lines.iter().filter(|line| line.asks == Asks::Plainly).count();
         let is_signed = signed >= 2;
-        let is_marked = lines.iter().any(|line| line.is_marked);
-        let is_asking = (asking >= 2 || is_marked)
-            && asking * 2 >= lines.len()
-            && (page.is_interview_note || asking * 4 >= lines.len() * 3);
+        let marked = lines.iter().filter(|line| line.is_marked).count();
+        let is_marked = marked > 0;
+        let is_log = page.is_interview_note && marked >= 2 && marked * 2 >= lines.len();
+        let is_asking = is_log
+            || (asking >= 2 || is_marked)
+                && asking * 2 >= lines.len()
+                && (page.is_interview_note || asking * 4 >= lines.len() * 3);
         if !is_signed && !is_asking {
             continue;
         }

@@ -15,7 +15,7 @@ use super::claims::{Claim, Claims, Strength};
 use super::page::{Page, Role};
 use super::rows::{self, Kind, Row};
 use super::wording::{self, Style};
-use super::{Answer, AnswerForm, answer};
+use super::{Answer, AnswerForm, Mark, answer};
 use crate::text::{Span, slice};
 
 pub(crate) fn recognise(page: &Page<'_>, claims: &mut Claims) {
@@ -43,7 +43,15 @@ fn summary(page: &Page<'_>, at: usize, to: usize, topic: Option<Span>, claims: &
     let inner = rows::unnumbered(page.text, inner_span(page, at, start, closing));
     let wording = wording::read(page.lexicon, page.text, inner, Style::Plain);
     let text = slice(page.text, wording.text);
-    if is_label(page, text) || page.asks(&wording) == Asks::Tells && text.ends_with(['：', ':']) {
+    // `   <summary>点我</summary>` in an item.
+    let is_handle = row.indent >= 2
+        && wording.mark == Mark::None
+        && page.asks(&wording) < Asks::Hints
+        && text.chars().count() <= 4;
+    if is_handle
+        || is_label(page, text)
+        || page.asks(&wording) == Asks::Tells && text.ends_with(['：', ':'])
+    {
         return;
     }
     // An element that is never closed ends where the next one asks.

@@ -243,6 +243,11 @@ fn judge(page: &Page<'_>, section: &Section, has_list: bool, levels: &[Level; 7]
 /// A heading over deeper headings: they structure its answer, or they are the questions.
 fn judge_with_children(page: &Page<'_>, section: &Section, is_asking: bool) -> Verdict {
     let below = children(page, section);
+    // `## 2. 云帆外包` over `### 一面`, however it went: `### 结果`.
+    let is_round = |child: &Section| child.title.round.is_some() && child.asks < Asks::Plainly;
+    if section.asks < Asks::Plainly && below.clone().any(is_round) {
+        return Verdict { role: Role::Topic, ..Verdict::default() };
+    }
     let own = page.sections.partition_point(|other| other.start < section.start);
     let is_answered = below.clone().any(|child| answers(page, own, child));
     let is_structured = is_asking

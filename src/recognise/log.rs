@@ -61,6 +61,11 @@ impl Log<'_, '_> {
                 matches!(row.kind, Kind::Text | Kind::Ordered(_) | Kind::Bullet | Kind::Heading(_));
             let title =
                 if is_written { rounds::read(self.page, row.numbered_content()) } else { None };
+            // What is an item of the page is one here, too.
+            let is_item = || row.kind == Kind::Bullet && self.page.is_round(self.offset + at);
+            let title = title.or_else(|| {
+                is_item().then(|| rounds::read_item(self.page, self.offset + at)).flatten()
+            });
             let Some(title) = title else { continue };
             let last = rounds.last().copied();
             let from = last.map_or(0, |last| last.at + 1);
@@ -83,6 +88,9 @@ impl Log<'_, '_> {
         last: Option<&Round>,
         title: &Title,
     ) -> Option<usize> {
+        if self.rows[at].kind == Kind::Bullet && self.rows[at].indent > 0 {
+            return self.outer_header(at, from);
+        }
         let order =
             |title: &Title| title.round.and_then(|round| order(slice(self.page.text, round)));
         let is_first = match (order(title), last.and_then(|last| order(&last.title))) {
@@ -111,6 +119,18 @@ impl Log<'_, '_> {
             return is_header.then_some(above);
         }
         None
+    }
+
+    /// The item around the round at `at` in an outline, if it may name a company.
+    fn outer_header(&self, at: usize, from: usize) -> Option<usize> {
+        let own = self.rows[at].indent;
+        let is_outer = |above: &usize| !self.is_blank(*above) && self.rows[*above].indent < own;
+        let outer = (from..at).rev().find(is_outer)?;
+        let content = slice(self.page.text, self.rows[outer].content());
+        let is_name = self.rows[outer].kind == Kind::Bullet
+            && !self.is_sentence(outer)
+            && asks(self.page.lexicon, content) < Asks::Plainly;
+        is_name.then_some(outer)
     }
 
     /// A line too long, or too much punctuated, for a name.

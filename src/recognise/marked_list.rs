@@ -12,7 +12,6 @@
 //! 3. 接口的底层结构❌
 //! ```
 
-use super::Mark;
 use super::asking::{Asks, ends_asking};
 use super::claims::{Claim, Claims, Strength};
 use super::page::{self, Page, Role, Section};
@@ -21,6 +20,7 @@ use super::rows::Kind;
 use super::runs::{self, ANSWER_SHARE, BULLET_SHARE, Item, Run, Sign};
 use super::wording::Style;
 use super::words::REQUIREMENTS;
+use super::{Mark, answer};
 use crate::text::slice;
 
 pub(crate) fn recognise(page: &Page<'_>, claims: &mut Claims) {
@@ -51,7 +51,10 @@ pub(crate) fn recognise(page: &Page<'_>, claims: &mut Claims) {
             let is_whole = (section.role == Role::Interview || run.asks(runs::NUMBERED_SHARE))
                 && !runs::stands_in_boxes(page, index, run);
             for item in run.items.iter().filter(|item| !remarks::is_remark(page, item)) {
-                if sign == Sign::Bullet && answers(page, item) && is_in_marked(page, item) {
+                // `- 答：…` beside what was asked next.
+                let is_labelled = || answer::labelled(page, page.content(item.row)).is_some();
+                let is_answer = || answers(page, item) && is_in_marked(page, item);
+                if sign == Sign::Bullet && (is_answer() || is_labelled()) {
                     continue;
                 }
                 if item.row < page.diary_end {

@@ -7,6 +7,7 @@ mod asking;
 mod bare_lines;
 mod bare_log;
 mod blank_numbers;
+mod blocks;
 mod bold_mark;
 mod bullet_fence;
 mod callouts;

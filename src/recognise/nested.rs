@@ -17,7 +17,7 @@ use super::page::{Page, Role, Section};
 use super::rows::{Kind, Row};
 use super::runs::{self, Item, Sign};
 use super::wording::Style;
-use super::{Mark, remarks};
+use super::{Mark, answer, remarks};
 use crate::text::slice;
 
 pub(crate) fn recognise(page: &Page<'_>, claims: &mut Claims) {
@@ -55,6 +55,10 @@ const DEEPEST: u8 = 8;
 /// Claims what was asked next, and what was asked after that.
 fn follow_ups(page: &Page<'_>, section: &Section, inner: &[Item], depth: u8, claims: &mut Claims) {
     for child in inner {
+        // `- 答：…` beside what was asked next.
+        if answer::labelled(page, page.content(child.row)).is_some() {
+            continue;
+        }
         let claim = runs::claim(page, child, Strength::Asked, page.topic(section));
         claims.push(Claim { is_follow_up: true, ..claim });
         if depth < DEEPEST && asks_next(page, child) {
@@ -74,6 +78,7 @@ fn run(page: &Page<'_>, section: &Section, items: &[Item], depth: u8, claims: &m
         let content = page.content(item.row);
         let heads = (is_part(content)
             || page.is_round(item.row)
+            || item.asks < Asks::Plainly && holds_round(page, item)
             || content.ends_with(['：', ':']) && heads_own_questions(content))
             && item.wording.mark == Mark::None;
         let told = inner.iter().filter(|inner| inner.asks < Asks::Names).count();
@@ -212,6 +217,12 @@ pub(crate) fn is_part(text: &str) -> bool {
     let counted = name.char_indices().take(3).find(|(_, c)| *c == '道');
     let name = counted.map_or(name, |(at, sign)| &name[at + sign.len_utf8()..]);
     PARTS.iter().any(|known| name.eq_ignore_ascii_case(known))
+}
+
+/// Whether an item in an outline stands around that of a round: `- 云帆` over `- 一面`.
+fn holds_round(page: &Page<'_>, item: &Item) -> bool {
+    let round = page.first_round(item.row + 1, item.end);
+    round.is_some_and(|round| page.rows[round].kind == Kind::Bullet)
 }
 
 /// `代码：合并两个链表`

@@ -87,6 +87,8 @@ pub(crate) struct Page<'t> {
     rounds: Vec<usize>,
     /// The rows of labels of what is told of the interview (`流程：`), in order.
     pub(crate) told: OnceCell<Vec<usize>>,
+    /// Whether several items with marks are answered by a paragraph set apart below them.
+    pub(crate) answers_apart: OnceCell<bool>,
     /// What has parts, by the headings of their first ones (see [`Page::has_parts`]).
     parts: OnceCell<FxHashSet<u32>>,
     /// The runs of items directly below each section's heading.
@@ -124,6 +126,7 @@ impl<'t> Page<'t> {
             sections: Vec::new(),
             rounds: Vec::new(),
             told: OnceCell::new(),
+            answers_apart: OnceCell::new(),
             parts: OnceCell::new(),
             runs: Vec::new(),
             records: Vec::new(),

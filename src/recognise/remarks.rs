@@ -73,7 +73,21 @@ pub(crate) fn is_step(page: &Page<'_>, item: usize) -> bool {
 /// Whether a line starts as remarks do, and does not ask.
 pub(crate) fn tells(line: &str) -> bool {
     let line = line.trim_start_matches(['*', '_', '>', ' ', '（', '(']);
-    (opens(line) || is_labelled(line)) && !ends_asking(line)
+    (opens(line) || is_labelled(line) || lasted(line)) && !ends_asking(line)
+}
+
+/// `聊项目 40 分钟`, `全程一小时`: how long it took.
+fn lasted(line: &str) -> bool {
+    const LONGEST: usize = 60;
+    const COUNTS: &str = "一二两三四五六七八九十几半个多";
+    if line.len() > LONGEST || !line.ends_with(['时', '钟']) {
+        return false;
+    }
+    let unit = ["小时", "分钟"].iter().find_map(|unit| line.strip_suffix(unit));
+    unit.is_some_and(|before| {
+        before.trim_end().ends_with(|c: char| c.is_ascii_digit() || COUNTS.contains(c))
+            && before.contains(['聊', '全', '共', '长', '面', '左', '约', '讲', '问'])
+    })
 }
 
 fn opens(line: &str) -> bool {
@@ -147,7 +161,7 @@ fn is_labelled(line: &str) -> bool {
 }
 
 /// Signs of a remark beside its verdict words: `这个真不知道`, `没答上来，写出来了一半`.
-const REMARK_SIGNS: &str = "了的啊吧呢这那个真完全就都还也太很有点一下大概当时答说讲写做想回上下出来得没不会好半个没给我他面试官提示然后但是自己里边确实块怎么两三几次些具体细节、，,。.！!～~…-— ";
+const REMARK_SIGNS: &str = "了的啊吧呢这那个真完全就都还也太很有点一下大概当时答说讲写做想回上下出来得没不会好半个没给我他面试官提示然后但是自己里边确实块怎么两三几次些具体细节题十分钟半天五小时听才面根本笑、，,。.！!～~…-— ";
 
 /// What a remark says of how the answer went, and whether it says nothing else.
 pub(crate) fn said(lexicon: &Lexicon, remark: &str) -> (Option<Said>, bool) {

@@ -39,7 +39,12 @@ fn told_in_parenthesis(
 ) -> Option<(Span, Span)> {
     let raw = slice(text, span);
     let inner = raw[open..].trim_matches(['(', ')', '（', '）', ' ', '。']);
-    let tells = inner.chars().count() >= 6
+    // `BFC（块级格式化上下文）` says what the letters stand for.
+    let is_gloss = raw[..open].ends_with(|c: char| c.is_ascii_alphanumeric())
+        && inner.chars().count() <= 16
+        && inner.chars().all(char::is_alphanumeric);
+    let tells = !is_gloss
+        && inner.chars().count() >= 6
         && asks(lexicon, inner) < Asks::Hints
         && !ends_asking(inner)
         && !lexicon.is_empty_answer(inner)

@@ -1,6 +1,7 @@
 //! Lines that start a round in a log: `一面`, `HR面（半个小时）`, `2020/05/11 二面`.
 
 use super::asking::{Asks, asks};
+use super::blocks::is_ornament;
 use super::candidates::counts_candidate;
 use super::dates::{is_whole_date, leading_date};
 use super::lexicon::{Lexicon, Word};
@@ -19,8 +20,12 @@ pub(crate) fn names_round(page: &Page<'_>, row: usize) -> bool {
         // `- 一面 3.11` over what was asked.
         Kind::Bullet => {
             let heads = |next: &Row| next.kind == Kind::Bullet || next.is_numbered();
-            let next = page.rows.get(row + 1).filter(|next| heads(next));
-            own.span.len() <= 60 && next.is_some_and(|next| next.indent > own.indent)
+            // Outliners write what they keep of an item below it: `collapsed:: true`.
+            let is_kept =
+                |at: &usize| page.rows[*at].kind == Kind::Text && page.line(*at).contains(":: ");
+            let below = (row + 1..page.rows.len()).take(4).find(|at| !is_kept(at));
+            let next = below.map(|at| page.rows[at]).filter(heads);
+            own.span.len() <= LONGEST_ITEM && next.is_some_and(|next| next.indent > own.indent)
         }
         // `10.8 云帆科技一面`: a day, no number.
         Kind::Ordered(Numbering::Dot) => {
@@ -31,8 +36,27 @@ pub(crate) fn names_round(page: &Page<'_>, row: usize) -> bool {
         }
         _ => false,
     };
-    may && read(page, content).is_some_and(|title| own.number == 0 || title.company.is_some())
+    let title = if may { read(page, content).or_else(|| read_item(page, row)) } else { None };
+    title.is_some_and(|title| own.number == 0 || title.company.is_some())
 }
+
+/// `- 2025-07-02 #面试 云帆 后端 一面` over what was asked: a company, a day and a round, whatever stands
+/// beside them.
+pub(crate) fn read_item(page: &Page<'_>, row: usize) -> Option<Title> {
+    let own = page.rows[row];
+    if own.kind != Kind::Bullet || own.span.len() > LONGEST_ITEM {
+        return None;
+    }
+    let is_day = |date: Option<&std::ops::Range<usize>>| date.is_some_and(|date| date.start == 0);
+    let found = title_if(page.lexicon, page.text, own.content(), |round, date| {
+        round.is_some() && is_day(date)
+    })?;
+    let is_asked = || asks(page.lexicon, page.content(row)) == Asks::Plainly;
+    (found.is_known_company() && !is_asked()).then_some(found)
+}
+
+/// An item longer than this names no round, in bytes.
+const LONGEST_ITEM: usize = 60;
 
 /// Reads a line that names a round: the round with its date and a duration in parentheses. The
 /// span covers the line without bullets; company words beside a dated round are part of it.
@@ -87,7 +111,8 @@ fn read_unremarked(page: &Page<'_>, span: Span) -> Option<Title> {
         return None;
     }
     // `**二、技术一面**`
-    let core = whole.trim_matches('*');
+    let is_link = raw.starts_with('[') && raw.ends_with(')');
+    let core = whole.trim_matches(|c| c == '*' || is_ornament(c) && !is_link);
     let number = number_prefix(core).filter(|number| number.style == Numbering::Han);
     let core = number.map_or(core, |number| &core[number.len..]);
     let start =

@@ -3,7 +3,7 @@
 //! Fences come from the parser; everything else is read line by line, because people number
 //! (`3,` `2，` `1、` `（1）`), head (`###锁篇`) and indent in ways CommonMark reads otherwise.
 
-use super::blank_numbers::number_by_blank;
+use super::blank_numbers::{number_behind_sign, number_by_blank};
 use crate::syntax::structure::Structure;
 use crate::text::{Lines, Span, slice};
 
@@ -120,6 +120,7 @@ pub(crate) fn rows(text: &str, lines: &Lines, structure: &Structure) -> Vec<Row>
     }
     underline(text, &mut rows);
     number_by_blank(text, &mut rows);
+    number_behind_sign(text, &mut rows);
     rows
 }
 
@@ -153,6 +154,14 @@ pub(crate) fn read(text: &str, span: Span) -> Row {
         row.bare = row.body;
         rest = &rest[len..];
     }
+    if row.kind == Kind::Text
+        && let Some(prefix) = bold_number(rest)
+    {
+        row.kind = Kind::Ordered(prefix.style);
+        row.number = prefix.number;
+        row.body += prefix.len as u32;
+        return row;
+    }
     if let Some(prefix) = number_prefix(rest) {
         row.body += prefix.len as u32;
         row.number = prefix.number;
@@ -161,6 +170,16 @@ pub(crate) fn read(text: &str, span: Span) -> Row {
         }
     }
     row
+}
+
+/// The number of `**2.** x`.
+fn bold_number(text: &str) -> Option<NumberPrefix> {
+    let bold = text.strip_prefix("**")?;
+    let (number, behind) = bold.split_once("**").filter(|(number, _)| number.len() <= 8)?;
+    let prefix = number_prefix(number).filter(|prefix| prefix.len == number.len())?;
+    let blanks = behind.len() - behind.trim_start().len();
+    let len = number.len() + "****".len() + blanks;
+    (!behind.is_empty()).then_some(NumberPrefix { len, ..prefix })
 }
 
 /// What a line starts with besides a number: the kind and the bytes of the sign with its blanks.
@@ -371,7 +390,7 @@ fn ordinal(text: &str) -> Option<(usize, u32, Numbering)> {
 
 /// `Q1:` `Q：` `Q1.` `问：` `问题1：` `面试官：`
 fn ask(text: &str) -> Option<(usize, u32, Numbering)> {
-    let words = ["question", "问题", "面试官问", "面试官", "面试题", "问", "q"];
+    let words = ["question", "问题", "面试官问", "面试官", "面试题", "面", "问", "q"];
     let word = words
         .iter()
         .find(|word| text.get(..word.len()).is_some_and(|head| head.eq_ignore_ascii_case(word)))?;

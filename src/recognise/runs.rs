@@ -1,11 +1,11 @@
 //! Runs of items at one depth: which rows start an item, where each ends, and whether the run asks.
 
-use super::asking::{Asks, ends_asking};
+use super::asking::Asks;
 use super::claims::{Claim, Strength};
 use super::page::{Page, Role, Section};
 use super::rows::{Kind, Numbering, Row};
 use super::wording::{Style, Wording};
-use super::{AnswerForm, Mark, answer, clips, nested, remarks};
+use super::{AnswerForm, Mark, answer, blocks, clips, nested, remarks};
 use crate::text::{Span, slice};
 use std::cell::OnceCell;
 
@@ -122,39 +122,22 @@ fn run(page: &Page<'_>, from: usize, to: usize, sign: Sign) -> Run {
     let Some(first) = heads().next().map(|at| style(page.rows[at])) else { return Run::default() };
     // `（1）` between `7、` and `8、` is a part of the answer to 7, not an item beside it.
     let heads: Vec<usize> = heads().filter(|&at| style(page.rows[at]) == first).collect();
+    let heads = blocks::without_inner(page, heads);
     let mut items = Vec::with_capacity(heads.len());
-    let is_set_apart = sign == Sign::Bullet && are_answered_apart(page, &heads);
-    let mut is_loose = is_set_apart;
+    let mut is_loose = false;
     for (index, &row) in heads.iter().enumerate() {
         let next = heads.get(index + 1).copied();
         let continues =
-            next.is_some_and(|next| is_set_apart || follows(page.rows[row], page.rows[next]));
-        let end =
-            block_end(page, row, next.unwrap_or(to), continues || (next.is_none() && is_loose));
+            next.is_some_and(|next| blocks::follows(page, page.rows[row], page.rows[next]));
+        let is_open =
+            continues || next.is_none() && is_loose || blocks::is_answered_apart(page, row);
+        let end = blocks::end(page, row, next.unwrap_or(to), is_open);
         let end = if next.is_none() { clips::bare_start(page, row + 1, end) } else { end };
-        is_loose |= continues && has_outer_text(page, row, end);
+        is_loose |= continues && blocks::has_outer_text(page, row, end);
         let wording = page.wording(row, Style::Plain);
         items.push(Item { row, end, wording, asks: page.row_asks(row, &wording) });
     }
     Run { items }
-}
-
-/// Whether a paragraph or a quote stands, set apart by a blank line, below each of several bullets with
-/// marks: it answers the bullet above it.
-fn are_answered_apart(page: &Page<'_>, heads: &[usize]) -> bool {
-    let has_paragraph = |&head: &usize| {
-        let [Some(blank), Some(below)] = [1, 2].map(|rows| page.rows.get(head + rows)) else {
-            return false;
-        };
-        blank.is_blank()
-            && matches!(below.kind, Kind::Text | Kind::Quote)
-            && below.indent <= page.rows[head].indent
-            && page.wording(head, Style::Plain).is_marked_behind()
-            && !ends_asking(page.line(head + 2))
-            && !names_topic(page, head + 2)
-    };
-    let answered = heads.iter().filter(|head| has_paragraph(head)).count();
-    answered >= 2 && answered * 2 >= heads.len()
 }
 
 /// Whether the items of a run stand inside task boxes, each beside what answers its own box.
@@ -176,7 +159,10 @@ pub(crate) fn closing(page: &Page<'_>, from: usize, to: usize) -> usize {
     let Some(closing) = (from..to).find(closes) else { return to };
     let is_topic = |at: usize| {
         let line = page.line(at);
-        is_line(&at) && !line.starts_with("**") && names_topic(page, at) && !remarks::tells(line)
+        is_line(&at)
+            && !line.starts_with("**")
+            && blocks::names_topic(page, at)
+            && !remarks::tells(line)
     };
     let goes_on = page.has_round(closing, to) || (closing + 1..to).any(is_topic);
     if goes_on { to } else { closing }
@@ -197,88 +183,6 @@ fn style(row: Row) -> NumberStyle {
         _ => NumberStyle::Plain,
     }
 }
-
-fn follows(row: Row, next: Row) -> bool {
-    row.number > 0 && next.number == row.number + 1
-}
-
-/// Whether text stands unindented behind a blank line in the block of an item.
-fn has_outer_text(page: &Page<'_>, row: usize, end: usize) -> bool {
-    (row + 1..end).any(|at| is_outer(page, row, at) && page.rows[at - 1].is_blank())
-}
-
-fn is_outer(page: &Page<'_>, item: usize, at: usize) -> bool {
-    let row = page.rows[at];
-    !row.is_blank()
-        && !matches!(row.kind, Kind::Code | Kind::FenceEnd)
-        && row.indent <= page.rows[item].indent
-}
-
-/// The row behind an item's block: what is indented below it, what follows without a blank line,
-/// and, where the numbers go on behind it, what stands unindented in between.
-fn block_end(page: &Page<'_>, item: usize, to: usize, is_open: bool) -> usize {
-    let mut after_blank = false;
-    let mut is_open = is_open;
-    for at in item + 1..to {
-        let row = page.rows[at];
-        if row.is_blank() {
-            after_blank = true;
-            continue;
-        }
-        if is_outer(page, item, at) {
-            let is_label = answer::labelled(page, page.line(at)).is_some();
-            // What a label opens goes on behind blank lines.
-            is_open |= is_label;
-            // `- x` further out is an item of the list around this one.
-            let is_list = row.kind == Kind::Bullet || row.is_numbered();
-            let is_further_out = is_list && row.indent + 2 <= page.rows[item].indent;
-            let stays = is_open || (!after_blank && row.kind != Kind::Rule && !is_further_out);
-            if !stays || row.is_han_topic() || ends_items(page, at) || heads_item(page, at, to) {
-                return at;
-            }
-        }
-        after_blank = false;
-    }
-    to
-}
-
-/// Whether the line says what the item `next` right below it is about: `数据结构：`, `【网络】`.
-fn heads_item(page: &Page<'_>, at: usize, next: usize) -> bool {
-    let is_item = |row: &Row| row.kind == Kind::Bullet || row.is_numbered();
-    page.rows.get(next).is_some_and(is_item)
-        && page.rows[at].kind == Kind::Text
-        && (at + 1..next).all(|between| page.rows[between].is_blank())
-        && names_topic(page, at)
-}
-
-/// Whether a line that is no label of an answer is short and ends in a colon, is set apart as a
-/// whole (`**计网**`, `【网络】`), or is a heading whose blank was forgotten (`#反问`).
-pub(crate) fn names_topic(page: &Page<'_>, at: usize) -> bool {
-    let line = page.line(at);
-    let is_set_apart = [("**", "**"), ("【", "】"), ("#", "")]
-        .into_iter()
-        .any(|(open, close)| line.starts_with(open) && line.ends_with(close));
-    line.len() <= 60
-        && (line.ends_with(['：', ':']) || is_set_apart)
-        && answer::labelled(page, line).is_none()
-        && !line.contains(['，', '。', ','])
-}
-
-/// Lines that end a list whatever stands behind: `总结：`, a round.
-fn ends_items(page: &Page<'_>, at: usize) -> bool {
-    let line = page.line(at);
-    if line.len() > 60 || page.rows[at].kind != Kind::Text {
-        return false;
-    }
-    let core = line.trim_end_matches(['：', ':', ' ']);
-    (core.len() < line.len() && core.ends_with("总结"))
-        || EXERCISES.iter().any(|word| line.starts_with(word))
-        || page.rows[at].indent == 0 && remarks::is_verdict(line)
-        || page.is_round(at)
-}
-
-/// What a line below a list starts with that sets an exercise: `算法题 两数之和`.
-const EXERCISES: &[&str] = &["算法题", "编程题", "代码题", "智力题", "场景题", "手撕", "反问"];
 
 /// Whether the rows directly below a heading hold a run that asks.
 pub(crate) fn asks_below(page: &Page<'_>, index: usize) -> bool {
@@ -317,7 +221,8 @@ pub(crate) fn claim(
 ) -> Claim {
     let body = answer::body(page, item.row + 1, item.end, AnswerForm::Indented);
     let mut claim = Claim::new(item.row, item.wording, strength);
-    claim.answer = claim.answer.or(body.answer.filter(|_| !nested::asks_next(page, item)));
+    let is_answer = |form| form == AnswerForm::Label || !nested::asks_next(page, item);
+    claim.answer = claim.answer.or(body.answer.filter(|answer| is_answer(answer.form)));
     claim.end = body.end.max(item.row);
     claim.topic = topic;
     claim

@@ -82,7 +82,7 @@ pub(super) const EMPTY_ANSWERS: &[&str] = &[
     "重点", "高频", "中频", "低频", "必背", "要背", "必考", "常考", "回去看", "再看", "再看看", "要复习", "需要复习", "要补",
     "需要补", "二刷", "三刷", "x2", "x3", "again", "review", "need to review", "needs review", "to review",
     // How it went, and nothing of what was asked.
-    "超时", "tle", "timed out",
+    "超时", "tle", "timed out", "ac", "凉", "寄", "见下", "无",
     // What was done about it since.
     "已补", "已看", "已会", "已复习", "已掌握", "已整理", "看过了", "补了",
 ];
@@ -103,7 +103,7 @@ pub(super) const STUDY_WORDS: &[&str] = &[
 /// Words before such a verb that say when, or how urgent it is.
 #[rustfmt::skip]
 pub(super) const SOON: &[&str] = &[
-    "下次", "下回", "回头", "回去", "回家", "有空", "有时间", "周末", "今晚", "明天", "改天", "记得", "抓紧", "赶紧",
+    "下次面试前", "下次", "下回", "回头", "回去", "回家", "有空", "有时间", "周末", "今晚", "明天", "改天", "记得", "抓紧", "赶紧",
     "好好", "务必",
 ];
 
@@ -120,7 +120,9 @@ pub(super) const SAID_FAIL: &[&str] = &[
     "不会", "不知道", "不清楚", "不太清楚", "不了解", "不太了解", "没研究过", "忘了", "忘记", "没答上来", "没答上",
     "答不上", "答不出", "答不清", "答得不好", "回答不好", "没答好", "不懂", "没用过", "没了解",
     "没看过", "没写出", "写不出", "想不起", "不记得", "没听过", "没想出", "不太会", "不熟",
-    "没接触", "没怎么看", "没细看", "没深入", "没准备", "没复习", "没背", "未答出", "说不出", "没说出", "没答出", "没回答", "没做出", "没写完", "没做完", "没想起", "没讲出",
+    "没接触",
+    "没听说过", "没处理好", "时间不够", "答反了", "瞎说", "瞎编", "乱说", "瞎猜", "很乱", "人傻了", "人麻了", "我懵了",
+    "不满意", "准备不足", "才反应过来", "没怎么看", "没细看", "没深入", "没准备", "没复习", "没背", "未答出", "说不出", "没说出", "没答出", "没回答", "没做出", "没写完", "没做完", "没想起", "没讲出",
     "didn't know", "didn’t know", "did not know", "don't know", "don’t know", "no idea", "forgot",
     "couldn't answer", "couldn’t answer", "could not answer", "ran out of time", "didn't finish",
     "didn’t finish", "did not finish", "couldn't finish", "couldn’t finish", "couldn't solve",
@@ -135,7 +137,7 @@ pub(super) const SAID_FAIL: &[&str] = &[
 /// The writer says that a part of the answer was right.
 #[rustfmt::skip]
 pub(super) const SAID_PARTIAL: &[&str] = &[
-    "只", "部分", "被打断", "过了样例", "一半", "不全", "大概", "没答全", "有点", "不够深",
+    "只", "部分", "被打断", "思路对", "提示后答出", "提示才答出", "过了样例", "一半", "不全", "大概", "没答全", "有点", "不够深",
 ];
 
 /// The writer says that the answer was right.

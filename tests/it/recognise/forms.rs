@@ -316,3 +316,45 @@ fn questions_and_replies_may_be_numbered_without_a_colon() {
         "云帆科技一面 6.1\n\nQ1 说说协程\nA1 用户态线程\nQ2 协程怎么切换 ❌\nA2 保存寄存器\nQ3 栈有多大 ❌\n",
     ));
 }
+
+#[test]
+fn bold_lines_with_marks_have_the_paragraphs_below_them_as_answers() {
+    expect![[r#"
+        I    # 云帆科技 一面
+              ^ interview: company 云帆科技, round 一面, date ?, to line 8
+        .    
+        Q✗a  **线程池参数** ❌
+              ^ 线程池参数 · Heading
+        |    
+        |    核心、最大、队列
+        .    
+        Q✗a  **拒绝策略** ❌
+              ^ 拒绝策略 · Heading
+        |    
+        |    四种
+    "#]]
+    .assert_eq(&picture(
+        "# 云帆科技 一面\n\n**线程池参数** ❌\n\n核心、最大、队列\n\n**拒绝策略** ❌\n\n四种\n",
+    ));
+}
+
+#[test]
+fn a_summary_in_an_item_that_only_says_to_click_is_no_question() {
+    expect![[r#"
+        I    # 云帆科技 一面
+              ^ interview: company 云帆科技, round 一面, date ?, to line 9
+        .    
+        Q✗a  1. 比较并交换 ❌
+              ^ 比较并交换 · Indented
+        |       <details>
+        |       <summary>点我</summary>
+        |    
+        |       原子指令
+        |    
+        |       </details>
+        Q✗   2. 版本号 ❌
+              ^ 版本号
+    "#]].assert_eq(&picture(
+        "# 云帆科技 一面\n\n1. 比较并交换 ❌\n   <details>\n   <summary>点我</summary>\n\n   原子指令\n\n   </details>\n2. 版本号 ❌\n",
+    ));
+}

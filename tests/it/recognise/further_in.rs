@@ -351,3 +351,66 @@ fn a_reply_below_what_was_asked_next_belongs_to_that() {
         "# 星河 一面\n\n1. 聊聊 mysql ❌\n   - 追问：为什么不用 hash？\n     不支持范围\n2. 锁 ❌\n   - 乐观锁\n     版本号\n",
     ));
 }
+
+#[test]
+fn an_item_around_rounds_names_the_company() {
+    expect![[r#"
+        .    - 秋招面试
+        .    	- 快手
+        I    		- 一面 8.20
+              ^ interview: company 快手, round 一面, date 8.20, to line 4
+        Q-   			- 自我介绍
+              ^ 自我介绍 · in 一面 8.20
+        Q✗   			- 同步器 ❌
+              ^ 同步器 · in 一面 8.20
+        I    		- 二面
+              ^ interview: company 快手, round 二面, date ?, to line 7
+        .    			- 并发
+        Q✗   				- 线程池 ❌
+              ^ 线程池 · in 并发
+        .    	- 美团
+        I    		- 一面
+              ^ interview: company 美团, round 一面, date ?, to line 10
+        Q✓   			- 回表 ✅
+              ^ 回表 · in 一面
+    "#]].assert_eq(&picture(
+        "- 秋招面试\n	- 快手\n		- 一面 8.20\n			- 自我介绍\n			- 同步器 ❌\n		- 二面\n			- 并发\n				- 线程池 ❌\n	- 美团\n		- 一面\n			- 回表 ✅\n",
+    ));
+}
+
+#[test]
+fn an_item_of_an_outline_names_a_day_a_company_and_a_round() {
+    expect![[r#"
+        I    - 2025-07-02 #面试 货拉拉 运维 一面
+              ^ interview: company 货拉拉, round 一面, date 2025-07-02, to line 7
+        .      collapsed:: true
+        Q-   	- 自我介绍
+              ^ 自我介绍 · in 2025-07-02 #面试 货拉拉 运维 一面
+        Q✗a  	- 负载高怎么排查 ❌
+              ^ 负载高怎么排查 · Indented · in 2025-07-02 #面试 货拉拉 运维 一面
+        |    		- 看等待
+        Q✗   	- 转发方式 ❌
+              ^ 转发方式 · in 2025-07-02 #面试 货拉拉 运维 一面
+        .    - 感想
+        .    	- 偏细节
+    "#]].assert_eq(&picture(
+        "- 2025-07-02 #面试 货拉拉 运维 一面\n  collapsed:: true\n	- 自我介绍\n	- 负载高怎么排查 ❌\n		- 看等待\n	- 转发方式 ❌\n- 感想\n	- 偏细节\n",
+    ));
+}
+
+#[test]
+fn an_answer_beside_what_was_asked_next_is_no_question() {
+    expect![[r#"
+        I    # 云帆科技 一面
+              ^ interview: company 云帆科技, round 一面, date ?, to line 4
+        .    
+        Q-a  1. 介绍一下监控体系
+              ^ 介绍一下监控体系 · Label
+        |        - 答：采集、告警
+        Q✗       - 追问：指标存多久 ❌
+              ^ 追问：指标存多久
+    "#]]
+    .assert_eq(&picture(
+        "# 云帆科技 一面\n\n1. 介绍一下监控体系\n    - 答：采集、告警\n    - 追问：指标存多久 ❌\n",
+    ));
+}

@@ -411,3 +411,140 @@ fn a_call_at_the_end_of_a_line_is_no_remark() {
         "# 云帆科技一面\n\n给一个矩阵，求最小路径和，要求空间 O(n)。\n\n手写缓存（没写完）\n",
     ));
 }
+
+#[test]
+fn what_is_shown_below_the_last_item_answers_it() {
+    expect![[r#"
+        I    # 云帆科技 一面
+              ^ interview: company 云帆科技, round 一面, date ?, to line 7
+        .    
+        Q✓   1. 最大子数组和 ✅
+              ^ 最大子数组和
+        Q✗a  2. 手写缓存 ❌
+              ^ 手写缓存 · Fence
+        |    
+        |    ```java
+        |    class Cache {}
+        |    ```
+        .    
+        I    # 海棠科技 一面
+              ^ interview: company 海棠科技, round 一面, date ?, to line 13
+        .    
+        Q✗a  1. 读写锁 ❌
+              ^ 读写锁 · Indented
+        |    
+        |    ![](lock.png)
+        .    
+        I    # 松果科技 一面
+              ^ interview: company 松果科技, round 一面, date ?, to line 26
+        .    
+        Q✗a  - 折叠 ❌
+              ^ 折叠 · Indented
+        |    
+        |    <details>
+        |    <summary>答案</summary>
+        |    
+        |    链表
+        |    
+        |    </details>
+        .    
+        .    这段不是答案
+    "#]].assert_eq(&picture(
+        "# 云帆科技 一面\n\n1. 最大子数组和 ✅\n2. 手写缓存 ❌\n\n```java\nclass Cache {}\n```\n\n# 海棠科技 一面\n\n1. 读写锁 ❌\n\n![](lock.png)\n\n# 松果科技 一面\n\n- 折叠 ❌\n\n<details>\n<summary>答案</summary>\n\n链表\n\n</details>\n\n这段不是答案\n",
+    ));
+}
+
+#[test]
+fn paragraphs_set_apart_answer_the_only_item_of_several_lists() {
+    expect![[r#"
+        I    # 云帆科技 一面
+              ^ interview: company 云帆科技, round 一面, date ?, to line 18
+        .    
+        .    ### 网络
+        .    
+        Q✗a  1. 三次握手 ❌
+              ^ 三次握手 · Indented · in 网络
+        |    
+        |    先同步再确认
+        .    
+        .    ### 数据库
+        .    
+        Q✗a  1. 回表 ❌
+              ^ 回表 · Indented · in 数据库
+        |    
+        |    先查二级索引
+        .    
+        .    ### 缓存
+        .    
+        Q✗   1. 穿透 ❌
+              ^ 穿透 · in 缓存
+        .    
+        .    面试官人很好
+    "#]].assert_eq(&picture(
+        "# 云帆科技 一面\n\n### 网络\n\n1. 三次握手 ❌\n\n先同步再确认\n\n### 数据库\n\n1. 回表 ❌\n\n先查二级索引\n\n### 缓存\n\n1. 穿透 ❌\n\n面试官人很好\n",
+    ));
+}
+
+#[test]
+fn numbers_that_are_all_one_go_on() {
+    expect![[r#"
+        I    # 云帆科技 一面
+              ^ interview: company 云帆科技, round 一面, date ?, to line 7
+        .    
+        Q✓   1. 状态码 ✅
+              ^ 状态码
+        Q✗a  1. 自动化框架怎么搭的 ❌
+              ^ 自动化框架怎么搭的 · Indented
+        |    
+        |    断言、报告、数据驱动
+        .    
+        Q✗   1. 打桩怎么做 ❌
+              ^ 打桩怎么做
+    "#]].assert_eq(&picture(
+        "# 云帆科技 一面\n\n1. 状态码 ✅\n1. 自动化框架怎么搭的 ❌\n\n断言、报告、数据驱动\n\n1. 打桩怎么做 ❌\n",
+    ));
+}
+
+#[test]
+fn items_numbered_otherwise_below_one_with_a_mark_answer_it() {
+    expect![[r#"
+        I    # 云帆科技 一面
+              ^ interview: company 云帆科技, round 一面, date ?, to line 9
+        .    
+        Q✗a  1. 三次握手 ❌
+              ^ 三次握手 · Indented
+        |    1、同步
+        |    2、确认
+        Q✗a  2. 四次挥手 ❌
+              ^ 四次挥手 · Indented
+        |    2.1 结束
+        |    2.2 等待
+        Q✗   3. 滑动窗口 ❌
+              ^ 滑动窗口
+        Q✗   1、拥塞控制 ❌
+              ^ 拥塞控制
+    "#]].assert_eq(&picture(
+        "# 云帆科技 一面\n\n1. 三次握手 ❌\n1、同步\n2、确认\n2. 四次挥手 ❌\n2.1 结束\n2.2 等待\n3. 滑动窗口 ❌\n1、拥塞控制 ❌\n",
+    ));
+}
+
+#[test]
+fn a_sign_may_stand_before_the_number_and_the_number_be_bold() {
+    expect![[r#"
+        I    # 云帆科技 一面
+              ^ interview: company 云帆科技, round 一面, date ?, to line 7
+        .    
+        Q✗   ❌1) Kelly criterion
+              ^ Kelly criterion
+        Q✓   ✅2) rolling max
+              ^ rolling max
+        Q✗   ❌3) 因子拥挤
+              ^ 因子拥挤
+        .    
+        Q✗a  **4.** 线程池参数 ❌
+              ^ 线程池参数 · Indented
+        |    核心、最大、队列
+    "#]].assert_eq(&picture(
+        "# 云帆科技 一面\n\n❌1) Kelly criterion\n✅2) rolling max\n❌3) 因子拥挤\n\n**4.** 线程池参数 ❌\n核心、最大、队列\n",
+    ));
+}

@@ -282,3 +282,28 @@ fn a_line_that_says_how_it_was_asked_is_a_remark_and_an_exercise_is_set() {
               ^ 怎么优化？ · Run
     "#]].assert_eq(&picture("一面\n1. 什么是锁\n2. 项目\n\n问的问题比较基础，有一道手撕\n二面\n自我介绍\n做题：判断区间是否重叠。\n怎么优化？\n"));
 }
+
+#[test]
+fn a_round_may_be_set_apart_by_ornaments() {
+    expect![[r#"
+        I    # 云帆科技 一面
+              ^ interview: company 云帆科技, round 一面, date ?, to line 2
+        .    
+        Q✗   1. 运放 ❌
+              ^ 运放
+        I    [二面]
+              ^ interview: company 云帆科技, round 二面, date ?, to line 4
+        Q✗   1. 布线 ❌
+              ^ 布线
+        I    —— 三面 ——
+              ^ interview: company 云帆科技, round 三面, date ?, to line 6
+        Q✗   1. 增益 ❌
+              ^ 增益
+        I    「四面」
+              ^ interview: company 云帆科技, round 四面, date ?, to line 8
+        Q✗   1. 噪声 ❌
+              ^ 噪声
+    "#]].assert_eq(&picture(
+        "# 云帆科技 一面\n\n1. 运放 ❌\n[二面]\n1. 布线 ❌\n—— 三面 ——\n1. 增益 ❌\n「四面」\n1. 噪声 ❌\n",
+    ));
+}

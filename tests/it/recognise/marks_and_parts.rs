@@ -535,3 +535,37 @@ fn what_is_to_be_added_or_left_out_is_no_answer() {
         "# 云帆科技一面\n\n## 重排和重绘 ❌\n\n（回头补）\n\n## 怎么重连 ✅\n\n我：（略）\n\n## 怎么合成 ❌\n\n我：分层\n",
     ));
 }
+
+#[test]
+fn a_topic_of_any_form_ends_the_item_above_it() {
+    expect![[r#"
+        I    # 云帆科技 一面
+              ^ interview: company 云帆科技, round 一面, date ?, to line 16
+        .    
+        Q✗   1. 运放 ❌
+              ^ 运放
+        .    二 项目
+        Q✗   1. 布线 ❌
+              ^ 布线
+        .    <数据库>
+        Q✗   2. 索引 ❌
+              ^ 索引
+        .    === 网络 ===
+        Q✗   3. 握手 ❌
+              ^ 握手
+        .    (二)前端
+        Q✗   1. 布局 ❌
+              ^ 布局
+        .    第三部分 测试
+        Q✗   2. 打桩 ❌
+              ^ 打桩
+        .    项目
+        Q✗a  3. 难点 ❌
+              ^ 难点 · Indented
+        |    虚短虚断
+        Q✗   4. 增益 ❌
+              ^ 增益
+    "#]].assert_eq(&picture(
+        "# 云帆科技 一面\n\n1. 运放 ❌\n二 项目\n1. 布线 ❌\n<数据库>\n2. 索引 ❌\n=== 网络 ===\n3. 握手 ❌\n(二)前端\n1. 布局 ❌\n第三部分 测试\n2. 打桩 ❌\n项目\n3. 难点 ❌\n虚短虚断\n4. 增益 ❌\n",
+    ));
+}

@@ -580,3 +580,27 @@ fn a_mark_behind_the_question_mark_of_a_heading_leaves_it_a_question() {
         "# Notes on storage\n\n### Pages: What happens when one is split?❌\nIt grows.\n\n### The log\nText\n",
     ));
 }
+
+#[test]
+fn a_heading_over_rounds_is_no_question_and_numbers_behind_a_letter_are_no_wording() {
+    expect![[r#"
+        .    # 面试记录
+        .    
+        .    ## 2. 云帆外包
+        .    
+        I    ### 一面
+              ^ interview: company ?, round 一面, date ?, to line 8
+        .    
+        Q✓   #### Q1 留存率 ✅
+              ^ 留存率
+        .    
+        Q✗   #### Q2 举个悖论的例子 ❌
+              ^ 举个悖论的例子
+        .    
+        .    ### 结果
+        .    
+        .    没消息
+    "#]].assert_eq(&picture(
+        "# 面试记录\n\n## 2. 云帆外包\n\n### 一面\n\n#### Q1 留存率 ✅\n\n#### Q2 举个悖论的例子 ❌\n\n### 结果\n\n没消息\n",
+    ));
+}

@@ -110,9 +110,9 @@ fn a_mark_may_stand_before_the_number_of_a_bare_line() {
               ^ interview: company 知秋科技, round 一面, date ?, to line 3
         .    
         Q✗   ❌ 1. 泛型擦除是什么
-              ^ 泛型擦除是什么 · Run
+              ^ 泛型擦除是什么
         Q✓   ✅ 2. 反射的应用
-              ^ 反射的应用 · Run
+              ^ 反射的应用
     "#]]
     .assert_eq(&picture("# 知秋科技一面\n\n❌ 1. 泛型擦除是什么\n✅ 2. 反射的应用\n"));
 }
@@ -473,5 +473,42 @@ fn what_is_to_be_done_about_a_question_does_not_answer_it() {
         |       > 回去好好看看
     "#]].assert_eq(&picture(
         "# 云帆科技一面\n\n1. 倒排索引 ❌\n   - [ ] 补答案\n2. 脑裂 ❌\n   - [ ] 分段要合并\n3. 分片数怎么定 ❌\n   （面试官很严肃）\n4. 写入流程 ❌\n   > 回去好好看看\n",
+    ));
+}
+
+#[test]
+fn how_an_answer_went_does_not_answer_the_question() {
+    expect![[r#"
+        I    # 云帆科技 一面
+              ^ interview: company 云帆科技, round 一面, date ?, to line 17
+        .    
+        Q✗   1. 最短路 ❌ 过了60%
+              ^ 最短路
+        Q✗   2. 背包 ❌ 边界没处理好
+              ^ 背包 · said to have failed
+        Q✗   3. 编辑距离 ❌（答反了）
+              ^ 编辑距离 · said to have failed
+        Q✗   4. 滑动窗口 ❌ 5分钟
+              ^ 滑动窗口
+        Q✗a  5. 缓存多大 ❌ 5分
+              ^ 缓存多大 · Inline
+        Q✗   6. 线程池 ❌
+              ^ 线程池
+        |       这题真不会
+        Q✗   7. 读写锁 ❌
+              ^ 读写锁
+        |       想了十分钟没想出来
+        Q✗   8. 逃逸分析 ❌
+              ^ 逃逸分析
+        |       候选人：不会
+        Q✗   9. 限流 ❌
+              ^ 限流
+        |       - 反思：这题准备不足
+        |    
+        |       > 面试官评价：一般
+        Q✗   10. ❌ 说说 BFC（块级格式化上下文）
+              ^ 说说 BFC（块级格式化上下文）
+    "#]].assert_eq(&picture(
+        "# 云帆科技 一面\n\n1. 最短路 ❌ 过了60%\n2. 背包 ❌ 边界没处理好\n3. 编辑距离 ❌（答反了）\n4. 滑动窗口 ❌ 5分钟\n5. 缓存多大 ❌ 5分\n6. 线程池 ❌\n   这题真不会\n7. 读写锁 ❌\n   想了十分钟没想出来\n8. 逃逸分析 ❌\n   候选人：不会\n9. 限流 ❌\n   - 反思：这题准备不足\n\n   > 面试官评价：一般\n10. ❌ 说说 BFC（块级格式化上下文）\n",
     ));
 }
