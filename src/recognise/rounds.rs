@@ -110,11 +110,7 @@ fn read_unremarked(page: &Page<'_>, span: Span) -> Option<Title> {
     if whole.len() > 80 || !could_be(page.lexicon, whole) {
         return None;
     }
-    // `**二、技术一面**`
-    let is_link = raw.starts_with('[') && raw.ends_with(')');
-    let core = whole.trim_matches(|c| c == '*' || is_ornament(c) && !is_link);
-    let number = number_prefix(core).filter(|number| number.style == Numbering::Han);
-    let core = number.map_or(core, |number| &core[number.len..]);
+    let core = bare(raw, whole);
     let start =
         span.start as usize + (core.as_ptr() as usize - slice(page.text, span).as_ptr() as usize);
     // Most lines have neither.
@@ -164,6 +160,15 @@ fn read_unremarked(page: &Page<'_>, span: Span) -> Option<Title> {
         return (is_tight && is_last && extra <= 18 && !is_told).then_some(title);
     }
     read_dated(core, start, title)
+}
+
+/// What is left of `whole`, the beginning of `raw`, without what sets it apart and without its number:
+/// `**二、技术一面**`, `—— 二面 ——`. The brackets of a link are no ornament.
+fn bare<'t>(raw: &str, whole: &'t str) -> &'t str {
+    let is_link = raw.starts_with('[') && raw.ends_with(')');
+    let core = whole.trim_matches(|c| c == '*' || is_ornament(c) && !is_link);
+    let number = number_prefix(core).filter(|number| number.style == Numbering::Han);
+    number.map_or(core, |number| &core[number.len..])
 }
 
 /// What rounds that are still to come are written behind: `许愿二面`.
