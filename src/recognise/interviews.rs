@@ -37,6 +37,9 @@ pub(crate) fn interviews(
     drafts.extend(recorded(page));
     let headed = headed(page, questions);
     match &page.front {
+        Some(front) if has_rounds(&headed) && front.round.is_none() => {
+            drafts.extend(below_front(page, front, headed));
+        }
         Some(front) if front.is_interview() => drafts.push(fronted(page, front)),
         _ => drafts.extend(headed),
     }
@@ -111,6 +114,22 @@ fn fronted(page: &Page<'_>, front: &Front) -> Draft {
         date: front.date.clone(),
         outcome: front.outcome(page.lexicon),
     }
+}
+
+/// Whether headings name several rounds.
+fn has_rounds(headed: &[Draft]) -> bool {
+    headed.iter().filter(|draft| draft.round.is_some()).nth(1).is_some()
+}
+
+/// The rounds of a note whose front matter says with whom: `company: 云帆` above `## 一面` and `## 二面`.
+fn below_front(page: &Page<'_>, front: &Front, mut headed: Vec<Draft>) -> Vec<Draft> {
+    for draft in &mut headed {
+        draft.company = draft.company.take().or_else(|| front.company.clone());
+    }
+    if let Some(last) = headed.last_mut() {
+        last.outcome = last.outcome.or_else(|| front.outcome(page.lexicon));
+    }
+    headed
 }
 
 /// Takes from the name of the file what the note does not say: a company and a date for its rounds,
@@ -208,8 +227,13 @@ fn headed(page: &Page<'_>, questions: &[Question]) -> Vec<Draft> {
         let said = Particulars::below(page, head, section.end);
         let holds = count_between(questions, head, end) > 0;
         let is_interview = title.round.is_some()
-            || holds && (is_beside || tells_of_interview(page, section, head, &said));
-        let is_roof = rounds.is_some() && (title.round.is_none() || !holds);
+            || holds
+                && (is_beside
+                    || tells_of_interview(page, section, head, &said)
+                    || section.parent.is_some_and(|roof| holds_judged(page, roof))
+                        && is_judged(page, section));
+        let is_roof = rounds.is_some() && (title.round.is_none() || !holds)
+            || title.round.is_none() && holds_judged(page, index);
         if title.round.is_none() && title.outcome.is_some() && is_roof {
             ended.push((head..section.deep_end, title.outcome));
         }
@@ -239,6 +263,26 @@ fn tells_of_interview(page: &Page<'_>, section: &Section, head: usize, said: &Pa
         || said.company.is_some()
         || said.round.is_some()
         || said.date.is_some() && speaks_of_interviews(text)
+}
+
+/// Whether the last lines below a heading say how an interview ended: `结论：通过`.
+fn is_judged(page: &Page<'_>, section: &Section) -> bool {
+    let written = (section.start..section.deep_end).rev().filter(|&at| !page.rows[at].is_blank());
+    written.take(3).any(|at| particulars::stated_verdict(page, at).is_some())
+}
+
+/// Whether several headings directly below one like `# 面试记录` are judged: each is a candidate, or a
+/// company.
+fn holds_judged(page: &Page<'_>, roof: usize) -> bool {
+    /// Looked at before a record is taken for none.
+    const FIRST: usize = 16;
+    let own = &page.sections[roof];
+    if own.children < 2 || !own.head.is_some_and(|head| speaks_of_interviews(page.content(head))) {
+        return false;
+    }
+    let below = page.sections[roof + 1..].iter().take_while(|other| other.level > own.level);
+    let beside = below.filter(|other| other.parent == Some(roof)).take(FIRST);
+    beside.filter(|other| is_judged(page, other)).nth(1).is_some()
 }
 
 /// Where the questions of section `index` end. `# 一面` with `## 二面` below it: its own questions stand

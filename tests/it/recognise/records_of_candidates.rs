@@ -304,3 +304,69 @@ fn the_lines_that_say_what_the_interview_was_ask_nothing() {
         "company:: 云帆科技\ntags:: 面经\n\n- ## 云帆科技一面 2024-01-18\n\t- 自我介绍 ✅\n\t- 排序一致性怎么做 ❌\n",
     ));
 }
+
+#[test]
+fn sections_that_end_in_a_verdict_below_a_record_are_interviews() {
+    expect![[r#"
+        .    # 3月12日 面试记录
+        .    
+        I    ## 张某
+              ^ interview: company 张某, round ?, date 3月12日 failed, to line 6
+        .    
+        Q✗   1. 什么是堆 ❌
+              ^ 什么是堆 · in 张某
+        .    
+        .    结论：不通过
+        .    
+        I    ## 李某
+              ^ interview: company 李某, round ?, date 3月12日 passed, to line 12
+        .    
+        Q✓   1. 什么是栈 ✅
+              ^ 什么是栈 · in 李某
+        .    
+        .    结论：通过
+    "#]].assert_eq(&picture(
+        "# 3月12日 面试记录\n\n## 张某\n\n1. 什么是堆 ❌\n\n结论：不通过\n\n## 李某\n\n1. 什么是栈 ✅\n\n结论：通过\n",
+    ));
+    expect![[r#"
+        .    # 锁
+        .    
+        .    ## 乐观锁
+        .    
+        .    1. 什么是版本号？
+        .    
+        .    结论：通过
+        .    
+        .    ## 悲观锁
+        .    
+        .    1. 什么是行锁？
+        .    
+        .    结论：通过
+    "#]].assert_eq(&picture(
+        "# 锁\n\n## 乐观锁\n\n1. 什么是版本号？\n\n结论：通过\n\n## 悲观锁\n\n1. 什么是行锁？\n\n结论：通过\n",
+    ));
+}
+
+#[test]
+fn rounds_below_front_matter_are_interviews_with_its_company() {
+    expect![[r#"
+        .    ---
+        .    company: 云帆
+        .    result: 挂
+        .    ---
+        .    
+        I    ## 一面 3.1
+              ^ interview: company 云帆, round 一面, date 3.1, to line 7
+        .    
+        Q✗   1. 什么是堆 ❌
+              ^ 什么是堆
+        .    
+        I    ## 二面 3.8
+              ^ interview: company 云帆, round 二面, date 3.8 failed, to line 11
+        .    
+        Q✓   1. 什么是栈 ✅
+              ^ 什么是栈
+    "#]].assert_eq(&picture(
+        "---\ncompany: 云帆\nresult: 挂\n---\n\n## 一面 3.1\n\n1. 什么是堆 ❌\n\n## 二面 3.8\n\n1. 什么是栈 ✅\n",
+    ));
+}
