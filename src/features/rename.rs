@@ -36,11 +36,11 @@ enum What {
     Note(NoteId),
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "all handlers are called alike")]
 pub fn prepare(
     snapshot: &Snapshot,
-    TextDocumentPositionParams { text_document, position }: TextDocumentPositionParams,
+    at: TextDocumentPositionParams,
 ) -> Option<PrepareRenameResponse> {
-    let at = TextDocumentPositionParams { text_document, position };
     let place = Place::new(snapshot, &at)?;
     let named = named(&place)?;
     let range = proto::range(place.note, named.span, snapshot.client.encoding);

@@ -26,12 +26,13 @@ impl Notebook {
     /// one that they lead to and that says something.
     pub fn linked_answer(&self, id: NoteId, question: &Question) -> Option<(NoteId, Section)> {
         let links = answering_links(self.note(id)?, question.answer?.span);
-        links.iter().find_map(|link| match self.resolve(id, link) {
-            Target::One(Destination::Note(to, section)) => {
+        let targets = links.iter().map(|link| self.resolve(id, link));
+        targets.flat_map(|target| target.destinations().to_vec()).find_map(|to| match to {
+            Destination::Note(to, section) => {
                 let says_something = !self.note(to)?.is_empty_section(section);
                 says_something.then_some((to, section))
             }
-            _ => None,
+            Destination::File(_) => None,
         })
     }
 

@@ -2,6 +2,7 @@
 
 use super::coverage::without_tags;
 use super::{Asked, Asking, List, Place, Scope, Source, State, is_listed};
+use crate::features::pointing;
 use crate::features::preview::one_line;
 use crate::notebook::{NoteId, QuestionId};
 use crate::recognise::{AnswerForm, Question};
@@ -172,7 +173,8 @@ impl<'s> Reader<'s> {
         interview.company.as_deref()
     }
 
-    /// Where it is answered, in words rather than by a link; nothing for what is only marked ✅.
+    /// Where its answer is read: below a question rather than behind a link; nothing for what is
+    /// only marked ✅.
     fn answer(&self, askings: &[QuestionId]) -> Option<Place> {
         let answered = || {
             askings.iter().filter_map(|&id| self.question(id)).filter(|(source, question)| {
@@ -184,7 +186,14 @@ impl<'s> Reader<'s> {
         };
         let written = answered().find(|(_, question)| is_written(question));
         let (source, question) = written.or_else(|| answered().next())?;
-        Some(self.scope.place(source, question.line))
+        let linked = self.snapshot.notebook.linked_answer(source.id, question);
+        let read_at = linked.and_then(|(to, section)| {
+            let source = *self.sources.get(&to)?;
+            let landing = pointing::landing(source.note, section);
+            let line = source.note.lines().line_of(landing.start as usize);
+            Some(self.scope.place(source, line as u32))
+        });
+        Some(read_at.unwrap_or_else(|| self.scope.place(source, question.line)))
     }
 
     fn asking(&self, id: QuestionId) -> Option<Asking> {

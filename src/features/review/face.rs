@@ -2,8 +2,7 @@
 
 use crate::features::hover::link;
 use crate::features::{preview, related, wording};
-use crate::notebook::resolve::Destination;
-use crate::notebook::{Note, NoteId, QuestionId, answered};
+use crate::notebook::{Note, NoteId, QuestionId};
 use crate::recognise::Question;
 use crate::review::cards::Card;
 use crate::snapshot::Snapshot;
@@ -92,20 +91,14 @@ impl Answer<'_> {
 /// The answer of one question: what its link leads to when it is nothing but links.
 fn answer(snapshot: &Snapshot, id: QuestionId) -> Option<Answer<'_>> {
     let (note, question) = related::question(snapshot, id)?;
-    let links = answered::answering_links(note, question.answer?.span);
-    let targets = links.iter().map(|link| snapshot.notebook.resolve(id.note, link));
-    let linked = targets.flat_map(|target| target.destinations().to_vec()).find_map(|to| {
-        let Destination::Note(to, section) = to else { return None };
-        let note = snapshot.notebook.note(to)?;
-        let says = !note.is_empty_section(section);
-        let span = link::body(note, section);
-        says.then_some(Answer { id: to, note, span, is_related: false })
-    });
-    let own = || {
-        let span = preview::answer_span(note, question)?;
-        Some(Answer { id: id.note, note, span, is_related: false })
+    let (id, note, span) = match snapshot.notebook.linked_answer(id.note, question) {
+        Some((to, section)) => {
+            let note: &Note = snapshot.notebook.note(to)?;
+            (to, note, link::body(note, section))
+        }
+        None => (id.note, note, preview::answer_span(note, question)?),
     };
-    linked.or_else(own)
+    Some(Answer { id, note, span, is_related: false })
 }
 
 fn company(snapshot: &Snapshot, id: QuestionId) -> Option<&str> {

@@ -129,6 +129,21 @@ fn notes_are_added_up() {
 }
 
 #[test]
+fn an_answer_that_is_a_link_is_where_the_link_leads() {
+    let log =
+        |company: &str| format!("# {company} 一面\n\n1. Redis 为什么快❌ [[缓存#为什么快]]\n");
+    let notes = format!(
+        "//- disk a.md\n{}//- disk b.md\n{}//- disk 八股/缓存.md\n# 缓存\n\n## 为什么快\n\n内存、单线程。\n",
+        log("青禾科技"),
+        log("北岸出行"),
+    );
+    let fixture = Fixture::new(&notes);
+    let asked = &report(&fixture, 30).most_asked.items[0];
+    let answer = asked.answer.as_ref().map(|it| (&*it.note, it.line));
+    assert_eq!((asked.times, answer), (2, Some(("八股/缓存.md", 2))));
+}
+
+#[test]
 fn a_limit_cuts_the_lists_and_counts_what_it_leaves_out() {
     check(
         NOTES,
