@@ -1,5 +1,5 @@
-//! Days as notes tell them: `2024-09-03`, `2024.9`, and `9.3` whose year stands elsewhere or
-//! nowhere.
+//! Days as notes tell them: `2024-09-03`, `2024.9`, `Sep 3, 2024`, and `9.3` or `March 3` whose year
+//! stands elsewhere or nowhere.
 
 use crate::notebook::Note;
 use crate::search::titles::read_day;
@@ -40,10 +40,13 @@ pub fn day(date: Option<&str>, note: &Note, path: &str, today: Date) -> Option<D
     let front = note.facts().front_matter.as_ref().and_then(|front| front.get("date"));
     let of_note = || front.and_then(|date| read_day(&date.text)).or_else(|| read_day(path));
     let Some(date) = date else { return of_note().map(Day::exact) };
-    if let Some(number) = read_day(date) {
-        return Some(Day::exact(number));
+    let in_words = in_words(date);
+    if let Some(exact) = read_day(date).map(Day::exact) {
+        let told = in_words.filter(|_| exact.month == 0);
+        let (month, day) = told.unwrap_or((exact.month, exact.day));
+        return Some(Day { month, day, ..exact });
     }
-    let (month, day) = month_and_day(date)?;
+    let (month, day) = in_words.or_else(|| month_and_day(date))?;
     if let Some(number) = of_note() {
         return Some(Day { month, day, ..Day::exact(number) });
     }
@@ -58,4 +61,20 @@ fn month_and_day(date: &str) -> Option<(u32, u32)> {
     let mut numbers = date.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty());
     let mut next = |most: u32| numbers.next()?.parse().ok().filter(|n| (1..=most).contains(n));
     Some((next(12)?, next(31)?))
+}
+
+/// The first letters of the months in English.
+const MONTHS: [&str; 12] =
+    ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+
+/// `Sep 3`, `3rd September`; the day is 0 where only the month is told.
+fn in_words(date: &str) -> Option<(u32, u32)> {
+    let mut words = date.split(|c: char| !c.is_ascii_alphabetic());
+    let month = words.find_map(|word| {
+        let head = word.get(..3)?;
+        MONTHS.iter().position(|month| head.eq_ignore_ascii_case(month))
+    })?;
+    let mut numbers = date.split(|c: char| !c.is_ascii_digit());
+    let day = numbers.find_map(|part| part.parse().ok().filter(|day| (1..=31).contains(day)));
+    Some((month as u32 + 1, day.unwrap_or(0)))
 }

@@ -231,6 +231,17 @@ date: 2022-01-01
 }
 
 #[test]
+fn months_may_be_told_in_words() {
+    let title = |title: &str| format!("//- disk {title}.md\n# {title}\n\n1. What is a mutex? ❌\n");
+    let titles = ["Acme - System design (Nov 3, 2026)", "Birch Corp – Round 1, March 3"];
+    let report = report(&Fixture::new(&titles.map(title).concat()), 30);
+    let days: Vec<_> = report.interviews.items.iter().map(|held| held.day.as_deref()).collect();
+    assert_eq!(days, [Some("2026-11-03"), Some("2026-03-03")]);
+    let months: Vec<_> = report.periods.iter().map(|period| period.name.as_str()).collect();
+    assert_eq!((months[0], months.len()), ("2026-03", 9));
+}
+
+#[test]
 fn long_times_are_told_in_quarters_and_years() {
     let notes = |first: &str, last: &str| {
         format!(
