@@ -7,7 +7,7 @@ use crate::features::messages;
 use crate::features::related::{self, Elsewhere};
 use crate::notebook::resolve::{Destination, Section};
 use crate::notebook::{Note, NoteId, Notebook, QuestionId};
-use crate::recognise::Question;
+use crate::recognise::{Mark, Question};
 use crate::syntax::structure::LinkSyntax;
 use crate::text::Span;
 use tower_lsp::lsp_types::CodeActionKind;
@@ -61,6 +61,13 @@ fn written(note: &Note, question: &Question, link: &str) -> Option<(Span, String
         Some(Cell::Here(cell)) if !link.contains('|') => return Some((cell, format!(" {link} "))),
         Some(_) => return None,
         None => {}
+    }
+    if question.mark == Mark::None {
+        if note.slice(question.text).ends_with(['？', '?']) {
+            return Some((write_answer::vacant(note, question), format!(" {link}")));
+        }
+        let (at, label) = write_answer::labelled(note, question);
+        return Some((at, format!("{label}{link}")));
     }
     let (open, close) = write_answer::parentheses(note, question);
     Some((write_answer::vacant(note, question), format!("{open}{link}{close}")))

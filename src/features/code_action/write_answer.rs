@@ -6,7 +6,7 @@ use super::{Context, Offer, findings_about, mark, table_cell};
 use crate::features::edits::{Edits, line_end};
 use crate::features::messages;
 use crate::notebook::Note;
-use crate::recognise::{Answer, AnswerForm, Question};
+use crate::recognise::{Answer, AnswerForm, Mark, Question};
 use crate::text::Span;
 use tower_lsp::lsp_types::CodeActionKind;
 
@@ -74,8 +74,21 @@ fn model<'n>(note: &'n Note, question: &Question) -> Option<(&'n Question, Answe
 
 /// Parentheses behind the mark, as wide as the others of the note.
 fn beside(note: &Note, question: &Question) -> (Span, String) {
+    if question.mark == Mark::None {
+        return labelled(note, question);
+    }
     let (open, close) = parentheses(note, question);
     (vacant(note, question), format!("{open}{close}"))
+}
+
+/// A label on a line below the question, for one without a mark: behind it, parentheses would be a
+/// part of the wording.
+pub(super) fn labelled(note: &Note, question: &Question) -> (Span, String) {
+    let start = note.lines().start(question.line as usize) as u32;
+    let before = note.slice(Span { start, end: question.text.start });
+    let blank = " ".repeat(before.chars().count());
+    let label = if note.slice(question.text).is_ascii() { "Answer: " } else { "答：" };
+    (below(note, question), format!("{}{blank}{label}", line_end(note)))
 }
 
 /// Where an answer goes on the question's line: behind the mark, over the rest of the line where

@@ -352,6 +352,29 @@ fn the_place_for_an_answer_has_the_form_of_the_other_answers() {
 }
 
 #[test]
+fn without_a_mark_the_place_for_an_answer_has_a_label() {
+    let note =
+        |line: &str| format!("# 云杉科技 一面 9.3\n\n1. 锁有哪几种❌（互斥量）\n2. {line}\n");
+    check(
+        &note("讲讲熔$0断 #稳定性"),
+        "Write the answer here",
+        expect![[r#"
+        # 云杉科技 一面 9.3
+
+        1. 锁有哪几种❌（互斥量）
+        2. 讲讲熔断 #稳定性
+           答：
+    "#]],
+    );
+    let fixture = Fixture::new(&note("What is a $0fuse?"));
+    let title = "Write the answer here";
+    let text = act(&note("What is a $0fuse?"), title, json!({"diagnostics": []}));
+    assert_eq!(reported(&fixture.snapshot(), &fixture).len(), 1);
+    let filled = Fixture::new(&text.replace("Answer: ", "Answer: it breaks a circuit"));
+    assert_eq!(reported(&filled.snapshot(), &filled), []);
+}
+
+#[test]
 fn the_place_for_an_answer_takes_that_of_a_word_for_none_but_not_of_a_tag() {
     for rest in ["❌ TODO", "❌（待补充）", "❌"] {
         check(

@@ -245,8 +245,9 @@ fn check_link(source: &str, expected: Expect) {
     let warned = diagnostics::findings(&after, fixture.id(0));
     assert!(warned.iter().all(|finding| finding.code != "broken-link"));
     let note = after.notebook.note(fixture.id(0)).unwrap();
-    let about = |text: &str| warned.iter().any(|finding| note.slice(finding.span).contains(text));
-    assert!(!about("线程安全"), "a linked answer is an answer");
+    let mut questions = note.facts().questions.iter();
+    let linked = questions.find(|it| note.slice(it.text).contains("线程安全")).unwrap();
+    assert!(after.notebook.is_answered(fixture.id(0), linked), "a linked answer is an answer");
 }
 
 #[test]
@@ -264,6 +265,22 @@ fn linking_the_answer_writes_a_link_as_the_folder_does_and_ends_the_warning() {
             2. 🧵 Go 的 map 是线程安全的吗❌（[Is a golang map thread-safe?](../八股/go.md#is-a-golang-map-thread-safe)）
         "#]],
     );
+}
+
+#[test]
+fn a_link_behind_no_mark_stands_in_no_parentheses() {
+    check_link(
+        &NOTES.replace("是线程安全的吗❌", "是线程安全的吗？"),
+        expect![[r#"
+            2. 🧵 Go 的 map 是线程安全的吗？ [[go#Is a golang map thread-safe?]]
+        "#]],
+    );
+    // Only behind a ？ is a link read as the answer.
+    let (_, text) = fixed(
+        &NOTES.replace("🧵 Go 的 $0map 是线程安全的吗❌", "golang map $0thread-safe"),
+        "Link the answer in 八股/go.md",
+    );
+    assert!(text.contains("2. golang map thread-safe\n   Answer: [[go#Is a golang"), "{text}");
 }
 
 #[test]
