@@ -56,11 +56,18 @@ fn stub(note: &Note, question: &Question) -> (Span, String) {
         }
         AnswerForm::Label => format!("{end}{blank}{}", label_of(note, model)),
         AnswerForm::Quote => format!("{end}{blank}> "),
-        AnswerForm::Heading => format!("{end}{end}"),
+        AnswerForm::Heading if is_heading(note, question) => format!("{end}{end}"),
         AnswerForm::Indented | AnswerForm::Details => format!("{end}{blank}"),
-        AnswerForm::Inline | AnswerForm::Key | AnswerForm::Link => return beside(note, question),
+        AnswerForm::Heading | AnswerForm::Inline | AnswerForm::Key | AnswerForm::Link => {
+            return beside(note, question);
+        }
     };
     (below(note, question), stub)
+}
+
+/// Whether the question is a heading, below which everything answers.
+fn is_heading(note: &Note, question: &Question) -> bool {
+    note.facts().headings.iter().any(|heading| heading.span.contains(question.text))
 }
 
 /// An answered question to go by: of the same interview and topic if there is one, the nearest.

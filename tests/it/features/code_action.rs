@@ -366,6 +366,24 @@ fn without_a_mark_the_place_for_an_answer_has_a_label() {
            答：
     "#]],
     );
+    // The body of a heading is no form for an item.
+    check(
+        "# 并发\n\n## 锁是什么？\n\n互斥量\n\n## 还有\n\n1. 熔断$0怎么恢复？\n2. 怎么限流？\n",
+        "Write the answer here",
+        expect![[r#"
+            # 并发
+
+            ## 锁是什么？
+
+            互斥量
+
+            ## 还有
+
+            1. 熔断怎么恢复？
+               答：
+            2. 怎么限流？
+        "#]],
+    );
     let fixture = Fixture::new(&note("What is a $0fuse?"));
     let title = "Write the answer here";
     let text = act(&note("What is a $0fuse?"), title, json!({"diagnostics": []}));
