@@ -1,7 +1,7 @@
 //! What stands below a question: is it an answer, in which form, and where does it end?
 
 use super::page::Page;
-use super::rows::Kind;
+use super::rows::{Kind, Row};
 use super::{Answer, AnswerForm, asides, blocks, particulars, remarks, told_lists};
 use crate::text::letters::is_alphanumeric;
 use crate::text::{Span, slice};
@@ -27,6 +27,9 @@ const METADATA: &[&str] = &[
     "考点",
     "类型",
     "状态",
+    "得分",
+    "评分",
+    "打分",
     "重要性",
     "掌握程度",
     "优先级",
@@ -67,10 +70,8 @@ pub(crate) fn body(page: &Page<'_>, from: usize, to: usize, form: AnswerForm) ->
     let mut shows_code = None;
     for at in from..to {
         let row = page.rows[at];
-        if row.kind == Kind::Rule && is_closing(page, at, to)
-            || is_result(page, at)
-            || first.is_none() && tells_of_interview(page, at, form)
-        {
+        let is_closed = row.kind == Kind::Rule && is_closing(page, at, to) || is_result(page, at);
+        if is_closed || first.is_none() && tells_of_interview(page, at, form) {
             break;
         }
         if row.is_blank() || row.kind == Kind::Rule {
@@ -85,7 +86,7 @@ pub(crate) fn body(page: &Page<'_>, from: usize, to: usize, form: AnswerForm) ->
             Kind::Code => {
                 let asked = || from.checked_sub(1).is_some_and(|asked| asks_of_code(page, asked));
                 let is_stem = fences == 1 && *shows_code.get_or_insert_with(asked);
-                (!row.span.is_empty() && !is_stem).then_some(AnswerForm::Fence)
+                (!is_stem && says_something(page, at)).then_some(AnswerForm::Fence)
             }
             _ => written(page, at, form, &mut label).filter(|_| !refuses(page, from, at)),
         };
@@ -129,6 +130,21 @@ pub(crate) fn own_end(page: &Page<'_>, from: usize, to: usize) -> usize {
     };
     let end = (from..to).skip(1).find(is_apart);
     end.filter(|_| !has_label(page, from, to)).unwrap_or(to)
+}
+
+/// Whether a line of code is more than `// TODO`.
+fn says_something(page: &Page<'_>, at: usize) -> bool {
+    let line = page.line(at);
+    let is_comment = ["//", "#", "--", "/*"].iter().any(|sign| line.starts_with(sign));
+    let is_open = is_comment && page.lexicon.is_empty_answer(line);
+    !line.is_empty() && !is_open
+}
+
+/// `1.` with nothing behind it, `:::details 答案`, `[↑ 回到顶部](#top)`.
+fn is_frame(row: Row, line: &str) -> bool {
+    row.is_numbered() && row.content().is_empty()
+        || line.starts_with(":::")
+        || line.starts_with('[') && line.ends_with("](#top)")
 }
 
 /// `下面的代码输出什么？`: the code below is a part of what is asked.
@@ -180,6 +196,9 @@ fn written(
     label: &mut Option<u32>,
 ) -> Option<AnswerForm> {
     let row = page.rows[at];
+    if is_frame(row, page.line(at)) {
+        return None;
+    }
     let raw = slice(page.text, row.numbered_content());
     let mut rest = raw.trim_start_matches(['>', ' ', '*', '_', '#', '【', '[', '-']);
     // `[!todo] 补充`, `[!note]- 答案`: the title of a callout.
@@ -234,7 +253,7 @@ fn refuses(page: &Page<'_>, from: usize, at: usize) -> bool {
 /// What stands behind `我：`, `候选人：` or `me:`.
 fn said_by_me(line: &str) -> &str {
     let speaker = ["我", "候选人", "me", "Me"].iter().find_map(|it| line.strip_prefix(it));
-    let said = speaker.and_then(|rest| rest.strip_prefix(['：', ':']));
+    let said = speaker.and_then(|rest| rest.trim_start_matches('*').strip_prefix(['：', ':']));
     said.unwrap_or(line).trim_start()
 }
 

@@ -4,7 +4,7 @@
 use super::asking::{Asks, ends_asking, holds_full_stop, is_latin};
 use super::lexicon::Word;
 use super::page::Page;
-use super::rows::{Kind, Numbering, number_prefix};
+use super::rows::{Kind, Numbering, Row, number_prefix};
 use super::wording::{self, Style, Wording};
 use super::{Mark, answer, blocks, bold_mark, dates, nested, particulars, quiz, remarks};
 use crate::text::slice;
@@ -104,7 +104,7 @@ fn classify(page: &Page<'_>, at: usize) -> Class {
     if row.kind == Kind::Ordered(Numbering::Ordinal) && length <= 200 {
         return Class::Ask;
     }
-    if is_latin(line) && page.is_interview_note && sets_task(page, at) {
+    if is_latin(line) && sets_task(page, at, &wording) {
         return Class::Ask;
     }
     if is_latin(line) && is_wrapped(page, at) {
@@ -215,13 +215,17 @@ fn is_below_asked(page: &Page<'_>, at: usize) -> bool {
 }
 
 /// `Given a grid, find the shortest path.` as the first line of a paragraph, `Follow up: how …?`
-fn sets_task(page: &Page<'_>, at: usize) -> bool {
+fn sets_task(page: &Page<'_>, at: usize, wording: &Wording) -> bool {
     const TASKS: &[&str] = &["given", "design", "implement", "write"];
+    if !page.is_interview_note && !wording.is_marked_behind() {
+        return false;
+    }
     let line = page.line(at);
     let mut words = line.split(' ');
     let first = words.next().unwrap_or("");
     let is_task = || TASKS.iter().any(|task| first.eq_ignore_ascii_case(task));
-    let is_first = at == 0 || page.rows[at - 1].is_blank();
+    let ends = |above: Row| above.is_blank() || above.heading().is_some();
+    let is_first = at == 0 || ends(page.rows[at - 1]);
     is_first && words.count() >= 3 && line.len() <= 200 && is_task()
         || nested::follows_up(line) && ends_asking(line)
 }

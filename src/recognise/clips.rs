@@ -19,7 +19,7 @@ use super::bare_lines::{Class, class, classes, is_quoted};
 use super::claims::{Claim, Claims, Strength};
 use super::page::{Page, Role, Section};
 use super::rows::Kind;
-use super::wording::{Style, Wording};
+use super::wording::{Style, Wording, is_symbol};
 use super::{AnswerForm, Mark, Setting, answer, nested, runs};
 use crate::text::slice;
 
@@ -40,9 +40,34 @@ pub(crate) fn recognise(page: &Page<'_>, claims: &mut Claims) {
             section.head.is_none() && page.sections.len() == 1 && is_spaced(page, &classes);
         let told = page.first_round(from, section.end).map_or(0, |round| round - from);
         let told = if classes[..told].contains(&Class::Ask) { 0 } else { told };
-        Bare { page, from, classes, is_titled: is_titled || is_spaced, is_spaced, told }
-            .recognise(claims);
+        let is_signed = are_signed(page, from, from + classes.len());
+        let is_titled = is_titled || is_spaced;
+        Bare { page, from, classes, is_titled, is_spaced, is_signed, told }.recognise(claims);
     }
+}
+
+/// Whether a mark stands before the line.
+fn is_signed(page: &Page<'_>, at: usize) -> bool {
+    let row = page.rows[at];
+    row.kind == Kind::Text && row.indent == 0 && page.line(at).starts_with(is_symbol) && {
+        let wording = page.wording(at, Style::Log);
+        wording.mark != Mark::None && !wording.is_marked_behind() && class(page, at) != Class::Label
+    }
+}
+
+/// Whether enough of the lines with marks before them ask for all to be questions. Some must have
+/// failed: a list of what there is has a tick before each.
+fn are_signed(page: &Page<'_>, from: usize, to: usize) -> bool {
+    let (mut all, mut asking, mut failed) = (0_usize, 0_usize, 0_usize);
+    for at in (from..to).filter(|&at| is_signed(page, at)) {
+        let wording = page.wording(at, Style::Log);
+        all += 1;
+        asking += usize::from(page.row_asks(at, &wording) == Asks::Plainly);
+        failed += usize::from(wording.mark == Mark::Fail);
+    }
+    let share = if page.is_interview_note { runs::NUMBERED_SHARE } else { runs::BULLET_SHARE };
+    let is_enough = asking >= 2 || asking == all && all > 0;
+    !page.is_diary && is_enough && failed > 0 && asking * 100 >= all * share
 }
 
 /// Whether the whole note is questions set apart by blank lines: most of its lines are short, and
@@ -115,6 +140,8 @@ struct Bare<'p, 't> {
     /// Whether the note is nothing but questions set apart by blank lines; two of them set groups
     /// apart, in which short lines below a question answer it.
     is_spaced: bool,
+    /// Whether lines with marks before them are questions, each (see [`are_signed`]).
+    is_signed: bool,
     /// The lines before this one stand above the first round, and none asks: they are about the
     /// company.
     told: usize,
@@ -152,6 +179,11 @@ impl Bare<'_, '_> {
             if could_ask && self.is_labelled_below(index) {
                 *accepted = true;
             }
+        }
+        if self.is_signed {
+            (0..self.classes.len())
+                .filter(|&at| is_signed(self.page, self.from + at))
+                .for_each(|index| accepted[index] = true);
         }
         accepted
     }
@@ -256,7 +288,8 @@ impl Bare<'_, '_> {
         let is_behind =
             |at: &usize| self.page.wording(self.from + at, Style::Log).is_marked_behind();
         let marked = (start..end).filter(|&at| self.classes[at] != Class::Blank).filter(is_behind);
-        marked.clone().count() * 2 >= lines && marked.into_iter().any(|at| self.hints(at))
+        let is_asked = |at: usize| self.hints(at) || self.classes[at] == Class::Ask;
+        marked.clone().count() * 2 >= lines && marked.into_iter().any(is_asked)
     }
 
     /// A phrase with a mark. A sign behind it says that it was asked; one before it may as well tell
@@ -360,6 +393,15 @@ impl Bare<'_, '_> {
         !line.starts_with("![") && !ends_asking(line)
     }
 
+    /// A short line right above one with a mark before it: a topic.
+    fn heads_signed(&self, index: usize) -> bool {
+        let at = self.from + index;
+        index + 1 < self.classes.len()
+            && self.page.rows[at].indent == 0
+            && self.page.line(at).chars().count() <= 24
+            && is_signed(self.page, at + 1)
+    }
+
     fn answer_end(&self, start: usize, accepted: &[bool]) -> usize {
         let mut blanks = 0;
         for (at, is_question) in accepted.iter().enumerate().skip(start) {
@@ -367,7 +409,8 @@ impl Bare<'_, '_> {
                 blanks += 1;
                 continue;
             }
-            if *is_question || self.classes[at] == Class::Label || blanks >= 2 {
+            let heads = self.is_signed && self.heads_signed(at);
+            if *is_question || self.classes[at] == Class::Label || blanks >= 2 || heads {
                 return at;
             }
             blanks = 0;

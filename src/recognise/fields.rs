@@ -53,9 +53,49 @@ fn is_asked(page: &Page<'_>, at: usize) -> bool {
         Kind::Text | Kind::Bullet => {
             let line = page.content(at).trim_start_matches(['*', '_']);
             number_prefix(line).is_some_and(|prefix| prefix.style == Numbering::Ask)
+                || row.kind == Kind::Text && is_labelled(page, at)
         }
         _ => false,
     }
+}
+
+/// Labels of what was asked. They stand before much else, so that a mark has to say that it was asked,
+/// or a ？ what the interviewer said.
+#[rustfmt::skip]
+const LABELS: &[&str] = &[
+    "follow-up", "follow up", "followup", "variant", "extra", "problem", "interviewer", "题目", "变形", "变体", "追问", "面试官",
+];
+
+/// `**Follow-up:** remove duplicates ❌`, `Problem: merge lists ❌`
+fn is_labelled(page: &Page<'_>, at: usize) -> bool {
+    let line = page.content(at);
+    let is_plain =
+        || line.split_once([':', '：']).is_some_and(|(label, _)| is_one_of_labels(label));
+    // Most lines begin otherwise.
+    let may = line.starts_with(['*', 'F', 'f', 'V', 'E', 'P', 'p', '题', '变', '追']);
+    may && (bold_label(line).is_some() || is_plain()) && {
+        let wording = page.wording(at, Style::Plain);
+        wording.is_marked_behind() || line.starts_with("**面试官") && ends_asking(line)
+    }
+}
+
+fn is_one_of_labels(label: &str) -> bool {
+    LABELS.iter().any(|known| label.eq_ignore_ascii_case(known))
+}
+
+/// The bytes of the label in bold that a question begins with: `**Follow-up:** `, `**Q1**：`.
+pub(crate) fn bold_label(line: &str) -> Option<usize> {
+    let (label, rest) = line.strip_prefix("**")?.split_once("**")?;
+    let name = label.trim_end_matches([':', '：', ' ']);
+    let behind = rest.trim_start_matches([':', '：', ' ']);
+    let is_cut = name.len() < label.len() || rest.starts_with([':', '：']);
+    let is_number = || {
+        let prefix = number_prefix(label).filter(|prefix| prefix.len == label.len());
+        prefix.is_some_and(|prefix| prefix.style == Numbering::Ask)
+            || ["q", "question", "问题", "问"].iter().any(|ask| name.eq_ignore_ascii_case(ask))
+    };
+    (label.len() <= 24 && is_cut && !behind.is_empty() && (is_one_of_labels(name) || is_number()))
+        .then_some(line.len() - behind.len())
 }
 
 fn claim(page: &Page<'_>, section: &Section, head: usize, next: usize) -> Claim {

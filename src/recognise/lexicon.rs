@@ -247,6 +247,7 @@ impl Lexicon {
         let core = text.trim_matches(|c: char| !is_alphanumeric(c));
         let is_short = core.len() <= 64 || core.as_bytes()[0].eq_ignore_ascii_case(&b'f');
         core.is_empty()
+            || is_short && core.ends_with("待补充")
             || is_short
                 && self.empty.iter().any(|word| {
                     let head = || core.get(..word.len());

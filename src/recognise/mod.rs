@@ -20,6 +20,7 @@ mod details;
 mod english_rounds;
 mod fields;
 mod front;
+mod han_questions;
 mod heading_body;
 mod headings;
 mod interview_record;
@@ -229,6 +230,7 @@ const ALL: &[Dialect] = &[
     tables::recognise,
     callouts::recognise,
     quoted_list::recognise,
+    han_questions::recognise,
     clips::recognise,
     told_lists::recognise,
 ];

@@ -62,6 +62,7 @@ const RECOMMENDED: &[&str] =
 /// What stands before the first comma or full stop, without signs and markup around it.
 fn first_clause(value: &str) -> &str {
     let clause = value.split(['，', ',', '。', '；', ';', '（', '(']).next().unwrap_or(value);
+    let clause = clause.split(". ").next().unwrap_or(clause);
     unsigned(clause.trim()).trim_matches(['*', '_', '`', ' '])
 }
 

@@ -1,5 +1,6 @@
 //! One note as the dialects see it: its lines, its sections and what each section is for.
 
+use super::Mark;
 use super::asking::{Asks, asks, ends_asking, is_latin, starts_asking};
 use super::bare_lines::Class;
 use super::counted_rows::Rows;
@@ -208,7 +209,9 @@ impl<'t> Page<'t> {
             && !self.is_interview_note
             && is_latin(text)
             && !ends_asking(text)
-            && !(wording.is_marked_behind() && starts_asking(text));
+            && !(wording.mark != Mark::None
+                && starts_asking(text)
+                && (wording.is_marked_behind() || !is_title(text)));
         if may_tell { Asks::Names } else { asks }
     }
 
@@ -354,6 +357,15 @@ fn sections_of(page: &Page<'_>) -> Vec<Section> {
         preamble.deep_end = preamble.end;
     }
     sections
+}
+
+/// `How to install`, with a tick before it in a list of what there is.
+fn is_title(text: &str) -> bool {
+    let mut words = text.split(' ');
+    words.next();
+    let second = words.next().unwrap_or("");
+    ["to", "it", "we", "is", "you"].iter().any(|word| second.eq_ignore_ascii_case(word))
+        || second.is_empty()
 }
 
 /// Whether the first lines, the headings or the front matter speak of interviews.

@@ -5,7 +5,7 @@ use super::lexicon::Lexicon;
 use super::replies::{cut_link, cut_remark, explained, read_reply};
 use super::rows::number_prefix;
 use super::verdicts::is_verdict;
-use super::{Mark, Said};
+use super::{Mark, Said, fields};
 use crate::text::letters::is_alphanumeric;
 use crate::text::{Span, slice};
 use std::ops::Range;
@@ -212,6 +212,10 @@ impl Reader<'_> {
         let Some(sign) = ["***", "**", "__"].into_iter().find(|sign| raw.starts_with(sign)) else {
             return;
         };
+        if let Some(label) = fields::bold_label(raw) {
+            self.skip(label);
+            return;
+        }
         let Some(inner) = raw.strip_prefix(sign) else { return };
         let start = self.span.start as usize + sign.len();
         let inside = |len: usize| trim(self.text, Span::new(start, start + len));

@@ -10,6 +10,7 @@ mod lists;
 mod logs;
 mod marks;
 mod marks_and_parts;
+mod marks_in_front;
 mod names_and_verdicts;
 mod never_panics;
 mod no_answers;

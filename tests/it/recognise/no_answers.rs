@@ -127,3 +127,31 @@ fn tags_without_words() {
         "1. 什么是连接池 ❌<br>\n2. 什么是内存池 ❌&nbsp;\n3. 什么是对象池 ❌<br>复用对象\n4. 什么是线程池 ❌<img src=\"pool.png\">\n\n## 什么是进程池 ❌ <a name=\"p\"></a>\n",
     ));
 }
+
+#[test]
+fn frames_without_anything_in_them() {
+    expect![[r#"
+        .    # 八股
+        Q✗   ## 什么是堆 ❌
+              ^ 什么是堆 · in 八股
+        |    1.
+        |    2.
+        Q✗   ## 什么是栈 ❌
+              ^ 什么是栈 · in 八股
+        |    :::details 答案
+        |    :::
+        Q✗   ## 什么是图 ❌
+              ^ 什么是图 · in 八股
+        |    ```go
+        |    // TODO
+        |    ```
+        Q✗   ## 什么是表 ❌
+              ^ 什么是表 · in 八股
+        |    得分：2
+        Q✗   ## 什么是树 ❌
+              ^ 什么是树 · in 八股
+        |    期望点待补充
+        |    
+        |    [↑ 回到顶部](#top)
+    "#]].assert_eq(&picture("# 八股\n## 什么是堆 ❌\n1.\n2.\n## 什么是栈 ❌\n:::details 答案\n:::\n## 什么是图 ❌\n```go\n// TODO\n```\n## 什么是表 ❌\n得分：2\n## 什么是树 ❌\n期望点待补充\n\n[↑ 回到顶部](#top)\n"));
+}
