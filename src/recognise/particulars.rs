@@ -90,7 +90,7 @@ impl Particulars {
 }
 
 /// Whether the row is one of several lines one right after the other that say what the interview was,
-/// two of them what is asked for here: `标签: Java` between `公司: 云帆` and `状态: 已通过`.
+/// two of them with different keys that are known: `标签: Java` between `公司: 云帆` and `状态: 已通过`.
 pub(crate) fn is_particular(page: &Page<'_>, row: usize) -> bool {
     /// There are no more of them on each side.
     const BESIDE: usize = 8;
@@ -109,7 +109,9 @@ pub(crate) fn is_particular(page: &Page<'_>, row: usize) -> bool {
         let is = |keys: &[&str]| keys.iter().any(|known| key.eq_ignore_ascii_case(known));
         [COMPANY, ROUND, DATE, OUTCOME, OTHER].into_iter().any(is)
     };
-    above.chain(below).filter(known).nth(1).is_some()
+    // `面试官：` above every question of a dialogue is no such line.
+    let mut found = above.chain(below).filter(known);
+    found.next().is_some_and(|first| found.any(|other| !other.eq_ignore_ascii_case(first)))
 }
 
 /// Whether a colon may end a key at the start of the line; a cheap look.

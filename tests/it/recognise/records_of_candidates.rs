@@ -370,3 +370,22 @@ fn rounds_below_front_matter_are_interviews_with_its_company() {
         "---\ncompany: 云帆\nresult: 挂\n---\n\n## 一面 3.1\n\n1. 什么是堆 ❌\n\n## 二面 3.8\n\n1. 什么是栈 ✅\n",
     ));
 }
+
+#[test]
+fn a_dialogue_is_not_made_of_such_lines() {
+    expect![[r#"
+        I    # 云帆 一面
+              ^ interview: company 云帆, round 一面, date ?, to line 6
+        .    
+        Q-a  面试官：讲讲堆
+              ^ 讲讲堆 · Indented
+        |    我：完全二叉树
+        Q✗   面试官：写个排序吧 ❌
+              ^ 写个排序吧
+        |    我：没写完
+        Q-   面试官：有什么想问的？
+              ^ 有什么想问的？
+    "#]].assert_eq(&picture(
+        "# 云帆 一面\n\n面试官：讲讲堆\n我：完全二叉树\n面试官：写个排序吧 ❌\n我：没写完\n面试官：有什么想问的？\n",
+    ));
+}
