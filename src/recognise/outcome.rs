@@ -16,9 +16,10 @@ pub(crate) fn of_title(
     told(raw, hits).or_else(|| if has_round { marked(lexicon, raw) } else { None })
 }
 
-/// What stands behind `结论：` or `Recommendation:`: the verdict of its first clause.
+/// What stands behind `结论：` or `Recommendation:`: the verdict of its first clause, or one that says
+/// nothing else.
 pub(crate) fn entered(lexicon: &Lexicon, value: &str) -> Option<Outcome> {
-    let said = first_clause(value);
+    let said = clauses(value).next()?;
     // What is longer tells more than how it ended.
     let is_short = said.chars().count() <= 12 || said.is_ascii() && said.len() <= 30;
     // `通过索引避免锁表` goes on.
@@ -29,13 +30,14 @@ pub(crate) fn entered(lexicon: &Lexicon, value: &str) -> Option<Outcome> {
         ends.then_some(outcome)
     };
     let is_told = || is_short && lexicon.words(said).find_map(may_be).is_some();
-    labelled(said).or_else(|| verdict(lexicon, said).filter(|_| is_told()))
+    labelled(said)
+        .or_else(|| verdict(lexicon, said).filter(|_| is_told()))
+        .or_else(|| stated(lexicon, value))
 }
 
-/// The same where the first clause is a verdict and nothing else.
+/// The same where a clause is a verdict and nothing else: `总评：基础扎实，过。推二面`.
 pub(crate) fn stated(lexicon: &Lexicon, value: &str) -> Option<Outcome> {
-    let said = first_clause(value);
-    labelled(said).or_else(|| whole_verdict(lexicon, said))
+    clauses(value).find_map(|said| labelled(said).or_else(|| whole_verdict(lexicon, said)))
 }
 
 fn labelled(said: &str) -> Option<Outcome> {
@@ -44,26 +46,17 @@ fn labelled(said: &str) -> Option<Outcome> {
 }
 
 /// Verdicts that say so behind a label only.
-const REFUSED: &[&str] = &[
-    "不过",
-    "否",
-    "淘汰",
-    "不推荐",
-    "不录用",
-    "no",
-    "no hire",
-    "strong no hire",
-    "lean no hire",
-    "reject",
-];
+#[rustfmt::skip]
+const REFUSED: &[&str] =
+    &["不过", "否", "淘汰", "不推荐", "不录用", "no", "no hire", "strong no hire", "lean no hire", "reject"];
 const RECOMMENDED: &[&str] =
     &["推荐", "录用", "hire", "strong hire", "lean hire", "yes", "advance"];
 
-/// What stands before the first comma or full stop, without signs and markup around it.
-fn first_clause(value: &str) -> &str {
-    let clause = value.split(['，', ',', '。', '；', ';', '（', '(']).next().unwrap_or(value);
-    let clause = clause.split(". ").next().unwrap_or(clause);
-    unsigned(clause.trim()).trim_matches(['*', '_', '`', ' '])
+/// What stands between commas and full stops, without signs and markup around it.
+fn clauses(value: &str) -> impl Iterator<Item = &str> {
+    let sentences = value.split(['，', ',', '。', '；', ';', '（', '(']);
+    let clauses = sentences.flat_map(|sentence| sentence.split(". "));
+    clauses.map(|clause| unsigned(clause.trim()).trim_matches(['*', '_', '`', ' ']))
 }
 
 /// What a verdict of its own says: `通过`, `挂在二面`; `过` says something alone only.

@@ -11,6 +11,8 @@ fn a_verdict_may_go_on_stand_higher_up_or_in_a_quote() {
         ("状态：已挂", "failed"),
         ("> 总评：不过", "failed"),
         ("是否通过：否", "failed"),
+        ("总评：基础扎实，过。推二面", "passed"),
+        ("总评：跟年限不匹配，不过", "failed"),
         ("推荐意见：录用", "passed"),
         ("Result: rejected, \"not enough depth\"", "failed"),
         ("Recommendation: No hire", "failed"),
