@@ -107,9 +107,17 @@ pub fn plain(markdown: &str) -> String {
 /// line begins; elsewhere clients that show the source would show a backslash for nothing. Control
 /// characters are shown, as in all of a popup: it may be drawn in a terminal.
 pub fn escaped(text: &str) -> String {
+    escaped_from(text, true)
+}
+
+/// As [`escaped`], for text behind something else on its line.
+pub fn escaped_inside(text: &str) -> String {
+    escaped_from(text, false)
+}
+
+fn escaped_from(text: &str, mut starts_line: bool) -> String {
     let text = visible_lines(text);
     let mut out = String::with_capacity(text.len());
-    let mut starts_line = true;
     for c in text.chars() {
         let is_special =
             matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '~' | '!' | '&');

@@ -160,7 +160,7 @@ fn absolute_link(
 ) -> Option<String> {
     let label = slice(note.text(), link.label);
     let label = match link.syntax {
-        LinkSyntax::Wiki if link.label.is_empty() => preview::escaped(&link.target),
+        LinkSyntax::Wiki if link.label.is_empty() => preview::escaped_inside(&link.target),
         // The tag of a picture gives way to the picture; others are shown as text.
         LinkSyntax::Html if !link.is_embed => return None,
         LinkSyntax::Html => preview::escaped(label),

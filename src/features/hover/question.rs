@@ -14,7 +14,7 @@ pub(super) fn show(place: &Place<'_>) -> Option<Shown> {
     let snapshot = place.snapshot;
     let id = QuestionId { note: place.id, index };
     let asked = related::asked(snapshot, id).unwrap_or_default();
-    let title = preview::escaped(&wording::titled(place.note, question));
+    let title = preview::escaped_inside(&wording::titled(place.note, question));
     let mut facts: Vec<String> = wording::asked_at(place.note, question).into_iter().collect();
     facts.extend(question.topic.map(|topic| place.note.slice(topic).trim().to_owned()));
     facts.extend(wording::state(snapshot, place.id, question).map(str::to_owned));
@@ -49,7 +49,7 @@ fn elsewhere(snapshot: &Snapshot, found: Elsewhere) -> Option<String> {
         let place = Place { snapshot, id: found.id.note, note, offset };
         (snapshot.notebook.shown_path(id), link::answer(&place, question)?)
     };
-    let title = preview::escaped(&wording::titled(note, question));
+    let title = preview::escaped_inside(&wording::titled(note, question));
     let place = format!("[{}]({uri})", preview::escaped(&name));
     let language = snapshot.config.language;
     let said = if found.is_sure {

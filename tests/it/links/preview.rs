@@ -36,7 +36,7 @@ fn a_link_shows_its_section_and_not_the_file() {
 
             ---
 
-            见 [\#死锁](file:///notes/go/%E9%94%81.md#L10)、外、![图](file:///notes/%E5%9B%BE/%E9%94%81.png)
+            见 [#死锁](file:///notes/go/%E9%94%81.md#L10)、外、![图](file:///notes/%E5%9B%BE/%E9%94%81.png)
             x \!\[坏\](file:///etc/passwd) \[命令\](command:rm)
             ### 细节
             段落"#]],
