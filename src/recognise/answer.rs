@@ -247,7 +247,11 @@ fn refuses(page: &Page<'_>, from: usize, at: usize) -> bool {
     let rest = rest.trim_end_matches(['*', '_', ')', '）', ' ']);
     let asked = from.checked_sub(1).map_or("", |asked| page.line(asked));
     let is_answer = rest.starts_with("不会") && asked.contains('会');
-    !is_answer && (asides::is_errand(rest) || asides::is_aside(page.lexicon, asked, rest))
+    !is_answer
+        && (asides::is_errand(rest) || {
+            let found = remarks::said(page.lexicon, rest);
+            asides::is_aside(page.lexicon, asked, rest, found)
+        })
 }
 
 /// What stands behind `我：`, `候选人：` or `me:`.

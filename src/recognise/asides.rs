@@ -1,22 +1,32 @@
 //! What stands behind a mark, or below what was asked, and answers nothing: how much of the answer was
 //! right, when it was asked before, what the writer means to do about it.
 
+use super::Said;
 use super::dates::is_whole_date;
 use super::lexicon::Lexicon;
 use super::remarks::said;
 use super::words::{SOON, STUDY_WORDS, STUDYING, TO_DO};
+use std::sync::LazyLock;
 
 /// Whether a reply to `asked` comes to nothing but asides, one or several: `3.10 补`, `高频，回去看`.
-pub(crate) fn is_aside(lexicon: &Lexicon, asked: &str, reply: &str) -> bool {
-    if is_to_do(reply) || is_reflection(reply) || said(lexicon, reply).1 {
+/// `found` is what [`said`] makes of the whole reply.
+pub(crate) fn is_aside(
+    lexicon: &Lexicon,
+    asked: &str,
+    reply: &str,
+    found: (Option<Said>, bool),
+) -> bool {
+    if found.1 || is_to_do(reply) || is_reflection(reply) {
         return true;
     }
     let mut clauses = reply.split(['，', ',', '。', '；', ';', '！', '!']).map(str::trim);
     clauses.all(|clause| {
+        let bare = clause.strip_suffix('了').unwrap_or(clause);
+        let is_part = bare.len() < reply.len();
         clause.is_empty()
             || is_told_apart(asked, clause)
-            || lexicon.is_empty_answer(clause.strip_suffix('了').unwrap_or(clause))
-            || clause.len() < reply.len() && said(lexicon, clause).1
+            || is_part && lexicon.is_empty_answer(bare)
+            || is_part && found.0.is_some() && said(lexicon, clause).1
     })
 }
 
@@ -68,7 +78,8 @@ fn is_reflection(reply: &str) -> bool {
         "面试官评价",
         "面试官反馈",
     ];
-    LABELS.iter().any(|label| {
+    let may = reply.starts_with(['反', '改', '复', '教', '感', '心', '自', '评', '面']);
+    may && LABELS.iter().any(|label| {
         reply.strip_prefix(label).is_some_and(|behind| behind.starts_with(['：', ':']))
     })
 }
@@ -160,6 +171,11 @@ fn plans(clause: &str) -> bool {
     const BEHIND: &str = "一下遍上了吧啊这块个里部分它看补习";
     /// No such clause is longer (bytes).
     const LONGEST: usize = 60;
+    // Most clauses begin otherwise.
+    let head = clause.chars().next();
+    if head.is_none_or(|head| PLAN_HEADS.binary_search(&head).is_err()) {
+        return false;
+    }
     let (rest, is_dated) = without_leads(clause);
     // `看这里` tells the reader.
     if rest.len() == clause.len() && rest.starts_with(['看', '学', '注', '总', '整']) {
@@ -170,6 +186,15 @@ fn plans(clause: &str) -> bool {
         clause.len() <= LONGEST && (is_dated || behind.chars().all(|c| BEHIND.contains(c)))
     })
 }
+
+/// What plans begin with, sorted.
+static PLAN_HEADS: LazyLock<Vec<char>> = LazyLock::new(|| {
+    let words = [STUDYING, SOON, TO_DO].into_iter().flatten();
+    let mut heads: Vec<char> = words.filter_map(|word| word.chars().next()).collect();
+    heads.sort_unstable();
+    heads.dedup();
+    heads
+});
 
 /// A clause without the words before its verb, and whether one of these says when.
 fn without_leads(clause: &str) -> (&str, bool) {

@@ -24,9 +24,12 @@ fn is_marked(page: &Page<'_>, item: usize) -> bool {
 /// How an item is numbered, as far as it tells which items stand beside each other.
 fn form(page: &Page<'_>, at: usize) -> (Kind, u16, bool) {
     let row = page.rows[at];
-    let number = slice(page.text, Span { start: row.bare, end: row.body });
-    let inner = number.trim_end_matches(['.', '、', ' ']);
-    (row.kind, row.indent, inner.contains('.'))
+    let is_levelled = || {
+        let number = slice(page.text, Span { start: row.bare, end: row.body });
+        number.trim_end_matches(['.', '、', ' ']).contains('.')
+    };
+    // `1. ` and `1、` have no more bytes.
+    (row.kind, row.indent, row.body - row.bare > 3 && is_levelled())
 }
 
 /// The items of a run without those that are numbered otherwise right below one with a mark, and
@@ -74,12 +77,12 @@ pub(crate) fn is_answered_apart(page: &Page<'_>, item: usize) -> bool {
 
 /// Whether a paragraph that may answer stands, set apart by a blank line, below an item with a mark.
 fn has_paragraph(page: &Page<'_>, item: usize) -> bool {
-    let [Some(blank), Some(below)] = [1, 2].map(|rows| page.rows.get(item + rows)) else {
+    if !page.rows.get(item + 1).is_some_and(|next| next.is_blank()) {
         return false;
-    };
+    }
+    let Some(&below) = page.rows.get(item + 2) else { return false };
     let row = page.rows[item];
-    blank.is_blank()
-        && (row.kind == Kind::Bullet || row.is_numbered())
+    (row.kind == Kind::Bullet || row.is_numbered())
         && matches!(below.kind, Kind::Text | Kind::Quote)
         && below.indent <= row.indent
         && page.wording(item, Style::Plain).is_marked_behind()

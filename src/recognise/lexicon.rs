@@ -75,6 +75,8 @@ pub struct Lexicon {
     /// longest is first, so that a prefix test finds the whole label.
     labels: Vec<(char, Vec<String>)>,
     empty: Vec<String>,
+    /// The length of the longest of them in bytes: most lines are longer.
+    longest_empty: usize,
     synonyms: Synonyms,
     /// The first bytes of the signs, sorted.
     sign_heads: Vec<u8>,
@@ -164,11 +166,12 @@ impl Lexicon {
         };
         let labels = by_head(folded(ANSWER_LABELS, &additions.answer_labels));
         let empty = folded(EMPTY_ANSWERS, &additions.empty_answers);
+        let longest_empty = empty.iter().map(String::len).max().unwrap_or(0);
         let mut sign_heads: Vec<u8> = signs.iter().map(|(sign, _)| sign.as_bytes()[0]).collect();
         sign_heads.sort_unstable();
         sign_heads.dedup();
         let synonyms = Synonyms::new(&additions.synonyms);
-        Self { additions, signs, labels, empty, synonyms, sign_heads, tables }
+        Self { additions, signs, labels, empty, longest_empty, synonyms, sign_heads, tables }
     }
 
     /// What the user added to the tables.
@@ -245,7 +248,8 @@ impl Lexicon {
             return true;
         }
         let core = text.trim_matches(|c: char| !is_alphanumeric(c));
-        let is_short = core.len() <= 64 || core.as_bytes()[0].eq_ignore_ascii_case(&b'f');
+        let is_short =
+            core.len() <= self.longest_empty || core.as_bytes()[0].eq_ignore_ascii_case(&b'f');
         core.is_empty()
             || is_short && core.ends_with("待补充")
             || is_short

@@ -64,10 +64,11 @@ pub(crate) fn read_reply(lexicon: &Lexicon, text: &str, behind: Span, wording: &
     let inner = raw
         .trim_start_matches(['：', ':', '-', '—', '>', '→', ' ', '(', '（', '[', '【', '，', ',']);
     let inner = inner.trim_end_matches([')', '）', ']', '】', ' ']);
-    wording.said = said(lexicon, inner).0;
+    let found = said(lexicon, inner);
+    wording.said = found.0;
     let is_told = || {
         lexicon.is_empty_answer(inner)
-            || is_aside(lexicon, slice(text, wording.text), inner)
+            || is_aside(lexicon, slice(text, wording.text), inner, found)
             || is_missing_footnote(text, raw)
     };
     if !inner.chars().all(is_symbol) && !is_told() {
