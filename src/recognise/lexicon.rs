@@ -251,7 +251,7 @@ impl Lexicon {
         let is_short =
             core.len() <= self.longest_empty || core.as_bytes()[0].eq_ignore_ascii_case(&b'f');
         core.is_empty()
-            || is_short && core.ends_with("待补充")
+            || core.len() <= 64 && core.ends_with("待补充")
             || is_short
                 && self.empty.iter().any(|word| {
                     let head = || core.get(..word.len());

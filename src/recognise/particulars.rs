@@ -1,6 +1,7 @@
 //! Lines below a title that say what the interview was: `公司：云帆科技`, `**Date:** 2024-03-08`.
 
 use super::Outcome;
+use super::asking::ends_asking;
 use super::interviews::Draft;
 use super::page::Page;
 use super::rows::{Kind, Numbering, Row};
@@ -98,7 +99,9 @@ pub(crate) fn is_particular(page: &Page<'_>, row: usize) -> bool {
         let is_line = |row: &&Row| matches!(row.kind, Kind::Text | Kind::Ordered(Numbering::Ask));
         let row = page.rows.get(at).filter(is_line).filter(|row| row.indent == 0)?;
         let line = slice(page.text, row.span);
-        (line.len() <= 120).then(|| entry(line)).flatten().map(|(key, _)| key)
+        // `面试官：你有什么想问的？` is a part of what was said.
+        let found = (line.len() <= 120).then(|| entry(line)).flatten();
+        found.filter(|(_, value)| !ends_asking(value)).map(|(key, _)| key)
     };
     if !holds_key(page.line(row)) || key(row).is_none() {
         return false;

@@ -307,3 +307,22 @@ fn a_round_may_be_set_apart_by_ornaments() {
         "# 云帆科技 一面\n\n1. 运放 ❌\n[二面]\n1. 布线 ❌\n—— 三面 ——\n1. 增益 ❌\n「四面」\n1. 噪声 ❌\n",
     ));
 }
+
+#[test]
+fn an_interviewer_who_asks_twice_is_no_particular_of_the_interview() {
+    expect![[r#"
+        I    # 云帆科技 一面
+              ^ interview: company 云帆科技, round 一面, date ?, to line 6
+        .    
+        Q✗   面试官：写个查询，求最长连续登录天数。❌
+              ^ 写个查询，求最长连续登录天数。
+        .    
+        Q-a  面试官：你有什么想问我的？
+              ^ 你有什么想问我的？ · Indented
+        |    我：组里做什么？
+        Q-   面试官：实时特征。
+              ^ 实时特征。
+    "#]].assert_eq(&picture(
+        "# 云帆科技 一面\n\n面试官：写个查询，求最长连续登录天数。❌\n\n面试官：你有什么想问我的？\n我：组里做什么？\n面试官：实时特征。\n",
+    ));
+}
