@@ -35,7 +35,7 @@ pub(crate) fn recognise(page: &Page<'_>, claims: &mut Claims) {
         for sign in [Sign::Number, Sign::Bullet] {
             let run = page.run(index, sign);
             let is_log = run.is_marked_log(page, sign) && !is_of_faults(page, section);
-            if !run.is_marked() || !(is_log || reads_as_questions(run, section.role)) {
+            if !run.is_marked() || !(is_log || reads_as_questions(page, section, run)) {
                 continue;
             }
             if lists_requirements(page, run) {
@@ -78,13 +78,21 @@ pub(crate) fn recognise(page: &Page<'_>, claims: &mut Claims) {
 /// Signs in front of the items often tell good from bad (`- ❌ 忘了写 key`): such a list must ask
 /// throughout. Signs behind the items are marks of questions when one of them asks, and otherwise
 /// where most have one (see [`Run::is_marked_log`]).
-fn reads_as_questions(run: &Run, role: Role) -> bool {
+fn reads_as_questions(page: &Page<'_>, section: &Section, run: &Run) -> bool {
     let leads = |item: &&Item| {
         item.wording.mark != Mark::None && item.wording.mark_span.end <= item.wording.text.start
     };
     let leading = run.items.iter().filter(leads).count();
-    let is_recorded = role == Role::Interview && run.is_mostly_marked();
+    let is_placed =
+        || section.role == Role::Interview || leading == 0 && is_part_of_interview(page, section);
+    let is_recorded = run.is_mostly_marked() && is_placed();
     if leading > 0 { run.asks(BULLET_SHARE) || is_recorded } else { run.asks(1) || is_recorded }
+}
+
+/// Whether a heading above names the interview, and its own not how that went: `### Integration`.
+fn is_part_of_interview(page: &Page<'_>, section: &Section) -> bool {
+    page.is_below_interview(section)
+        && section.head.is_some_and(|head| !remarks::is_about_interview(page.content(head)))
 }
 
 /// Whether the note, or this part of it, says that its lists are of what went wrong with a program.

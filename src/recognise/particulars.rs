@@ -168,7 +168,10 @@ pub(crate) fn closing_verdict(page: &Page<'_>, row: usize) -> Option<Outcome> {
     }
     let Some((key, value)) = entry(line) else {
         let clause = line.split(['，', '。', ',', '！', '!', '~', '～', ' ']).next()?;
-        return outcome::whole_verdict(page.lexicon, clause).filter(|_| clause.chars().count() > 1);
+        // `通过 nginx 转发` goes on.
+        let goes_on = clause == "通过" && line[clause.len()..].starts_with(' ');
+        let is_whole = clause.chars().count() > 1 && !goes_on;
+        return outcome::whole_verdict(page.lexicon, clause).filter(|_| is_whole);
     };
     is_outcome(key).then(|| outcome::entered(page.lexicon, value)).flatten()
 }

@@ -28,7 +28,7 @@ const NAMES: &[&str] = &[
     "评价", "面评", "综合评价", "面试评价", "面试官评价", "自评", "自我评价", "维度", "评价维度", "考察维度", "考察点", "考察项", "考核点",
     "简历核实", "背景核实", "signals", "red flags", "green flags", "strengths", "weaknesses", "strengths / weaknesses",
     "strengths/weaknesses", "strengths and weaknesses", "what went well", "what went wrong", "what helped",
-    "things that helped", "what i did well", "复盘", "反馈", "面试官反馈", "feedback", "tips", "company research",
+    "things that helped", "verdict", "decision", "what i did well", "复盘", "反馈", "面试官反馈", "feedback", "tips", "company research",
     // Scores.
     "打分", "评分", "得分", "评分项", "评分标准", "打分标准", "评价标准", "scorecard", "scores", "rubric", "rating", "ratings",
     // The job.
@@ -138,7 +138,13 @@ fn is_one_of(names: &[&str], name: &str) -> bool {
 /// Whether `title` names a list of what was not asked.
 pub(crate) fn is_told(title: &str) -> bool {
     let name = name(title);
-    is_one_of(NAMES, name) || is_plan(name)
+    is_one_of(NAMES, name) || is_plan(name) || is_score(name)
+}
+
+/// A list of scores, or of what is to be done about them: `面试官打分`, `评分卡`, `复盘 to-do`.
+fn is_score(name: &str) -> bool {
+    const ENDS: &[&str] = &["打分", "评分", "评分卡", "评分表", "打分表", " to-do", " todo"];
+    name.len() <= 24 && ENDS.iter().any(|end| name.ends_with(end))
 }
 
 /// `下周计划`, `复习安排`, `今日任务`; `执行计划`, `实习安排` and `未来目标` are what may be asked about.

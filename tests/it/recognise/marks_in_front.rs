@@ -139,3 +139,16 @@ fn questions_numbered_as_topics_are() {
         "# 青禾科技 一面\n一、锁是怎么实现的？\n- 自旋锁 ❌\n二、项目\n- 难点是什么 ❌\n",
     ));
 }
+
+#[test]
+fn one_item_below_a_part_of_an_interview() {
+    expect![[r#"
+        I    ## Acme onsite (Feb 11)
+              ^ interview: company Acme, round onsite, date Feb 11 passed, to line 4
+        .    ### Integration
+        Q✗   - call an api page by page and write what it gives to disk ❌
+              ^ call an api page by page and write what it gives to disk · in Integration
+        .    ### 结果
+        .    - 通过了 ✅
+    "#]].assert_eq(&picture("## Acme onsite (Feb 11)\n### Integration\n- call an api page by page and write what it gives to disk ❌\n### 结果\n- 通过了 ✅\n"));
+}

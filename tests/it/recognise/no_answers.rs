@@ -155,3 +155,22 @@ fn frames_without_anything_in_them() {
         |    [↑ 回到顶部](#top)
     "#]].assert_eq(&picture("# 八股\n## 什么是堆 ❌\n1.\n2.\n## 什么是栈 ❌\n:::details 答案\n:::\n## 什么是图 ❌\n```go\n// TODO\n```\n## 什么是表 ❌\n得分：2\n## 什么是树 ❌\n期望点待补充\n\n[↑ 回到顶部](#top)\n"));
 }
+
+#[test]
+fn a_verdict_but_not_a_sentence_that_begins_as_one() {
+    expect![[r#"
+        .    # 八股
+        Q✗a  ## 怎么共享会话 ❌
+              ^ 怎么共享会话 · Heading · in 八股
+        |    
+        |    通过 redis 存会话
+        .    
+        Q✗   ## 什么是锁 ❌
+              ^ 什么是锁 · in 八股
+        .    
+        .    通过
+    "#]]
+    .assert_eq(&picture(
+        "# 八股\n## 怎么共享会话 ❌\n\n通过 redis 存会话\n\n## 什么是锁 ❌\n\n通过\n",
+    ));
+}

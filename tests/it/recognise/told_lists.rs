@@ -144,3 +144,22 @@ fn scores_and_legends() {
         .    3 能做
     "#]].assert_eq(&picture("# 青禾科技 一面\n说明：\n- ✅ 会\n- ❌ 不会\n\n1. 什么是池化 ❌\n\n## 打分\n- 编码：3.5\n- 沟通：4\n\n评分标准（1~3）：\n1 完全不会\n2 知道名词\n3 能做\n"));
 }
+
+#[test]
+fn what_ends_as_scores_and_errands_do() {
+    expect![[r#"
+        I    # 青禾科技 一面
+              ^ interview: company 青禾科技, round 一面, date ?, to line 10
+        Q✗   1. 什么是池化 ❌
+              ^ 什么是池化
+        .    
+        .    ### 面试官打分
+        .    - 编码 ❌
+        .    
+        .    ### 评分卡
+        .    - 逻辑 4
+        .    
+        .    ### 复盘 to-do
+        .    - [ ] 看源码
+    "#]].assert_eq(&picture("# 青禾科技 一面\n1. 什么是池化 ❌\n\n### 面试官打分\n- 编码 ❌\n\n### 评分卡\n- 逻辑 4\n\n### 复盘 to-do\n- [ ] 看源码\n"));
+}
