@@ -16,6 +16,7 @@ use super::claims::Claims;
 use super::page::{Page, Role, Section};
 use super::rows::{Kind, is_han_numbered, number_prefix};
 use super::wording::{Style, is_symbol};
+use std::sync::LazyLock;
 
 /// What such lists are called, as nothing that was asked is.
 #[rustfmt::skip]
@@ -41,6 +42,14 @@ const COMMON_NAMES: &[&str] = &[
     "优点", "缺点", "优势", "劣势", "亮点", "不足", "优缺点", "用例", "测试用例", "功能", "项目功能", "说明", "图例", "标记说明", "pros", "cons",
     "pros / cons", "pros/cons", "pros and cons", "test cases", "features", "legend", "prep", "prep list", "interview prep",
 ];
+
+/// What the first of these begin with, sorted.
+static NAME_HEADS: LazyLock<Vec<char>> = LazyLock::new(|| {
+    let mut heads: Vec<char> = NAMES.iter().filter_map(|name| name.chars().next()).collect();
+    heads.sort_unstable();
+    heads.dedup();
+    heads
+});
 
 /// Says of the rows of such lists, and of the lines that head them, that they ask nothing.
 pub(crate) fn recognise(page: &Page<'_>, claims: &mut Claims) {
@@ -138,7 +147,11 @@ fn is_one_of(names: &[&str], name: &str) -> bool {
 /// Whether `title` names a list of what was not asked.
 pub(crate) fn is_told(title: &str) -> bool {
     let name = name(title);
-    is_one_of(NAMES, name) || is_plan(name) || is_score(name)
+    // Most names begin and end otherwise.
+    let is_head = |c: char| NAME_HEADS.binary_search(&c.to_ascii_lowercase()).is_ok();
+    let is_end = |c: char| matches!(c, '划' | '排' | '标' | '务' | '分' | '卡' | '表' | 'o' | 'O');
+    name.starts_with(is_head) && is_one_of(NAMES, name)
+        || name.ends_with(is_end) && (is_plan(name) || is_score(name))
 }
 
 /// A list of scores, or of what is to be done about them: `面试官打分`, `评分卡`, `复盘 to-do`.
