@@ -7,9 +7,11 @@ use crate::syntax::links::Link;
 use crate::text::letters::is_alphanumeric;
 use crate::text::{Span, slice};
 
-/// Words that only introduce a link: what is left beside them and links is an answer.
-const POINTERS: &[&str] =
-    &["详见", "参见", "参考", "答案", "链接", "见", "看", "这里", "see", "answer", "link"];
+/// Words that only introduce or join links: what is left beside them and links is an answer.
+const POINTERS: &[&str] = &[
+    "详见", "参见", "参考", "答案", "链接", "见", "看", "这里", "和", "与", "以及", "及", "see",
+    "answer", "link", "and",
+];
 
 impl Notebook {
     /// Whether `question` of the note `id` has an answer. One that is nothing but links counts

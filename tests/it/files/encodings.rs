@@ -108,7 +108,7 @@ fn a_few_bad_bytes_cost_only_themselves() {
     let lines: Vec<_> = found.lines().take(3).collect();
     expect![[r#"
         [
-            "a.md:4:4: warning: Marked ❌ and not answered yet. [unanswered-question]",
+            "a.md:4:4: warning: Marked ❌, and the link to its answer is dead. There is no note “锁”. [unanswered-question]",
             "a.md:4:11: warning: Bytes that are not UTF-8, read as �; 2 places in this note. [unreadable-note]",
             "a.md:6:5: warning: There is no note “锁”. [broken-link]",
         ]
