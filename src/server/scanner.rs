@@ -12,7 +12,6 @@ use crate::recognise::Lexicon;
 use crate::text::decode::decode;
 use crate::text::work;
 use ignore::WalkBuilder;
-use rayon::iter::{IndexedParallelIterator, IntoParallelRefIterator, ParallelIterator};
 use std::ffi::OsStr;
 use std::fs::{self, Metadata};
 use std::io;
@@ -310,15 +309,6 @@ where
         }
         (file.path, note)
     }
-}
-
-/// Computes the facts of `notes` on all cores.
-pub fn read_facts(notes: &[Arc<Note>]) {
-    THREADS.install(|| {
-        notes.par_iter().with_max_len(BATCH).for_each(|note| {
-            note.facts();
-        });
-    });
 }
 
 /// A few threads of our own: reading a folder must not fill a large machine, and rayon's global
