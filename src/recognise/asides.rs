@@ -47,7 +47,7 @@ fn is_told_apart(asked: &str, clause: &str) -> bool {
     let Some(first) = clause.chars().next() else { return true };
     match first {
         '0'..='9' | '+' | '过'
-            if !asks_for_number(asked) && (is_score(clause) || is_day(clause)) =>
+            if (is_score(clause) || is_day(clause)) && !asks_for_number(asked) =>
         {
             true
         }

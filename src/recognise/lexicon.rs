@@ -271,6 +271,10 @@ impl Lexicon {
         // `参考资料（必看）`
         let name = title.split(['（', '(']).next().filter(|name| name.len() >= 4).unwrap_or(title);
         let core = name.trim_matches(|c: char| !is_alphanumeric(c));
+        // Questions are mostly longer.
+        if core.len() > 48 {
+            return false;
+        }
         // `面试资料`
         let is_stock = core.ends_with("资料") && core.chars().count() <= 8;
         is_stock

@@ -40,7 +40,7 @@ const OUTCOME: &[&str] = &[
 const LONGEST: usize = 400;
 
 /// The colon behind a key stands within so many bytes; the full-width one begins with EF.
-const KEY: usize = 52;
+const KEY: usize = 72;
 
 /// Written lines that are looked at: a title's lines stand right below it.
 const NEAR: usize = 10;
@@ -136,7 +136,9 @@ fn entries<'t>(page: &Page<'t>, row: Row) -> impl Iterator<Item = (&'t str, &'t 
 }
 
 fn entry(line: &str) -> Option<(&str, &str)> {
-    let colon = line.find(['：', ':'])?;
+    // Keys are short, and most lines have no colon.
+    let colons = line.find(':').into_iter().chain(line.find('：'));
+    let colon = colons.min().filter(|&colon| colon <= KEY)?;
     let sign = line[colon..].chars().next()?.len_utf8();
     let trim = |part| str::trim_matches(part, |c: char| "*_`> ".contains(c));
     // Logseq writes `key:: value`.

@@ -420,7 +420,7 @@ pub(crate) fn is_han_numbered(text: &str) -> bool {
     han(text).is_some()
 }
 
-fn is_han_digit(c: char) -> bool {
+pub(crate) fn is_han_digit(c: char) -> bool {
     matches!(c, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十')
 }
 

@@ -14,7 +14,7 @@
 use super::asking::Asks;
 use super::claims::Claims;
 use super::page::{Page, Role, Section};
-use super::rows::{Kind, is_han_numbered, number_prefix};
+use super::rows::{Kind, is_han_digit, is_han_numbered, number_prefix};
 use super::wording::{Style, is_symbol};
 use std::sync::LazyLock;
 
@@ -146,10 +146,18 @@ fn is_one_of(names: &[&str], name: &str) -> bool {
 
 /// Whether `title` names a list of what was not asked.
 pub(crate) fn is_told(title: &str) -> bool {
-    let name = name(title);
-    // Most names begin and end otherwise.
+    /// What is longer, in bytes, is no such name, whatever stands around it.
+    const LONGEST: usize = 80;
+    // Most names begin and end otherwise, and have nothing around them.
     let is_head = |c: char| NAME_HEADS.binary_search(&c.to_ascii_lowercase()).is_ok();
     let is_end = |c: char| matches!(c, '划' | '排' | '标' | '务' | '分' | '卡' | '表' | 'o' | 'O');
+    let is_bare = |c: char| c.is_ascii_alphabetic() || ('\u{4e00}'..='\u{9fff}').contains(&c);
+    let is_other = title.starts_with(|c| is_bare(c) && !is_head(c) && !is_han_digit(c))
+        && title.ends_with(|c| is_bare(c) && !is_end(c));
+    if is_other || title.len() > LONGEST {
+        return false;
+    }
+    let name = name(title);
     name.starts_with(is_head) && is_one_of(NAMES, name)
         || name.ends_with(is_end) && (is_plan(name) || is_score(name))
 }
