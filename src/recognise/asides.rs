@@ -5,6 +5,7 @@ use super::Said;
 use super::dates::is_whole_date;
 use super::lexicon::Lexicon;
 use super::remarks::said;
+use super::title::sorted;
 use super::words::{SOON, STUDY_WORDS, STUDYING, TO_DO};
 use std::sync::LazyLock;
 
@@ -190,10 +191,7 @@ fn plans(clause: &str) -> bool {
 /// What plans begin with, sorted.
 static PLAN_HEADS: LazyLock<Vec<char>> = LazyLock::new(|| {
     let words = [STUDYING, SOON, TO_DO].into_iter().flatten();
-    let mut heads: Vec<char> = words.filter_map(|word| word.chars().next()).collect();
-    heads.sort_unstable();
-    heads.dedup();
-    heads
+    sorted(words.filter_map(|word| word.chars().next()))
 });
 
 /// A clause without the words before its verb, and whether one of these says when.

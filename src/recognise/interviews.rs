@@ -229,9 +229,9 @@ fn headed(page: &Page<'_>, questions: &[Question]) -> Vec<Draft> {
         let is_interview = title.round.is_some()
             || holds
                 && (is_beside
-                    || tells_of_interview(page, section, head, &said)
-                    || section.parent.is_some_and(|roof| holds_judged(page, roof))
-                        && is_judged(page, section));
+                    || names_interview(page, section, head, &said)
+                    || is_judged(page, section)
+                        && section.parent.is_some_and(|roof| holds_judged(page, roof)));
         let is_roof = rounds.is_some() && (title.round.is_none() || !holds)
             || title.round.is_none() && holds_judged(page, index);
         if title.round.is_none() && title.outcome.is_some() && is_roof {
@@ -252,7 +252,7 @@ fn headed(page: &Page<'_>, questions: &[Question]) -> Vec<Draft> {
 }
 
 /// Whether a heading without a round, or what `said` stands below it, tells of an interview.
-fn tells_of_interview(page: &Page<'_>, section: &Section, head: usize, said: &Particulars) -> bool {
+fn names_interview(page: &Page<'_>, section: &Section, head: usize, said: &Particulars) -> bool {
     let (title, text) = (section.title, page.content(head));
     let is_named = title.company.is_some() || speaks_of_interviews(text);
     title.date.is_some() && is_named && !page.is_diary
@@ -263,6 +263,13 @@ fn tells_of_interview(page: &Page<'_>, section: &Section, head: usize, said: &Pa
         || said.company.is_some()
         || said.round.is_some()
         || said.date.is_some() && speaks_of_interviews(text)
+}
+
+/// The sections whose headings stand directly below that of section `index` in the tree.
+fn directly_below<'p>(page: &'p Page<'_>, index: usize) -> impl Iterator<Item = &'p Section> {
+    let level = page.sections[index].level;
+    let below = page.sections[index + 1..].iter().take_while(move |other| other.level > level);
+    below.filter(move |other| other.parent == Some(index))
 }
 
 /// Whether the last lines below a heading say how an interview ended: `结论：通过`.
@@ -280,9 +287,8 @@ fn holds_judged(page: &Page<'_>, roof: usize) -> bool {
     if own.children < 2 || !own.head.is_some_and(|head| speaks_of_interviews(page.content(head))) {
         return false;
     }
-    let below = page.sections[roof + 1..].iter().take_while(|other| other.level > own.level);
-    let beside = below.filter(|other| other.parent == Some(roof)).take(FIRST);
-    beside.filter(|other| is_judged(page, other)).nth(1).is_some()
+    let first = directly_below(page, roof).take(FIRST);
+    first.filter(|other| is_judged(page, other)).nth(1).is_some()
 }
 
 /// Where the questions of section `index` end. `# 一面` with `## 二面` below it: its own questions stand
@@ -347,9 +353,7 @@ fn company_level(page: &Page<'_>) -> Option<usize> {
 
 /// Whether all headings directly below one name rounds and no company: `# 云帆` over `## 一面`.
 fn is_over_rounds(page: &Page<'_>, index: usize) -> bool {
-    let level = page.sections[index].level;
-    let below = page.sections[index + 1..].iter().take_while(|other| other.level > level);
-    let mut own = below.filter(|other| other.parent == Some(index)).peekable();
+    let mut own = directly_below(page, index).peekable();
     own.peek().is_some()
         && own.all(|child| child.title.round.is_some() && child.title.company.is_none())
 }

@@ -2,6 +2,7 @@
 
 use super::lexicon::{Hit, Lexicon};
 use super::title::separates;
+use super::told_lists::is_one_of;
 use super::wording::{is_sign, unsigned};
 use super::{Mark, Outcome};
 use crate::text::letters::is_alphanumeric;
@@ -41,8 +42,10 @@ pub(crate) fn stated(lexicon: &Lexicon, value: &str) -> Option<Outcome> {
 }
 
 fn labelled(said: &str) -> Option<Outcome> {
-    let is = |words: &[&str]| words.iter().any(|word| said.eq_ignore_ascii_case(word));
-    if is(REFUSED) { Some(Outcome::Fail) } else { is(RECOMMENDED).then_some(Outcome::Pass) }
+    if is_one_of(REFUSED, said) {
+        return Some(Outcome::Fail);
+    }
+    is_one_of(RECOMMENDED, said).then_some(Outcome::Pass)
 }
 
 /// Verdicts that say so behind a label only.

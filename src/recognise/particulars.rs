@@ -5,6 +5,7 @@ use super::asking::ends_asking;
 use super::interviews::Draft;
 use super::page::Page;
 use super::rows::{Kind, Numbering, Row};
+use super::told_lists::is_one_of;
 use super::{dates, outcome};
 use crate::text::slice;
 
@@ -65,7 +66,7 @@ impl Particulars {
     }
 
     fn take(&mut self, page: &Page<'_>, key: &str, value: &str) {
-        let is = |keys: &[&str]| keys.iter().any(|known| key.eq_ignore_ascii_case(known));
+        let is = |keys: &[&str]| is_one_of(keys, key);
         if is(COMPANY) {
             self.company.get_or_insert_with(|| value.into());
         } else if is(ROUND) {
@@ -109,8 +110,7 @@ pub(crate) fn is_particular(page: &Page<'_>, row: usize) -> bool {
     let above = (0..row).rev().take(BESIDE).map_while(key);
     let below = (row..).take(BESIDE).map_while(key);
     let known = |key: &&str| {
-        let is = |keys: &[&str]| keys.iter().any(|known| key.eq_ignore_ascii_case(known));
-        [COMPANY, ROUND, DATE, OUTCOME, OTHER].into_iter().any(is)
+        [COMPANY, ROUND, DATE, OUTCOME, OTHER].into_iter().any(|keys| is_one_of(keys, key))
     };
     // `面试官：` above every question of a dialogue is no such line.
     let mut found = above.chain(below).filter(known);
@@ -158,7 +158,7 @@ pub(crate) fn is_labelled_verdict(page: &Page<'_>, row: usize) -> bool {
 }
 
 fn is_outcome(key: &str) -> bool {
-    OUTCOME.iter().any(|known| key.eq_ignore_ascii_case(known))
+    is_one_of(OUTCOME, key)
 }
 
 /// What a line says of how the interview ended: `结果：挂`, `Result: rejected`, `已挂，下一家`.

@@ -394,7 +394,8 @@ static GENERIC_ENDS: LazyLock<Vec<(char, Vec<&str>)>> = LazyLock::new(|| {
     ends.into_iter().collect()
 });
 
-fn sorted(characters: impl Iterator<Item = char>) -> Vec<char> {
+/// The characters, each once, in order: a table to look one up in.
+pub(crate) fn sorted(characters: impl Iterator<Item = char>) -> Vec<char> {
     characters.collect::<BTreeSet<_>>().into_iter().collect()
 }
 

@@ -15,6 +15,7 @@ use super::asking::Asks;
 use super::claims::Claims;
 use super::page::{Page, Role, Section};
 use super::rows::{Kind, is_han_digit, is_han_numbered, number_prefix};
+use super::title::sorted;
 use super::wording::{Style, is_symbol};
 use std::sync::LazyLock;
 
@@ -44,12 +45,8 @@ const COMMON_NAMES: &[&str] = &[
 ];
 
 /// What the first of these begin with, sorted.
-static NAME_HEADS: LazyLock<Vec<char>> = LazyLock::new(|| {
-    let mut heads: Vec<char> = NAMES.iter().filter_map(|name| name.chars().next()).collect();
-    heads.sort_unstable();
-    heads.dedup();
-    heads
-});
+static NAME_HEADS: LazyLock<Vec<char>> =
+    LazyLock::new(|| sorted(NAMES.iter().filter_map(|name| name.chars().next())));
 
 /// Says of the rows of such lists, and of the lines that head them, that they ask nothing.
 pub(crate) fn recognise(page: &Page<'_>, claims: &mut Claims) {
@@ -140,7 +137,8 @@ fn name(line: &str) -> &str {
     if bare.is_empty() { core } else { bare }
 }
 
-fn is_one_of(names: &[&str], name: &str) -> bool {
+/// Whether `name` is one of `names`; letters of ASCII in any case.
+pub(crate) fn is_one_of(names: &[&str], name: &str) -> bool {
     names.iter().any(|known| name.eq_ignore_ascii_case(known))
 }
 
