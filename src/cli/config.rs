@@ -1,15 +1,17 @@
 //! `mianjing config`: what is in force, what may be set, what is wrong.
 
 use super::Outcome;
-use super::notes::{self, SettingsFile};
+use super::notes;
 use super::output::{Output, escape_json, visible};
 use super::terminal::Terminal;
 use crate::config::FILE_NAME;
+use crate::config::Settings;
 use crate::config::schema::schema;
+use crate::server::folder_settings::SettingsFile;
 use crate::text::{Encoding, Lines};
 use serde_json::{Map, Value};
 use std::io::{self, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 #[derive(Debug, clap::Subcommand)]
@@ -46,13 +48,18 @@ pub(super) fn run(command: &Command, terminal: Terminal) -> Outcome {
 fn check(output: &mut Output, folder: &Folder, terminal: Terminal) -> anyhow::Result<ExitCode> {
     let root = notes::root_of(&folder.folder)?;
     let Some(file) = SettingsFile::read(&root) else { return Ok(ExitCode::SUCCESS) };
-    complain(output, &file, terminal)?;
+    complain(output, &root, &file, terminal)?;
     Ok(if file.problems.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
 /// `path:line:column: message` for each problem; 1-based, columns in characters.
-fn complain(output: &mut impl Write, file: &SettingsFile, terminal: Terminal) -> io::Result<()> {
-    let language = notes::config(Some(file), terminal).language;
+fn complain(
+    output: &mut impl Write,
+    root: &Path,
+    file: &SettingsFile,
+    terminal: Terminal,
+) -> io::Result<()> {
+    let language = notes::config(root, Some(file), terminal).language;
     let lines = Lines::new(&file.text);
     for problem in &file.problems {
         let at = problem.span.unwrap_or_default().start as usize;
@@ -66,15 +73,17 @@ fn complain(output: &mut impl Write, file: &SettingsFile, terminal: Terminal) ->
 }
 
 fn show(output: &mut Output, folder: &Folder, terminal: Terminal) -> anyhow::Result<ExitCode> {
-    let path = notes::root_of(&folder.folder)?.join(FILE_NAME);
-    let file = path.parent().and_then(SettingsFile::read);
+    let root = notes::root_of(&folder.folder)?;
+    let path = root.join(FILE_NAME);
+    let file = SettingsFile::read(&root);
     let absence = if file.is_none() { " (no such file)" } else { "" };
     writeln!(output, "# {}{absence}", visible(&path.to_string_lossy()))?;
     writeln!(output, "# Lines that start with # are defaults.\n")?;
-    write_table(output, schema(), file.as_ref().map(|file| file.settings.table()), "")?;
+    let settings = file.as_ref().and_then(|file| file.settings.as_ref());
+    write_table(output, schema(), settings.map(Settings::table), "")?;
     if let Some(file) = &file {
         output.flush()?;
-        complain(&mut io::stderr(), file, terminal)?;
+        complain(&mut io::stderr(), &root, file, terminal)?;
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -3,11 +3,11 @@
 use super::messages::Trouble;
 use super::output::Progress;
 use super::terminal::Terminal;
-use crate::config::{self, Config, Language, Problem, Settings};
-use crate::files;
+use crate::config::{self, Config, Language, Settings};
 use crate::notebook::{Location, Note, NoteId, Notebook};
 use crate::recognise::Mark;
 use crate::search::catalogue::Catalogue;
+use crate::server::folder_settings::SettingsFile;
 use crate::server::scanner;
 use crate::snapshot::Snapshot;
 use crate::text::decode::decode;
@@ -38,15 +38,6 @@ pub(super) struct Folder {
     pub(super) settings: Option<SettingsFile>,
     /// Paths are shown as seen from here.
     here: PathBuf,
-}
-
-/// A `.mianjing.toml` as it was read.
-pub(super) struct SettingsFile {
-    pub(super) path: PathBuf,
-    pub(super) text: String,
-    /// What it sets; nothing if it could not be read or is no TOML.
-    pub(super) settings: Settings,
-    pub(super) problems: Vec<Problem>,
 }
 
 impl Folder {
@@ -192,12 +183,12 @@ fn root(start: &Path) -> PathBuf {
 
 fn load(request: Request, here: &Path, terminal: Terminal) -> Folder {
     let settings = SettingsFile::read(&request.root);
-    let config = Arc::new(config(settings.as_ref(), terminal));
+    let config = Arc::new(config(&request.root, settings.as_ref(), terminal));
     let mut notebook = Notebook::new(vec![request.root.clone()]);
     let mut chosen = read_notes(&request, &config, &mut notebook);
     if let Some(text) = request.stdin {
         let id = notebook.intern(Location::File(here.join(STDIN)));
-        let note = Note::new(text.into(), None, Arc::clone(&config.lexicon));
+        let note = Note::new(text.into(), None, Arc::clone(&config.of(&request.root).lexicon));
         notebook.put_open(id, Arc::new(note));
         chosen.push(id);
     }
@@ -224,8 +215,9 @@ fn read_notes(request: &Request, config: &Config, notebook: &mut Notebook) -> Ve
     files.sort_unstable();
     files.dedup();
     let progress = Progress::new(files.len());
+    let lexicon = &config.of(&request.root).lexicon;
     let read = |path: PathBuf| {
-        let note = scanner::read_note(&path, &config.lexicon)?;
+        let note = scanner::read_note(&path, lexicon)?;
         note.facts();
         progress.step();
         Some((path, Arc::new(note)))
@@ -252,30 +244,12 @@ pub(super) fn language(folders: &[Folder], terminal: Terminal) -> Language {
     folders.first().map_or(terminal.language(), |folder| folder.snapshot.config.language)
 }
 
-/// The configuration that a folder's settings make; what the command line asks for comes first.
-pub(super) fn config(file: Option<&SettingsFile>, terminal: Terminal) -> Config {
-    let layers: Vec<_> = file.map(|file| &file.settings).into_iter().collect();
-    let mut config = Config::new(&layers, terminal.surroundings);
+/// The configuration that the settings of the note folder at `root` make; what the command line asks
+/// for comes first.
+pub(super) fn config(root: &Path, file: Option<&SettingsFile>, terminal: Terminal) -> Config {
+    let settings = file.and_then(|file| file.settings.clone()).unwrap_or_default();
+    let folders = [(root.to_owned(), settings)];
+    let mut config = Config::of_folders(&folders, &Settings::default(), terminal.surroundings);
     config.language = terminal.asked.unwrap_or(config.language);
     config
-}
-
-impl SettingsFile {
-    /// The file of settings of a note folder; `None` if it has none.
-    pub(super) fn read(root: &Path) -> Option<Self> {
-        let path = root.join(config::FILE_NAME);
-        let (text, read) = match files::read_text(&path, config::MAX_BYTES) {
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return None,
-            Err(error) => (String::new(), Err(vec![Problem::unreadable(&error.to_string())])),
-            Ok(text) => {
-                let read = Settings::from_toml(&text);
-                (text, read)
-            }
-        };
-        let (settings, problems) = match read {
-            Ok(settings) => (settings.clone(), settings.problems),
-            Err(problems) => (Settings::default(), problems),
-        };
-        Some(Self { path, text, settings, problems })
-    }
 }

@@ -99,7 +99,7 @@ fn relate_one(arguments: &Arguments, terminal: Terminal) -> Outcome {
         };
         relations.of(id).take(arguments.limit).collect()
     } else {
-        let words = notes.snapshot.config.lexicon.synonyms().read_as_first(what);
+        let words = notes.snapshot.config.elsewhere.lexicon.synonyms().read_as_first(what);
         relations.of_text(&words, None).take(arguments.limit).collect()
     };
     let mut output = Output::new();

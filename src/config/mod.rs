@@ -1,14 +1,15 @@
 //! What the user may change. [`Settings`] are what one source sets, checked; a [`Config`] is what
 //! all sources together make, every value set.
 
+pub mod folder;
 pub mod options;
 pub mod problem;
 pub mod schema;
 pub mod settings;
 
-use crate::recognise::Lexicon;
-use crate::recognise::lexicon::Additions;
-use ignore::gitignore::{Gitignore, GitignoreBuilder};
+use crate::notebook::Location;
+pub use folder::FolderConfig;
+use ignore::gitignore::GitignoreBuilder;
 use options::Options;
 pub use problem::Problem;
 use schemars::JsonSchema;
@@ -17,7 +18,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 pub use settings::Settings;
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -76,17 +77,12 @@ impl Severity {
 /// A new interview, unless the user set another text.
 pub const INTERVIEW_TEMPLATE: &str = "# {company} {round} {date}\n\n1. \n";
 
-/// The configuration in force for one note folder.
+/// The configuration in force: of the server, and of the notes of each folder.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Config {
-    pub lexicon: Arc<Lexicon>,
     pub language: Language,
-    /// Patterns of what is no note, in the syntax of `.gitignore`, relative to the note folder.
-    pub ignore: Vec<String>,
     /// How long to wait after the last key before diagnostics are brought up to date.
     pub debounce: Duration,
-    /// What the user set per rule, by its code.
-    pub severities: BTreeMap<String, Severity>,
     /// Features the user switched on or off, by the name of their file: `hover`, `code_lens`.
     pub features: BTreeMap<String, bool>,
     /// How many results a search gives at most.
@@ -95,12 +91,10 @@ pub struct Config {
     pub indexed_bytes: usize,
     /// How many related questions are shown for one question at most.
     pub related_limit: usize,
-    /// A new interview, with `{company}`, `{round}` and `{date}` to be filled in.
-    pub interview_template: String,
-    /// How many questions are asked for the first time on one day at most.
-    pub new_a_day: usize,
-    /// How many of a hundred questions should be known when they are asked again.
-    pub retention: u16,
+    /// The note folders, in the client's order, by absolute path.
+    pub folders: Vec<(PathBuf, Arc<FolderConfig>)>,
+    /// For notes in none of them: what all of them together set.
+    pub elsewhere: Arc<FolderConfig>,
 }
 
 impl Default for Config {
@@ -110,55 +104,66 @@ impl Default for Config {
 }
 
 impl Config {
-    /// The configuration that `layers` make, each overriding the ones before it: the folder's
-    /// file, then the editor's settings. `surroundings` is the language of the editor or terminal.
+    /// The configuration that `layers` make, each overriding the ones before it, where no folder is
+    /// open. `surroundings` is the language of the editor or terminal.
     pub fn new(layers: &[&Settings], surroundings: Language) -> Self {
-        let mut table = Map::new();
-        for layer in layers {
-            settings::merge(&mut table, layer.table());
-        }
-        let severities = by_name(table.get("severity"));
-        let features = by_name(table.get("features"));
-        let options = serde_json::from_value(table.into()).unwrap_or_else(|error| {
-            tracing::error!(%error, "the schema admits settings that the options do not");
-            Options::default()
-        });
-        let search = options.search.unwrap_or_default();
-        let words = options.words.unwrap_or_default();
-        let signs = options.signs.unwrap_or_default();
-        let additions = Additions {
-            pass_signs: signs.pass.unwrap_or_default(),
-            fail_signs: signs.fail.unwrap_or_default(),
-            answer_labels: words.answers.unwrap_or_default(),
-            empty_answers: words.empty.unwrap_or_default(),
-            cue_words: words.cues.unwrap_or_default(),
-            round_words: words.rounds.unwrap_or_default(),
-            pass_words: words.passed.unwrap_or_default(),
-            fail_words: words.failed.unwrap_or_default(),
-            companies: words.companies.unwrap_or_default(),
-            synonyms: words.synonyms.unwrap_or_default(),
-        };
-        let templates = options.templates.unwrap_or_default();
-        let review = options.review.unwrap_or_default();
+        let (options, table) = merged(layers);
+        let features: BTreeMap<String, bool> = by_name(table.get("features"));
+        let search = options.search.clone().unwrap_or_default();
         Self {
-            lexicon: Arc::new(Lexicon::with(additions)),
             language: options.language.unwrap_or_default().resolve(surroundings),
-            ignore: options.ignore.unwrap_or_default(),
             debounce: Duration::from_millis(options.debounce.unwrap_or(100).into()),
-            severities,
             features: features.into_iter().map(|(name, on)| (snake(&name), on)).collect(),
             search_limit: search.limit.unwrap_or(128) as usize,
             indexed_bytes: search.index.unwrap_or(16) as usize * 1_000_000,
             related_limit: search.related.unwrap_or(10) as usize,
-            interview_template: templates.interview.unwrap_or_else(|| INTERVIEW_TEMPLATE.into()),
-            new_a_day: review.new.unwrap_or(20) as usize,
-            retention: review.retention.unwrap_or(90),
+            folders: Vec::new(),
+            elsewhere: Arc::new(FolderConfig::new(options, table.get("severity"))),
         }
     }
 
-    /// The severity the user set for the rule `code`, or `default`.
-    pub fn severity(&self, code: &str, default: Severity) -> Severity {
-        self.severities.get(code).copied().unwrap_or(default)
+    /// The configuration of open folders, each with what its file sets; the `editor` overrides them.
+    /// Of the notes of a folder its own file decides, of the server the files of all: what a later
+    /// one sets overrides what an earlier one does.
+    pub fn of_folders(
+        folders: &[(PathBuf, Settings)],
+        editor: &Settings,
+        surroundings: Language,
+    ) -> Self {
+        let layers: Vec<_> = folders.iter().map(|(_, own)| own).chain([editor]).collect();
+        let mut config = Self::new(&layers, surroundings);
+        for (path, own) in folders {
+            let (options, table) = merged(&[own, editor]);
+            let own = config.shared(FolderConfig::new(options, table.get("severity")));
+            config.folders.push((path.clone(), own));
+        }
+        config
+    }
+
+    /// What is set for the file or folder at `path`: by the innermost of the folders it lies in.
+    pub fn of(&self, path: &Path) -> &Arc<FolderConfig> {
+        self.holding(path).map_or(&self.elsewhere, |(_, config)| config)
+    }
+
+    /// What is set for the note at `location`.
+    pub fn of_note(&self, location: &Location) -> &Arc<FolderConfig> {
+        location.path().map_or(&self.elsewhere, |path| self.of(path))
+    }
+
+    /// The innermost of the folders that `path` lies in.
+    pub fn folder_of(&self, path: &Path) -> Option<&Path> {
+        self.holding(path).map(|(folder, _)| folder.as_path())
+    }
+
+    /// Most folders set the same, nothing; that is kept once.
+    fn shared(&self, own: FolderConfig) -> Arc<FolderConfig> {
+        let mut known = self.folders.iter().map(|(_, it)| it).chain([&self.elsewhere]);
+        known.find(|it| ***it == own).map_or_else(|| Arc::new(own), Arc::clone)
+    }
+
+    fn holding(&self, path: &Path) -> Option<&(PathBuf, Arc<FolderConfig>)> {
+        let holding = self.folders.iter().filter(|(folder, _)| path.starts_with(folder));
+        holding.max_by_key(|(folder, _)| folder.as_os_str().len())
     }
 
     /// Whether the feature `name` is to answer; inlay hints alone are off unless asked for, since
@@ -166,16 +171,19 @@ impl Config {
     pub fn is_on(&self, name: &str) -> bool {
         self.features.get(name).copied().unwrap_or(name != "inlay_hint")
     }
+}
 
-    /// What [`Self::ignore`] says about paths below `folder`.
-    pub fn ignored(&self, folder: &Path) -> Gitignore {
-        let mut builder = GitignoreBuilder::new(folder);
-        for pattern in &self.ignore {
-            // Patterns that mean nothing were reported when the settings were read.
-            let _ = add_pattern(&mut builder, pattern);
-        }
-        builder.build().unwrap_or_else(|_| Gitignore::empty())
+/// What `layers` set together, each overriding the ones before it, and the same by key.
+fn merged(layers: &[&Settings]) -> (Options, Map<String, Value>) {
+    let mut table = Map::new();
+    for layer in layers {
+        settings::merge(&mut table, layer.table());
     }
+    let options = serde_json::from_value(table.clone().into()).unwrap_or_else(|error| {
+        tracing::error!(%error, "the schema admits settings that the options do not");
+        Options::default()
+    });
+    (options, table)
 }
 
 /// Adds one line of rules for files to leave out, written as in `.gitignore`. Fails, with the matcher's

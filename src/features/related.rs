@@ -70,7 +70,7 @@ pub fn handle(snapshot: &Snapshot, params: RelatedParams) -> RelatedResult {
     let related: Vec<Related> = match (asked, params.text) {
         (Some(id), _) => relations.of(id).take(limit).collect(),
         (None, Some(text)) => {
-            let text = snapshot.config.lexicon.synonyms().read_as_first(&text);
+            let text = snapshot.config.elsewhere.lexicon.synonyms().read_as_first(&text);
             relations.of_text(&text, None).take(limit).collect()
         }
         (None, None) => Vec::new(),

@@ -130,6 +130,6 @@ impl Listed {
 
 /// What is shown of the path is the same for all up to its length.
 pub fn length(notebook: &Notebook, path: &Path) -> usize {
-    let folder = notebook.folders().iter().find(|folder| path.starts_with(folder));
+    let folder = notebook.folder_at(path);
     path.as_os_str().len() - folder.map_or(0, |folder| folder.as_os_str().len())
 }

@@ -221,7 +221,7 @@ impl Notebook {
 
     /// As [`Self::shown_path`], for any file.
     pub fn shown_file(&self, path: &Path) -> String {
-        let below = self.folders.iter().find_map(|folder| path.strip_prefix(folder).ok());
+        let below = self.folder_at(path).and_then(|folder| path.strip_prefix(folder).ok());
         names::slashed(below.unwrap_or(path)).into_owned()
     }
 }

@@ -380,7 +380,11 @@ impl Notebook {
 
     /// The note folder that holds the note.
     pub fn folder_of(&self, id: NoteId) -> Option<&Path> {
-        let path = self.location(id).path()?;
+        self.folder_at(self.location(id).path()?)
+    }
+
+    /// The innermost note folder that the file or folder at `path` lies in.
+    pub fn folder_at(&self, path: &Path) -> Option<&Path> {
         let holding = self.folders().iter().filter(|folder| path.starts_with(folder));
         holding.max_by_key(|folder| folder.as_os_str().len()).map(PathBuf::as_path)
     }

@@ -276,9 +276,7 @@ fn question(notebook: &Notebook, id: QuestionId) -> Option<(&Note, &Question)> {
     Some((note, note.facts().questions.get(id.index as usize)?))
 }
 
-/// Whether the note at `path` is reviewed with `folder`: the first folder it lies in is its own.
+/// Whether the note is reviewed with `folder`: the innermost folder it lies in is its own.
 pub fn belongs(notebook: &Notebook, id: NoteId, folder: &Path) -> bool {
-    let path = notebook.location(id).path();
-    let own = path.and_then(|path| notebook.folders().iter().find(|it| path.starts_with(it)));
-    own.is_some_and(|own| own == folder)
+    notebook.folder_of(id) == Some(folder)
 }

@@ -3,7 +3,8 @@
 
 use super::folder_settings::ConfigReport;
 use super::outbox::Outbox;
-use crate::config::{Language, Problem};
+use crate::config::{Language, Problem, Severity};
+use crate::features::diagnostics;
 use crate::notebook::Note;
 use crate::proto;
 use crate::snapshot::Snapshot;
@@ -11,27 +12,32 @@ use crate::text::Span;
 use std::sync::Arc;
 use tower_lsp::lsp_types::notification::{PublishDiagnostics, ShowMessage};
 use tower_lsp::lsp_types::{
-    Diagnostic, DiagnosticSeverity, MessageType, NumberOrString, PublishDiagnosticsParams,
-    ShowMessageParams, Url,
+    Diagnostic, MessageType, NumberOrString, PublishDiagnosticsParams, ShowMessageParams, Url,
 };
 
-/// Puts the problems of one configuration file on its lines; none clears them. The file is no
-/// note, so no client asks about it: this is pushed to all.
+/// The rule that is told of here; [`diagnostics::RULES`] are those about notes.
+const CODE: &str = "config";
+
+/// Puts the problems of one configuration file on its lines, as loud as it says itself; none clears
+/// them. The file is no note, so no client asks about it: this is pushed to all.
 pub(super) fn publish(outbox: &Outbox, report: &ConfigReport, snapshot: &Snapshot) {
     let Ok(uri) = Url::from_file_path(&report.path) else { return };
+    let severity = snapshot.config.of(&report.path).severity(CODE, Severity::Warning);
+    let severity = diagnostics::severity(severity);
     let text = Note::new(report.text.as_str().into(), None, Arc::default());
     let diagnostic = |problem: &Problem| {
         let span = problem.span.unwrap_or(Span::new(0, 0));
         Diagnostic {
             range: proto::range(&text, span, snapshot.client.encoding),
-            severity: Some(DiagnosticSeverity::WARNING),
-            code: Some(NumberOrString::String("config".into())),
+            severity,
+            code: Some(NumberOrString::String(CODE.into())),
             source: Some("mianjing".into()),
             message: problem.message(snapshot.config.language),
             ..Diagnostic::default()
         }
     };
-    let diagnostics = report.problems.iter().map(diagnostic).collect();
+    let shown = report.problems.iter().filter(|_| severity.is_some());
+    let diagnostics = shown.map(diagnostic).collect();
     let params = PublishDiagnosticsParams { uri, diagnostics, version: None };
     outbox.notify::<PublishDiagnostics>(params);
 }

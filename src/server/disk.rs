@@ -6,10 +6,10 @@ use super::kept::Keeper;
 use super::scanner::{self, Listing, NoteFile, Stamp};
 use super::session::{Event, Inbox};
 use super::watcher::Watcher;
-use crate::config::{self, Config, Language, Settings};
+use crate::config::{self, Config, FolderConfig, Language, Settings};
 use crate::notebook::Note;
 use serde_json::Value;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::io;
 use std::ops::Bound;
 use std::path::{Path, PathBuf};
@@ -68,8 +68,8 @@ struct Reader {
     inbox: Inbox,
     config: Arc<Config>,
     folders: Vec<PathBuf>,
-    /// Every note that was read, with the stamp it had.
-    known: BTreeMap<PathBuf, Stamp>,
+    /// Every note that was read, with the stamp it had; without one, it is to be read anew.
+    known: BTreeMap<PathBuf, Option<Stamp>>,
     /// Every file that is no note.
     other_files: BTreeSet<PathBuf>,
     /// What the configuration of each folder sets.
@@ -141,7 +141,9 @@ impl Reader {
             }
             Job::Settings(settings) => {
                 self.set(&settings);
-                self.configure();
+                if self.configure() {
+                    self.sweep_all();
+                }
             }
             Job::Watch => self.watch(),
         }
@@ -163,30 +165,30 @@ impl Reader {
             }
         }
         self.read_settings();
-        self.configure();
         self.sweep(cancelled, done);
         self.inbox.send(Event::Settled);
     }
 
+    /// [`Self::sweep`], of which nobody is told how far it is.
+    fn sweep_all(&mut self) {
+        self.sweep(&AtomicBool::new(false), &watch::channel(0).0);
+    }
+
     /// Looks at every file of every folder and reads those that changed.
     fn sweep(&mut self, cancelled: &AtomicBool, done: &watch::Sender<u32>) {
-        if self.known.is_empty() {
+        if self.known.values().all(Option::is_none) {
             return self.read_all(cancelled, done);
         }
         let mut listing = Listing::default();
-        for folder in self.outer_folders() {
-            let Listing { notes, others } = scanner::list(folder, &self.config);
-            listing.notes.extend(notes);
-            listing.others.extend(others);
+        for folder in &self.folders {
+            listing.extend(scanner::list(folder, &self.config));
         }
         let files = listing.notes;
-        let found: BTreeMap<PathBuf, Stamp> =
-            files.iter().map(|file| (file.path.clone(), file.stamp)).collect();
+        let found = stamps(&files);
         let old = std::mem::take(&mut self.other_files);
         self.tell_others(&old, listing.others.into_iter().collect());
-        let gone = self.known.keys().filter(|path| !found.contains_key(*path));
-        self.tell(gone.map(|path| (path.clone(), None)).collect());
-        let is_new = |file: &NoteFile| self.known.get(&file.path) != Some(&file.stamp);
+        self.tell_gone(&found);
+        let is_new = |file: &NoteFile| self.known.get(&file.path) != Some(&Some(file.stamp));
         let changed: Vec<NoteFile> = files.into_iter().filter(is_new).collect();
         self.read(&changed, cancelled, done);
         if !cancelled.load(Ordering::Relaxed) {
@@ -198,49 +200,53 @@ impl Reader {
     fn read_all(&mut self, cancelled: &AtomicBool, done: &watch::Sender<u32>) {
         let (all, count) = (AtomicUsize::new(0), AtomicUsize::new(0));
         let listed = |notes| all.store(notes, Ordering::Relaxed);
-        let folders: Vec<_> = self.outer_folders().collect();
-        let cache = self.cache.as_deref();
-        let keeper = cache.map(|cache| Keeper::open(cache, &folders, &self.config.lexicon));
-        let recall = |note: &Note| keeper.as_ref()?.recall(note);
+        // Each folder has its own: the same text may say something else by the words of another.
+        let open = |folder: &PathBuf| {
+            let cache = self.cache.as_deref()?;
+            let lexicon = &self.config.of(folder).lexicon;
+            Some((folder.clone(), Keeper::open(cache, &[folder], lexicon)))
+        };
+        let keepers: HashMap<PathBuf, Keeper> = self.folders.iter().filter_map(open).collect();
+        let keeper = |path: &Path| keepers.get(self.config.folder_of(path)?);
+        let recall = |path: &Path, note: &Note| keeper(path)?.recall(note);
         let tell = |notes: Vec<_>| {
             let read = count.fetch_add(notes.len(), Ordering::Relaxed) + notes.len();
             // Before all are found nobody knows how much is left.
             let all = all.load(Ordering::Relaxed).max(1);
             done.send_replace(if read > all { 0 } else { (read * 100 / all) as u32 });
             let notes = shared(notes);
-            if let Some(keeper) = &keeper {
-                keeper.add(notes.iter().filter_map(|(_, note)| note.clone()));
+            for (path, note) in &notes {
+                if let Some(keeper) = keeper(path) {
+                    keeper.add(note.clone().into_iter());
+                }
             }
             self.tell(notes);
         };
-        let listing = scanner::read_folders(folders, &self.config, cancelled, recall, listed, tell);
+        let (folders, config) = (&self.folders, &self.config);
+        let listing = scanner::read_folders(folders, config, cancelled, recall, listed, tell);
+        let found = stamps(&listing.notes);
         let old = std::mem::take(&mut self.other_files);
         self.tell_others(&old, listing.others.into_iter().collect());
+        self.tell_gone(&found);
         if !cancelled.load(Ordering::Relaxed) {
-            let known = listing.notes.into_iter().map(|file| (file.path, file.stamp));
-            self.known = known.collect();
-            if let Some(keeper) = keeper {
-                keeper.keep();
-            }
+            self.known = found;
+            keepers.into_values().for_each(Keeper::keep);
         }
-    }
-
-    /// The folders that lie in no other.
-    fn outer_folders(&self) -> impl Iterator<Item = &PathBuf> {
-        self.folders.iter().filter(|folder| !self.is_nested(folder))
-    }
-
-    fn is_nested(&self, folder: &Path) -> bool {
-        self.folders.iter().any(|other| other != folder && folder.starts_with(other))
     }
 
     fn read(&self, files: &[NoteFile], cancelled: &AtomicBool, done: &watch::Sender<u32>) {
         let count = AtomicUsize::new(0);
-        scanner::read_notes(files, &self.config.lexicon, cancelled, |notes| {
+        scanner::read_notes(files, &self.config, cancelled, |notes| {
             let read = count.fetch_add(notes.len(), Ordering::Relaxed) + notes.len();
             done.send_replace((read * 100 / files.len().max(1)) as u32);
             self.tell(shared(notes));
         });
+    }
+
+    /// Tells which of the known notes are not among those that were `found`.
+    fn tell_gone(&self, found: &BTreeMap<PathBuf, Option<Stamp>>) {
+        let gone = self.known.keys().filter(|path| !found.contains_key(*path));
+        self.tell(gone.map(|path| (path.clone(), None)).collect());
     }
 
     fn tell(&self, notes: Vec<(PathBuf, Option<Arc<Note>>)>) {
@@ -259,10 +265,8 @@ impl Reader {
     /// Looks at what was hinted at, be it a file, a folder, a configuration, or gone.
     fn look(&mut self, paths: &BTreeSet<PathBuf>) {
         let named = |path: &Path, name: &str| path.file_name().is_some_and(|own| own == name);
-        if paths.iter().any(|path| named(path, config::FILE_NAME)) {
-            self.read_settings();
-            self.configure();
-        }
+        let is_set = paths.iter().any(|path| named(path, config::FILE_NAME));
+        let reads_anew = is_set && self.read_settings();
         let paths = self.ours(paths);
         // Watched first, then looked at: what happens in between is seen.
         if let Some(watcher) = &mut self.watcher {
@@ -274,8 +278,9 @@ impl Reader {
         let is_known =
             |path: &&PathBuf| self.known.contains_key(*path) || self.other_files.contains(*path);
         let new = paths.iter().filter(|path| !is_known(path) && !self.is_hidden(path));
-        if paths.len() > MANY || new.count() > MANY_NEW || paths.iter().any(is_rule) {
-            return self.sweep(&AtomicBool::new(false), &watch::channel(0).0);
+        let are_many = paths.len() > MANY || new.count() > MANY_NEW;
+        if reads_anew || are_many || paths.iter().any(is_rule) {
+            return self.sweep_all();
         }
         let mut files = Vec::new();
         for path in &paths {
@@ -283,7 +288,7 @@ impl Reader {
                 self.look_at(path, &mut files);
             }
         }
-        self.known.extend(files.iter().map(|file| (file.path.clone(), file.stamp)));
+        self.known.extend(stamps(&files));
         self.read(&files, &AtomicBool::new(false), &watch::channel(0).0);
     }
 
@@ -297,7 +302,7 @@ impl Reader {
 
     /// Whether a scan would pass over it for its name alone, as over all of `.git`.
     fn is_hidden(&self, path: &Path) -> bool {
-        let folder = self.folders.iter().find(|folder| path.starts_with(folder));
+        let folder = self.config.folder_of(path);
         let below = folder.and_then(|folder| path.strip_prefix(folder).ok());
         let mut parts = below.unwrap_or(Path::new("")).components();
         parts.any(|part| part.as_os_str().as_encoded_bytes().starts_with(b"."))
@@ -319,11 +324,9 @@ impl Reader {
         files.extend(found.notes);
     }
 
-    /// The files at or below `path`, as a scan of its folder would find them.
+    /// The files at or below `path`, as a scan of the folders there would find them.
     fn list_at(&self, path: &Path) -> Listing {
-        let Some(folder) = self.folders.iter().find(|folder| path.starts_with(folder)) else {
-            return Listing::default();
-        };
+        let Some(folder) = self.config.folder_of(path) else { return Listing::default() };
         let is_known = self.known.contains_key(path) && scanner::is_named_so(path);
         if let (true, Some(stamp)) = (is_known, Stamp::of(path)) {
             let depth = path.components().count() - folder.components().count();
@@ -332,7 +335,12 @@ impl Reader {
                 return Listing { notes: vec![note], others: Vec::new() };
             }
         }
-        scanner::list_below(folder, path, &self.config)
+        let mut listing = scanner::list_below(folder, path, &self.config);
+        for inner in self.folders.iter().filter(|inner| inner.starts_with(path) && *inner != folder)
+        {
+            listing.extend(scanner::list(inner, &self.config));
+        }
+        listing
     }
 
     /// Tells which files that are no notes came and went, `old` being known so far.
@@ -355,7 +363,7 @@ impl Reader {
                     watcher.add(folder);
                 }
                 self.watcher = Some(watcher);
-                self.sweep(&AtomicBool::new(false), &watch::channel(0).0);
+                self.sweep_all();
             }
             Err(error) => tracing::warn!(%error, "changes on disk will not be seen"),
         }
@@ -382,43 +390,53 @@ impl Reader {
         let others = std::mem::take(&mut self.other_files);
         let left = others.iter().filter(|path| is_left(path)).cloned().collect();
         self.tell_others(&others, left);
-        self.read_settings();
-        self.configure();
+        if self.read_settings() {
+            self.sweep_all();
+        }
     }
 
-    /// Reads the configuration of each folder, and says what is wrong with it.
-    fn read_settings(&mut self) {
+    /// Reads the configuration of each folder, brings it into force and says what is wrong with it.
+    /// Gives whether the folders are to be looked at again, as [`Self::configure`] does.
+    fn read_settings(&mut self) -> bool {
         let reports = self.folder_settings.read(&self.folders);
+        let looks_anew = self.configure();
         if !reports.is_empty() {
             self.inbox.send(Event::ConfigRead(reports));
         }
+        looks_anew
     }
 
-    /// Resolves the configuration anew; notes are read again where they now read differently.
-    fn configure(&mut self) {
-        let layers: Vec<_> = self.folder_settings.layers().chain([&self.editor_settings]).collect();
-        let config = Config::new(&layers, self.language);
+    /// Resolves the configuration anew. Gives whether the folders are to be looked at again, since
+    /// known notes read differently or other files are notes now.
+    fn configure(&mut self) -> bool {
+        let folders = self.folder_settings.all();
+        let config = Config::of_folders(folders, &self.editor_settings, self.language);
         if config == *self.config {
-            return;
+            return false;
         }
-        let reads_anew = config.lexicon != self.config.lexicon;
-        let lists_anew = config.ignore != self.config.ignore;
-        self.config = Arc::new(config);
-        self.inbox.send(Event::Configured(Arc::clone(&self.config)));
-        if self.known.is_empty() {
-            return;
+        let old = std::mem::replace(&mut self.config, Arc::new(config));
+        let config = &self.config;
+        self.inbox.send(Event::Configured(Arc::clone(config)));
+        for (path, stamp) in &mut self.known {
+            if config.of(path).lexicon != old.of(path).lexicon {
+                *stamp = None;
+            }
         }
-        if reads_anew {
-            self.known.clear();
-        }
-        if reads_anew || lists_anew {
-            self.sweep(&AtomicBool::new(false), &watch::channel(0).0);
-        }
+        let lists_anew = |(path, own): &(PathBuf, Arc<FolderConfig>)| {
+            let now = config.folders.iter().find(|(now, _)| now == path);
+            now.is_none_or(|(_, now)| now.ignore != own.ignore)
+        };
+        let is_unread = self.known.values().any(Option::is_none);
+        is_unread || old.folders.iter().any(lists_anew)
     }
 }
 
 fn shared(notes: Vec<(PathBuf, Option<Note>)>) -> Vec<(PathBuf, Option<Arc<Note>>)> {
     notes.into_iter().map(|(path, note)| (path, note.map(Arc::new))).collect()
+}
+
+fn stamps(files: &[NoteFile]) -> BTreeMap<PathBuf, Option<Stamp>> {
+    files.iter().map(|file| (file.path.clone(), Some(file.stamp))).collect()
 }
 
 /// The paths from `path` on, in the order of paths.
@@ -435,57 +453,4 @@ fn below<'p>(
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::text::work::counted;
-    use std::fs;
-
-    /// How many notes were read.
-    fn read(events: &mut tokio::sync::mpsc::UnboundedReceiver<Event>) -> usize {
-        let mut read = 0;
-        while let Ok(event) = events.try_recv() {
-            if let Event::Read(notes) = event {
-                read += notes.len();
-            }
-        }
-        read
-    }
-
-    /// Does `jobs`, one after another.
-    fn run(reader: &mut Reader, jobs: impl IntoIterator<Item = Job>) {
-        let (send, receive) = mpsc::channel();
-        jobs.into_iter().for_each(|job| send.send(job).expect("the receiver is here"));
-        drop(send);
-        reader.run(&receive);
-    }
-
-    #[test]
-    fn a_flood_of_hints_is_one_look_that_reads_what_changed() {
-        let folder = tempfile::tempdir().expect("a temporary folder");
-        let path = |number: usize| folder.path().join(format!("笔记{number}.md"));
-        let write = |number: usize, text: &str| fs::write(path(number), text).expect("is written");
-        for number in 0..600 {
-            write(number, "1. 锁");
-        }
-        let (inbox, mut events) = Inbox::new();
-        let mut reader = Reader::new(inbox);
-        let (done, _) = watch::channel(0);
-        let folders = vec![folder.path().to_owned()];
-        run(&mut reader, [Job::Scan { folders, cancelled: Arc::default(), done }]);
-        assert_eq!(read(&mut events), 600);
-        write(7, "1. 锁\n2. 死锁");
-        // What a checkout makes a client say: each file, and some twice.
-        let hints = (0..600).chain(0..300).map(|number| Job::Look(vec![path(number)]));
-        run(&mut reader, hints);
-        assert_eq!(read(&mut events), 1);
-        // The same for a few, each of which is read however often it is named.
-        run(&mut reader, (0..20).chain(0..20).map(|number| Job::Look(vec![path(number)])));
-        assert_eq!(read(&mut events), 20);
-        // New ones are found by one look at all, not by one for each.
-        (600..800).for_each(|number| write(number, "1. 锁"));
-        let new = (600..800).map(|number| Job::Look(vec![path(number)]));
-        let ((), listed) = counted(|| run(&mut reader, new));
-        assert_eq!(read(&mut events), 200);
-        assert!(listed < 3_000, "{listed}");
-    }
-}
+mod tests;

@@ -6,7 +6,41 @@ use std::collections::BTreeSet;
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// The configuration file of one folder, read.
+/// A folder's `.mianjing.toml`, as it was read.
+#[derive(Debug, Clone)]
+pub struct SettingsFile {
+    pub path: PathBuf,
+    /// Empty if it could not be read.
+    pub text: String,
+    /// What it sets: nothing if it could not be read; `None` if it is no TOML, so that whoever knows
+    /// what it said before can keep to that.
+    pub settings: Option<Settings>,
+    /// What is wrong with it, in the order of the text.
+    pub problems: Vec<Problem>,
+}
+
+impl SettingsFile {
+    /// The file of settings of a note folder; `None` if it has none.
+    pub fn read(folder: &Path) -> Option<Self> {
+        let path = folder.join(config::FILE_NAME);
+        let text = match files::read_text(&path, config::MAX_BYTES) {
+            Ok(text) => text,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return None,
+            Err(error) => {
+                let problems = vec![Problem::unreadable(&error.to_string())];
+                let settings = Some(Settings::default());
+                return Some(Self { path, text: String::new(), settings, problems });
+            }
+        };
+        let (settings, problems) = match Settings::from_toml(&text) {
+            Ok(settings) => (Some(settings.clone()), settings.problems),
+            Err(problems) => (None, problems),
+        };
+        Some(Self { path, text, settings, problems })
+    }
+}
+
+/// What is wrong with the configuration file of a folder; nothing any more if the list is empty.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct ConfigReport {
     pub(super) path: PathBuf,
@@ -18,61 +52,47 @@ pub(super) struct ConfigReport {
 /// What each folder sets, as far as it could be read.
 #[derive(Debug, Default)]
 pub(super) struct FolderSettings {
+    /// In the order of the folders.
     settings: Vec<(PathBuf, Settings)>,
     /// Files the user was told something about.
     bad: BTreeSet<PathBuf>,
 }
 
 impl FolderSettings {
-    /// What is set, in the order of the folders.
-    pub(super) fn layers(&self) -> impl Iterator<Item = &Settings> {
-        self.settings.iter().map(|(_, settings)| settings)
+    /// The folders, in their order, with what each sets.
+    pub(super) fn all(&self) -> &[(PathBuf, Settings)] {
+        &self.settings
     }
 
     /// Reads the configuration of these folders and of no others. A file that cannot be parsed
     /// changes nothing. Gives the files with which something is wrong, or was.
     pub(super) fn read(&mut self, folders: &[PathBuf]) -> Vec<ConfigReport> {
         let old = std::mem::take(&mut self.settings);
-        let mut reports = Vec::new();
+        let mut bad: Vec<ConfigReport> = Vec::new();
         for folder in folders {
-            let (settings, report) = read(folder);
+            let file = SettingsFile::read(folder);
+            let settings = match &file {
+                Some(file) => file.settings.clone(),
+                None => Some(Settings::default()),
+            };
             let kept = || old.iter().find(|(of, _)| of == folder).map(|(_, kept)| kept.clone());
-            self.settings.extend(settings.or_else(kept).map(|it| (folder.clone(), it)));
-            reports.push(report);
+            let settings = settings.or_else(kept).unwrap_or_default();
+            self.settings.push((folder.clone(), settings));
+            bad.extend(file.filter(|file| !file.problems.is_empty()).map(ConfigReport::of));
         }
-        let told = std::mem::take(&mut self.bad);
-        let is_read = |path: &PathBuf| reports.iter().any(|report| report.path == *path);
-        let gone: Vec<_> = told.iter().filter(|path| !is_read(path)).cloned().collect();
-        let gone = gone.into_iter().map(|path| report(path, String::new(), Vec::new()));
-        reports.extend(gone);
-        let bad = reports.iter().filter(|report| !report.problems.is_empty());
-        self.bad = bad.map(|report| report.path.clone()).collect();
-        reports.retain(|report| told.contains(&report.path) || !report.problems.is_empty());
-        reports
+        let now = bad.iter().map(|report| report.path.clone()).collect();
+        let told = std::mem::replace(&mut self.bad, now);
+        bad.extend(told.difference(&self.bad).cloned().map(ConfigReport::of_mended));
+        bad
     }
 }
 
-/// What the configuration of one folder sets: nothing when there is none, `None` when nobody knows.
-fn read(folder: &Path) -> (Option<Settings>, ConfigReport) {
-    let path = folder.join(config::FILE_NAME);
-    let text = match files::read_text(&path, config::MAX_BYTES) {
-        Ok(text) => text,
-        Err(error) => {
-            let is_there = error.kind() != io::ErrorKind::NotFound;
-            let problem = is_there.then(|| Problem::unreadable(&error.to_string()));
-            let problems = problem.into_iter().collect();
-            return (Some(Settings::default()), report(path, String::new(), problems));
-        }
-    };
-    match Settings::from_toml(&text) {
-        Ok(settings) => {
-            let problems = settings.problems.clone();
-            (Some(settings), report(path, text, problems))
-        }
-        Err(problems) => (None, report(path, text, problems)),
+impl ConfigReport {
+    fn of(file: SettingsFile) -> Self {
+        Self { path: file.path, text: file.text, problems: file.problems }
     }
-}
 
-fn report(path: PathBuf, text: String, problems: Vec<Problem>) -> ConfigReport {
-    ConfigReport { path, text, problems }
+    fn of_mended(path: PathBuf) -> Self {
+        Self { path, text: String::new(), problems: Vec::new() }
+    }
 }

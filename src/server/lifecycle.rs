@@ -78,7 +78,7 @@ pub(super) fn config(init: &Init) -> Config {
     // The disk thread reads them once more, and tells what is wrong with them.
     folders.read(&init.folders);
     let editor = Settings::from_json(&init.options);
-    Config::new(&folders.layers().chain([&editor]).collect::<Vec<_>>(), init.language)
+    Config::of_folders(folders.all(), &editor, init.language)
 }
 
 /// What the client is to tell of files it creates, deletes and renames itself.

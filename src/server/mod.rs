@@ -12,7 +12,7 @@ mod capabilities;
 mod config_reports;
 mod disk;
 mod dispatch;
-mod folder_settings;
+pub mod folder_settings;
 mod kept;
 mod lifecycle;
 mod logging;

@@ -94,6 +94,13 @@ impl Listing {
         }
     }
 
+    /// Adds what stands in another folder.
+    pub fn extend(&mut self, other: Self) {
+        self.notes.extend(other.notes);
+        self.others.extend(other.others);
+        self.sort();
+    }
+
     fn sort(&mut self) {
         self.notes.sort_unstable_by(|a, b| a.path.cmp(&b.path));
         self.others.sort_unstable();
@@ -103,8 +110,9 @@ impl Listing {
 /// Every file below `folder` (or `folder` itself when it is a file).
 ///
 /// Hidden files, what `.gitignore` and `.ignore` name (also where there is no git repository) and
-/// what the configuration ignores are passed over; links are not followed, so there is no loop
-/// and nothing outside the folder is read.
+/// what the configuration ignores are passed over, and so are note folders inside of it, which have
+/// settings of their own; links are not followed, so there is no loop and nothing outside the folder
+/// is read.
 pub fn list(folder: &Path, config: &Config) -> Listing {
     list_below(folder, folder, config)
 }
@@ -120,7 +128,9 @@ pub fn list_below(folder: &Path, path: &Path, config: &Config) -> Listing {
 
 /// Calls `found` with every file of [`list_below`], in the order in which a folder has them.
 fn walk_below(folder: &Path, path: &Path, config: &Config, mut found: impl FnMut(Found)) {
-    let ignored = config.ignored(folder);
+    let ignored = config.of(folder).ignored(folder);
+    let inner = config.folders.iter().map(|(inner, _)| inner.clone());
+    let inner: Vec<_> = inner.filter(|it| it != folder && it.starts_with(folder)).collect();
     let (folder, path) = (folder.to_owned(), path.to_owned());
     let mut walk = WalkBuilder::new(&folder);
     walk.require_git(false).parents(false);
@@ -131,8 +141,11 @@ fn walk_below(folder: &Path, path: &Path, config: &Config, mut found: impl FnMut
     walk.filter_entry(move |entry| {
         let own = entry.path();
         let is_folder = entry.file_type().is_some_and(|kind| kind.is_dir());
-        let leaves_out =
-            || ignored.matched(own, is_folder).is_ignore() || rules.leave_out(own, is_folder);
+        let leaves_out = || {
+            ignored.matched(own, is_folder).is_ignore()
+                || rules.leave_out(own, is_folder)
+                || inner.iter().any(|inner| inner == own)
+        };
         (own.starts_with(&path) || path.starts_with(own)) && (own == folder || !leaves_out())
     });
     for entry in walk.build() {
@@ -215,11 +228,12 @@ pub fn read_note(path: &Path, lexicon: &Arc<Lexicon>) -> Option<Note> {
 /// `cancelled` is set.
 pub fn read_notes(
     files: &[NoteFile],
-    lexicon: &Arc<Lexicon>,
+    config: &Config,
     cancelled: &AtomicBool,
     hand_on: impl Fn(Vec<(PathBuf, Option<Note>)>) + Sync,
 ) {
-    let batches = Batches { lexicon, cancelled, recall: &|_: &Note| None, hand_on: &hand_on };
+    let batches =
+        Batches { config, cancelled, recall: &|_: &Path, _: &Note| None, hand_on: &hand_on };
     THREADS.in_place_scope(|scope| {
         let mut next = Batch::default();
         for file in files {
@@ -230,17 +244,17 @@ pub fn read_notes(
 }
 
 /// Lists `folders` and reads their notes meanwhile, as [`read_notes`] does. Calls `listed` with the
-/// number of notes when that is known. What `recall` knows of a note need not be read anew.
+/// number of notes when that is known. What `recall` knows of a note, and of the
+/// path it has, need not be read anew.
 pub fn read_folders<'f>(
     folders: impl IntoIterator<Item = &'f PathBuf>,
     config: &Config,
     cancelled: &AtomicBool,
-    recall: impl Fn(&Note) -> Option<Facts> + Sync,
+    recall: impl Fn(&Path, &Note) -> Option<Facts> + Sync,
     listed: impl FnOnce(usize),
     hand_on: impl Fn(Vec<(PathBuf, Option<Note>)>) + Sync,
 ) -> Listing {
-    let lexicon = &config.lexicon;
-    let batches = Batches { lexicon, cancelled, recall: &recall, hand_on: &hand_on };
+    let batches = Batches { config, cancelled, recall: &recall, hand_on: &hand_on };
     let mut listing = Listing::default();
     THREADS.in_place_scope(|scope| {
         let mut next = Batch::default();
@@ -268,7 +282,7 @@ struct Batch {
 
 /// How batches are read, and where to.
 struct Batches<'s, R, H> {
-    lexicon: &'s Arc<Lexicon>,
+    config: &'s Config,
     cancelled: &'s AtomicBool,
     recall: &'s R,
     hand_on: &'s H,
@@ -276,7 +290,7 @@ struct Batches<'s, R, H> {
 
 impl<R, H> Batches<'_, R, H>
 where
-    R: Fn(&Note) -> Option<Facts> + Sync,
+    R: Fn(&Path, &Note) -> Option<Facts> + Sync,
     H: Fn(Vec<(PathBuf, Option<Note>)>) + Sync,
 {
     /// Adds a file to the next batch and has that read when it is large enough.
@@ -297,10 +311,10 @@ where
     }
 
     fn read(&self, file: NoteFile) -> (PathBuf, Option<Note>) {
-        let note = read_note(&file.path, self.lexicon);
+        let note = read_note(&file.path, &self.config.of(&file.path).lexicon);
         // Looked at when it is read: whoever put a link there before that is found out.
         let note = note.filter(|_| !file.is_behind_link());
-        let note = note.map(|note| match (self.recall)(&note) {
+        let note = note.map(|note| match (self.recall)(&file.path, &note) {
             Some(facts) => note.with_facts(facts),
             None => note,
         });
@@ -330,7 +344,7 @@ pub fn notebook(folders: &[PathBuf], config: &Config) -> Notebook {
         folders,
         config,
         &cancelled,
-        |_| None,
+        |_, _| None,
         |_| {},
         |batch| {
             // The receiver outlives this call.

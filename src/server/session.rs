@@ -366,7 +366,8 @@ impl Session {
 
     fn open(&mut self, location: Location, version: i32, text: &str) {
         let id = self.notebook.intern(location);
-        let lexicon = Arc::clone(&self.config.lexicon);
+        let config = self.config.of_note(self.notebook.location(id));
+        let lexicon = Arc::clone(&config.lexicon);
         let note = Note::open(Buffer::new(text), version, lexicon);
         let note = match self.notebook.location(id).path() {
             Some(path) => note.named(path),
@@ -473,11 +474,11 @@ impl Session {
     }
 
     fn configure(&mut self, config: Arc<Config>) {
-        let lexicon = &config.lexicon;
-        if **lexicon != *self.config.lexicon {
-            let open: Vec<_> =
-                self.notebook.open_notes().map(|(id, note)| (id, Arc::clone(note))).collect();
-            for (id, note) in open {
+        let open: Vec<_> =
+            self.notebook.open_notes().map(|(id, note)| (id, Arc::clone(note))).collect();
+        for (id, note) in open {
+            let lexicon = &config.of_note(self.notebook.location(id)).lexicon;
+            if **lexicon != **note.lexicon() {
                 let note = note.with_lexicon(Arc::clone(lexicon)).after(&note);
                 self.notebook.put_open(id, Arc::new(note));
             }

@@ -3,7 +3,7 @@
 
 use expect_test::{Expect, expect, expect_file};
 use mianjing::config::schema::{self, schema};
-use mianjing::config::{Config, Language, Problem, Settings, Severity};
+use mianjing::config::{Config, FolderConfig, Language, Problem, Settings, Severity};
 use mianjing::notebook::Note;
 use mianjing::recognise::Mark;
 use mianjing::server::routes::{self, Route};
@@ -129,7 +129,7 @@ fn what_is_right_applies_beside_what_is_wrong() {
     let config =
         config("debounce = -1\nlanguage = \"zh\"\nignore = [1, \"稿/\"]\n[seach]\nlimit = 3\n");
     assert_eq!(config.language, Language::Chinese);
-    assert_eq!(config.ignore, ["稿/"]);
+    assert_eq!(config.elsewhere.ignore, ["稿/"]);
     assert_eq!(config.debounce, Config::default().debounce);
     assert_eq!(config.search_limit, Config::default().search_limit);
 }
@@ -142,7 +142,7 @@ fn a_key_may_be_written_with_either_joint() {
         assert!(config.is_on("hover"));
     }
     let config = config("severity.unmarked_question = \"off\"");
-    assert_eq!(config.severity("unmarked-question", Severity::Hint), Severity::Off);
+    assert_eq!(config.elsewhere.severity("unmarked-question", Severity::Hint), Severity::Off);
 }
 
 #[test]
@@ -154,10 +154,10 @@ fn the_editor_overrides_the_file_key_by_key() {
         "ignore": ["b/"], "severity": {"broken-link": "off", "config": null}, "debounce": null,
     }));
     let config = Config::new(&[&file.unwrap(), &editor], Language::Chinese);
-    assert_eq!(config.ignore, ["b/"]);
+    assert_eq!(config.elsewhere.ignore, ["b/"]);
     assert_eq!(config.debounce.as_millis(), 5);
-    assert_eq!(config.severity("broken-link", Severity::Warning), Severity::Off);
-    assert_eq!(config.severity("config", Severity::Warning), Severity::Error);
+    assert_eq!(config.elsewhere.severity("broken-link", Severity::Warning), Severity::Off);
+    assert_eq!(config.elsewhere.severity("config", Severity::Warning), Severity::Error);
     assert_eq!(config.language, Language::Chinese);
 }
 
@@ -198,16 +198,18 @@ fn the_defaults_of_the_schema_are_those_in_force() {
     let settings = Settings::from_json(&defaults(schema()));
     assert_eq!(settings.problems, []);
     let config = Config::new(&[&settings], Language::English);
-    for code in config.severities.keys() {
+    for code in config.elsewhere.severities.keys() {
         let rule = mianjing::features::diagnostics::RULES.iter().find(|rule| rule.code == code);
         if let Some(rule) = rule {
-            assert_eq!(config.severity(code, Severity::Off), rule.default, "{code}");
+            assert_eq!(config.elsewhere.severity(code, Severity::Off), rule.default, "{code}");
         }
     }
     for feature in config.features.keys() {
         assert_eq!(config.is_on(feature), Config::default().is_on(feature), "{feature}");
     }
-    let rest = Config { severities: BTreeMap::new(), features: BTreeMap::new(), ..config };
+    let of_notes = (*config.elsewhere).clone();
+    let elsewhere = FolderConfig { severities: BTreeMap::new(), ..of_notes }.into();
+    let rest = Config { elsewhere, features: BTreeMap::new(), ..config };
     assert_eq!(rest, Config::default());
 }
 
@@ -233,8 +235,10 @@ fn every_feature_can_be_switched_off() {
 #[test]
 fn what_the_user_adds_reaches_the_recognisers() {
     let config = config("signs.fail = [\"🟥\"]\nwords.synonyms = [[\"灰度\", \"Canary\"]]\n");
-    assert!(config.lexicon.signs().any(|(sign, mark)| sign == "🟥" && mark == Mark::Fail));
-    let read = |text| config.lexicon.synonyms().read_as_first(text).into_owned();
+    assert!(
+        config.elsewhere.lexicon.signs().any(|(sign, mark)| sign == "🟥" && mark == Mark::Fail)
+    );
+    let read = |text| config.elsewhere.lexicon.synonyms().read_as_first(text).into_owned();
     assert_eq!(read("canary发布怎么做？"), "灰度发布怎么做？");
     assert_eq!(read("scanary canaryx"), "scanary canaryx");
 }
@@ -243,7 +247,7 @@ fn what_the_user_adds_reaches_the_recognisers() {
 fn a_line_that_is_a_round_of_the_users_starts_an_interview() {
     let config = config("words.rounds = [\"压力测\"]\n");
     let text = "# 云杉科技\n\n一面\n锁怎么升级 ✅\n\n压力测\n死锁怎么排查 ❌\n";
-    let note = Note::new(text.into(), None, Arc::clone(&config.lexicon));
+    let note = Note::new(text.into(), None, Arc::clone(&config.elsewhere.lexicon));
     let facts = note.facts();
     let rounds: Vec<_> = facts.interviews.iter().map(|it| (it.line, it.round.as_deref())).collect();
     assert_eq!(rounds, [(2, Some("一面")), (5, Some("压力测"))]);

@@ -228,7 +228,8 @@ fn note(folder: &Folder, id: NoteId) -> Option<Checked<'_>> {
 /// What is wrong with the folder's own settings.
 fn settings(folder: &Folder) -> Option<Checked<'_>> {
     let file = folder.settings.as_ref()?;
-    let config = &folder.snapshot.config;
+    let language = folder.snapshot.config.language;
+    let config = folder.snapshot.config.of(&file.path);
     let severity = config.severity(CONFIG, Severity::Warning);
     let text = file.text.as_str();
     let note = Arc::new(Note::new(text.into(), None, Arc::clone(&config.lexicon)));
@@ -236,7 +237,7 @@ fn settings(folder: &Folder) -> Option<Checked<'_>> {
         code: CONFIG,
         severity,
         span: problem.span.unwrap_or_default(),
-        message: problem.message(config.language),
+        message: problem.message(language),
         related: Vec::new(),
     };
     let problems = file.problems.iter().filter(|_| severity != Severity::Off);

@@ -102,7 +102,7 @@ impl Reviewed {
         if self.chosen.len() == snapshot.notebook.notes().count() {
             return queue(snapshot, &self.sitting, now, &self.wanted);
         }
-        let new_a_day = snapshot.config.new_a_day;
+        let new_a_day = snapshot.config.of(self.sitting.root()).new_a_day;
         self.sitting.queue(&snapshot.notebook, now, new_a_day, |card| self.has(card))
     }
 }

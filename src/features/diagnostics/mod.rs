@@ -102,9 +102,10 @@ pub struct Finding {
 pub fn findings(snapshot: &Snapshot, id: NoteId) -> Vec<Finding> {
     let Some(note) = snapshot.notebook.note(id) else { return Vec::new() };
     let subject = Subject { snapshot, id, note, targets: OnceCell::new() };
+    let config = snapshot.config.of_note(snapshot.notebook.location(id));
     let mut findings = Vec::new();
     for rule in RULES {
-        let severity = snapshot.config.severity(rule.code, rule.default);
+        let severity = config.severity(rule.code, rule.default);
         if severity == Severity::Off {
             continue;
         }
@@ -191,7 +192,8 @@ fn page(code: &str) -> Option<Url> {
     Url::parse(&format!("{repository}/blob/v{version}/docs/diagnostics.md#{code}")).ok()
 }
 
-fn severity(severity: Severity) -> Option<lsp_types::DiagnosticSeverity> {
+/// As the protocol says it; `None` for what is not to be said.
+pub(crate) fn severity(severity: Severity) -> Option<lsp_types::DiagnosticSeverity> {
     match severity {
         Severity::Error => Some(lsp_types::DiagnosticSeverity::ERROR),
         Severity::Warning => Some(lsp_types::DiagnosticSeverity::WARNING),

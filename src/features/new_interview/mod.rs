@@ -106,7 +106,7 @@ pub fn draft(snapshot: &Snapshot, folder: &Path, wanted: &Wanted<'_>) -> Option<
     let said = Said::new(wanted)?;
     // A folder without interviews goes by those around it.
     let own = Dialect::of(&snapshot.notebook, folder);
-    let root = snapshot.notebook.folders().iter().find(|root| folder.starts_with(root));
+    let root = snapshot.notebook.folder_at(folder);
     let dialect = match root {
         Some(root) if own.template.is_none() => Dialect::of(&snapshot.notebook, root),
         _ => own,
@@ -115,7 +115,7 @@ pub fn draft(snapshot: &Snapshot, folder: &Path, wanted: &Wanted<'_>) -> Option<
     let is_root = snapshot.notebook.folders().iter().any(|root| root == folder);
     let kept = dialect.folder.as_deref().filter(|_| is_root);
     let place = kept.map_or_else(|| folder.to_owned(), |kept| current(kept, folder, wanted));
-    let written = &snapshot.config.interview_template;
+    let written = &snapshot.config.of(folder).interview_template;
     let template = match &dialect.template {
         Some(own) if written == INTERVIEW_TEMPLATE => own,
         _ => written,

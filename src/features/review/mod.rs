@@ -131,7 +131,7 @@ pub fn answer(snapshot: &Snapshot, params: &ReviewParams, now: Moment) -> Review
             result.error = Some(messages::broken_lines(language, &file.to_string_lossy(), broken));
         }
         if params.counts_only {
-            let new_a_day = snapshot.config.new_a_day;
+            let new_a_day = snapshot.config.of(folder).new_a_day;
             result.counts.add(sitting.counts(now, new_a_day, |card| wanted.has(card)));
             continue;
         }
@@ -155,7 +155,7 @@ pub fn answer(snapshot: &Snapshot, params: &ReviewParams, now: Moment) -> Review
 /// The cards and the log of one folder, or why they cannot be had.
 pub fn sit(snapshot: &Snapshot, folder: &std::path::Path) -> Result<Sitting, String> {
     let notes = (&snapshot.notebook, &*snapshot.catalogue);
-    let sitting = snapshot.desk.sit(folder, notes, snapshot.config.retention);
+    let sitting = snapshot.desk.sit(folder, notes, snapshot.config.of(folder).retention);
     sitting.map_err(|error| messages::store(snapshot.config.language, &error))
 }
 
@@ -185,7 +185,7 @@ pub fn wanted(snapshot: &Snapshot, query: &str) -> Result<Wanted, String> {
 
 /// What comes next of the cards that were asked for.
 pub fn queue(snapshot: &Snapshot, sitting: &Sitting, now: Moment, wanted: &Wanted) -> Queue {
-    let new_a_day = snapshot.config.new_a_day;
+    let new_a_day = snapshot.config.of(sitting.root()).new_a_day;
     sitting.queue(&snapshot.notebook, now, new_a_day, |card| wanted.has(card))
 }
 

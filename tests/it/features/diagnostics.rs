@@ -57,8 +57,9 @@ fn messages_speak_the_language_of_the_configuration() {
 #[test]
 fn a_rule_can_be_louder_or_silent() {
     let mut config = Config::default();
-    config.severities.insert("unanswered-question".into(), Severity::Error);
-    config.severities.insert("unmarked-question".into(), Severity::Off);
+    let severities = &mut Arc::make_mut(&mut config.elsewhere).severities;
+    severities.insert("unanswered-question".into(), Severity::Error);
+    severities.insert("unmarked-question".into(), Severity::Off);
     check_with(
         LOG,
         config,
@@ -77,7 +78,7 @@ fn an_empty_note_says_nothing() {
 #[test]
 fn a_file_that_is_no_text_is_reported_at_its_start() {
     let (mut snapshot, id) = one_note("", Config::default());
-    let lexicon = Arc::clone(&snapshot.config.lexicon);
+    let lexicon = Arc::clone(&snapshot.config.elsewhere.lexicon);
     snapshot.notebook.close(id);
     let note = Note::new_unreadable(Unreadable::NotText, lexicon);
     snapshot.notebook.put_disk(id, Some(Arc::new(note)));

@@ -36,7 +36,7 @@ fn params<P: DeserializeOwned>(value: Value) -> P {
 fn one_note(text: &str, config: Config) -> (Snapshot, NoteId) {
     let mut notebook = Notebook::default();
     let id = notebook.intern(Location::File(PathBuf::from("/notes/面经.md")));
-    let note = Note::new(text.into(), Some(1), Arc::clone(&config.lexicon));
+    let note = Note::new(text.into(), Some(1), Arc::clone(&config.elsewhere.lexicon));
     notebook.put_open(id, Arc::new(note));
     let client = Client {
         related_information: true,

@@ -1,6 +1,6 @@
 //! Note folders: several, none, added and removed while the server runs; progress of reading.
 
-use crate::support::client::{Client, Profile};
+use crate::support::client::{Client, Profile, codes};
 use crate::support::fixture::{uri, workspace_folder};
 use serde_json::{Value, json};
 use std::fs;
@@ -34,17 +34,15 @@ fn a_folder_takes_everything_with_it() {
     fs::write(one.path().join("a.md"), "# 甲\n\n[[没有]] ![[图.png]]\n").unwrap();
     fs::write(two.path().join("b.md"), "# 甲乙\n").unwrap();
     fs::write(two.path().join("图.png"), "").unwrap();
-    fs::write(
-        two.path().join(".mianjing.toml"),
-        "nothing = 1\n[severity]\nbroken-link = \"off\"\n",
-    )
-    .unwrap();
+    fs::write(two.path().join(".mianjing.toml"), "nothing = 1\nlanguage = \"zh\"\n").unwrap();
     let (a, config) = (uri(one.path(), "a.md"), uri(two.path(), ".mianjing.toml"));
     let mut client = Client::in_memory();
     client.initialize(Profile::Emacs, &[one.path(), two.path()]);
     assert_eq!(client.diagnostics(&config), ["config"]);
     client.open(&a, 1, "# 甲\n\n[[没有]] ![[图.png]]\n");
-    assert!(client.diagnostics(&a).is_empty());
+    let published = client.published(&a);
+    assert_eq!(codes(&published["diagnostics"]), ["broken-link"]);
+    let chinese = published["diagnostics"][0]["message"].clone();
     let found = client.request("workspace/symbol", json!({ "query": "甲" }));
     assert_eq!(found.as_array().map(Vec::len), Some(2));
     let removed = json!([workspace_folder(two.path())]);
@@ -53,7 +51,11 @@ fn a_folder_takes_everything_with_it() {
     let found = client.request("workspace/symbol", json!({ "query": "甲" }));
     assert_eq!(found.as_array().map(Vec::len), Some(1));
     assert!(client.diagnostics(&config).is_empty());
-    while client.diagnostics(&a) != ["broken-link", "broken-image"] {}
+    let mut published = client.published(&a);
+    while codes(&published["diagnostics"]) != ["broken-link", "broken-image"] {
+        published = client.published(&a);
+    }
+    assert_ne!(published["diagnostics"][0]["message"], chinese);
     assert_eq!(client.shut_down(), 0);
 }
 

@@ -13,4 +13,5 @@ mod hostile_client;
 mod kept;
 mod lifecycle;
 mod ordering;
+mod settings_of_folders;
 mod torture;

@@ -41,7 +41,7 @@ impl Desk {
     fn notes(&mut self, notes: &[(&str, &str)]) {
         let root = self.path();
         let mut notebook = Notebook::new(vec![root.clone()]);
-        let lexicon = Config::default().lexicon;
+        let lexicon = Arc::clone(&Config::default().elsewhere.lexicon);
         for (path, text) in notes {
             let id = notebook.intern(Location::File(root.join(path)));
             let note = Note::new((*text).into(), None, Arc::clone(&lexicon));

@@ -147,7 +147,7 @@ fn the_cards_are_made_anew_only_when_a_wording_or_the_log_has_changed() {
     let id = desk.snapshot.notebook.notes().next().unwrap().0;
     let mut cards = desk.sit().deck;
     let mut write = |desk: &mut Desk, text: &str| {
-        let note = Note::new(text.into(), None, Config::default().lexicon);
+        let note = Note::new(text.into(), None, Arc::clone(&Config::default().elsewhere.lexicon));
         desk.snapshot.notebook.put_disk(id, Some(Arc::new(note)));
         let then = std::mem::replace(&mut cards, desk.sit().deck);
         Arc::ptr_eq(&then, &cards)

@@ -35,9 +35,9 @@ pub(crate) fn check(data: &[u8]) {
         assert!(options.is_ok(), "what the schema admits are options: {options:?}");
     }
     let config = Config::new(&[&file, &editor], Language::English);
-    let _ = config.ignored(Path::new("/notes"));
+    let _ = config.elsewhere.ignored(Path::new("/notes"));
     for text in [NOTE, toml] {
         let lines = Lines::new(text);
-        super::note::fits(text, &lines, &Facts::new(text, &lines, &config.lexicon, ""));
+        super::note::fits(text, &lines, &Facts::new(text, &lines, &config.elsewhere.lexicon, ""));
     }
 }

@@ -92,15 +92,15 @@ impl Workspace {
             let id = notebook.intern(Location::File(root().join(path)));
             ids.push(id);
             if index == 0 {
-                let note = Note::open(Buffer::new(text), 7, Arc::clone(&CONFIG.lexicon));
+                let note = Note::open(Buffer::new(text), 7, Arc::clone(&CONFIG.elsewhere.lexicon));
                 notebook.put_open(id, Arc::new(note));
             } else {
-                let note = Note::new((*text).into(), None, Arc::clone(&CONFIG.lexicon));
+                let note = Note::new((*text).into(), None, Arc::clone(&CONFIG.elsewhere.lexicon));
                 notebook.put_disk(id, Some(Arc::new(note)));
             }
         }
         let unsaved = notebook.intern(Location::Virtual("untitled:x".into()));
-        let note = Note::new(texts[2].into(), Some(1), Arc::clone(&CONFIG.lexicon));
+        let note = Note::new(texts[2].into(), Some(1), Arc::clone(&CONFIG.elsewhere.lexicon));
         notebook.put_open(unsaved, Arc::new(note));
         notebook.put_file(&root().join("图.png"), true);
         let (config, client) = (Arc::clone(&CONFIG), Arc::new(client));
