@@ -43,6 +43,8 @@ pub struct SearchResult {
     pub error: Option<String>,
     /// The query as it was understood.
     pub query: String,
+    /// The folder is still being read; ask again later.
+    pub is_incomplete: bool,
 }
 
 /// A question, interview, heading or note.
@@ -114,17 +116,18 @@ pub fn within(snapshot: &Snapshot, params: SearchParams, notes: Option<&[NoteId]
         let error = Some(messages::asked_is_unknown(snapshot.config.language).to_owned());
         return SearchResult { error, query: params.query, ..SearchResult::default() };
     }
+    let is_incomplete = snapshot.is_partial;
     if query.words.is_empty() && query.is_filtered() {
         let limit = params.limit.unwrap_or(LIMIT).min(MOST_QUESTIONS);
         let items = by_asked(snapshot, &query, limit);
-        return SearchResult { items, error: None, query: query.to_string() };
+        return SearchResult { items, error: None, query: query.to_string(), is_incomplete };
     }
     let cancelled = || snapshot.is_cancelled();
     let indexed = snapshot.config.indexed_bytes;
     let found = snapshot.catalogue.search_answers(&snapshot.notebook, &query, indexed, &cancelled);
     let limit = params.limit.unwrap_or(snapshot.config.search_limit);
     let items = found.iter().take(limit).filter_map(|found| found_item(snapshot, &query, found));
-    SearchResult { items: items.collect(), error: None, query: query.to_string() }
+    SearchResult { items: items.collect(), error: None, query: query.to_string(), is_incomplete }
 }
 
 /// Every question that a query without words asks for, the most asked first.

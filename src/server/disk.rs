@@ -31,7 +31,8 @@ pub(super) enum Job {
     /// Learn, before anything is read, what the client's language and settings are, and what
     /// configuration is in force so far.
     Introduce { language: Language, settings: Value, config: Arc<Config> },
-    /// Read these folders whole. `done` is told the percentage.
+    /// Read these folders whole, and what was left unread of others. `done` is told the percentage.
+    /// Cancelled, it leaves the rest to the next one.
     Scan { folders: Vec<PathBuf>, cancelled: Arc<AtomicBool>, done: watch::Sender<u32> },
     /// Something may have happened here: files, folders, or neither any more.
     Look(Vec<PathBuf>),
@@ -181,7 +182,10 @@ impl Reader {
         }
         let mut listing = Listing::default();
         for folder in &self.folders {
-            listing.extend(scanner::list(folder, &self.config));
+            listing.extend(scanner::list_below(folder, folder, &self.config, cancelled));
+        }
+        if cancelled.load(Ordering::Relaxed) {
+            return;
         }
         let files = listing.notes;
         let found = stamps(&files);
@@ -191,8 +195,9 @@ impl Reader {
         let is_new = |file: &NoteFile| self.known.get(&file.path) != Some(&Some(file.stamp));
         let changed: Vec<NoteFile> = files.into_iter().filter(is_new).collect();
         self.read(&changed, cancelled, done);
-        if !cancelled.load(Ordering::Relaxed) {
-            self.known = found;
+        self.known = found;
+        if cancelled.load(Ordering::Relaxed) {
+            self.read_again(changed);
         }
     }
 
@@ -224,14 +229,20 @@ impl Reader {
         };
         let (folders, config) = (&self.folders, &self.config);
         let listing = scanner::read_folders(folders, config, cancelled, recall, listed, tell);
+        if cancelled.load(Ordering::Relaxed) {
+            return self.read_again(listing.notes);
+        }
         let found = stamps(&listing.notes);
         let old = std::mem::take(&mut self.other_files);
         self.tell_others(&old, listing.others.into_iter().collect());
         self.tell_gone(&found);
-        if !cancelled.load(Ordering::Relaxed) {
-            self.known = found;
-            keepers.into_values().for_each(Keeper::keep);
-        }
+        self.known = found;
+        keepers.into_values().for_each(Keeper::keep);
+    }
+
+    /// Of these it is not known which were read before that was cancelled.
+    fn read_again(&mut self, files: Vec<NoteFile>) {
+        self.known.extend(files.into_iter().map(|file| (file.path, None)));
     }
 
     fn read(&self, files: &[NoteFile], cancelled: &AtomicBool, done: &watch::Sender<u32>) {
@@ -335,7 +346,7 @@ impl Reader {
                 return Listing { notes: vec![note], others: Vec::new() };
             }
         }
-        let mut listing = scanner::list_below(folder, path, &self.config);
+        let mut listing = scanner::list_below(folder, path, &self.config, &AtomicBool::new(false));
         for inner in self.folders.iter().filter(|inner| inner.starts_with(path) && *inner != folder)
         {
             listing.extend(scanner::list(inner, &self.config));

@@ -1,6 +1,5 @@
 //! Notifications of the client as events of the session.
 
-use super::outbox::PROGRESS;
 use super::session::Event;
 use crate::notebook::Location;
 use crate::proto;
@@ -49,13 +48,6 @@ pub(super) fn event(method: &str, params: Value) -> serde_json::Result<Option<Ev
         }
         "workspace/didChangeWorkspaceFolders" => folders(read(params)?),
         "workspace/didChangeConfiguration" => Event::SettingsChanged(settings(params)),
-        // Clients have tokens of their own for other requests.
-        "window/workDoneProgress/cancel" => {
-            let token = params.get("token").and_then(Value::as_str);
-            return Ok(token
-                .filter(|it| it.starts_with(PROGRESS))
-                .map(|_| Event::ProgressCancelled));
-        }
         "$/setTrace" => Event::Trace(read::<SetTraceParams>(params)?.value),
         "initialized" => Event::Initialized,
         _ => return Ok(None),

@@ -100,7 +100,7 @@ async fn show_progress(client: Client, token: String, title: String, done: watch
     };
     send(WorkDoneProgress::Begin(WorkDoneProgressBegin {
         title,
-        cancellable: Some(true),
+        cancellable: Some(false),
         percentage: Some(0),
         message: None,
     }))
@@ -111,7 +111,7 @@ async fn show_progress(client: Client, token: String, title: String, done: watch
         let percentage = *done.borrow_and_update();
         let report = WorkDoneProgressReport {
             percentage: Some(percentage),
-            cancellable: Some(true),
+            cancellable: Some(false),
             message: None,
         };
         send(WorkDoneProgress::Report(report)).await;

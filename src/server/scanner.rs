@@ -114,20 +114,26 @@ impl Listing {
 /// settings of their own; links are not followed, so there is no loop and nothing outside the folder
 /// is read.
 pub fn list(folder: &Path, config: &Config) -> Listing {
-    list_below(folder, folder, config)
+    list_below(folder, folder, config, &AtomicBool::new(false))
 }
 
 /// The part of [`list`] of `folder` that stands at or below `path`, without looking at the rest
-/// of the folder.
-pub fn list_below(folder: &Path, path: &Path, config: &Config) -> Listing {
+/// of the folder. Stops early when `cancelled` is set.
+pub fn list_below(folder: &Path, path: &Path, config: &Config, cancelled: &AtomicBool) -> Listing {
     let mut listing = Listing::default();
-    walk_below(folder, path, config, |found| listing.add(found));
+    walk_below(folder, path, config, cancelled, |found| listing.add(found));
     listing.sort();
     listing
 }
 
 /// Calls `found` with every file of [`list_below`], in the order in which a folder has them.
-fn walk_below(folder: &Path, path: &Path, config: &Config, mut found: impl FnMut(Found)) {
+fn walk_below(
+    folder: &Path,
+    path: &Path,
+    config: &Config,
+    cancelled: &AtomicBool,
+    mut found: impl FnMut(Found),
+) {
     let ignored = config.of(folder).ignored(folder);
     let inner = config.folders.iter().map(|(inner, _)| inner.clone());
     let inner: Vec<_> = inner.filter(|it| it != folder && it.starts_with(folder)).collect();
@@ -148,7 +154,8 @@ fn walk_below(folder: &Path, path: &Path, config: &Config, mut found: impl FnMut
         };
         (own.starts_with(&path) || path.starts_with(own)) && (own == folder || !leaves_out())
     });
-    for entry in walk.build() {
+    let walk = walk.build().take_while(|_| !cancelled.load(Ordering::Relaxed));
+    for entry in walk {
         work::count(1);
         let entry = match entry {
             Ok(entry) => entry,
@@ -243,7 +250,8 @@ pub fn read_notes(
     });
 }
 
-/// Lists `folders` and reads their notes meanwhile, as [`read_notes`] does. Calls `listed` with the
+/// Lists `folders` and reads their notes meanwhile, as [`read_notes`] does; cancelled, it gives what was
+/// found so far. Calls `listed` with the
 /// number of notes when that is known. What `recall` knows of a note, and of the
 /// path it has, need not be read anew.
 pub fn read_folders<'f>(
@@ -259,7 +267,7 @@ pub fn read_folders<'f>(
     THREADS.in_place_scope(|scope| {
         let mut next = Batch::default();
         for folder in folders {
-            walk_below(folder, folder, config, |found| {
+            walk_below(folder, folder, config, cancelled, |found| {
                 if let Found::Note(file) = &found {
                     batches.add(scope, file.clone(), &mut next);
                 }

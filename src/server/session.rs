@@ -52,7 +52,6 @@ pub(super) enum Event {
     },
     /// The editor's settings: our section of them.
     SettingsChanged(Value),
-    ProgressCancelled,
     Trace(TraceValue),
     ShutDown,
     /// A request wants to see the state of this moment.
@@ -90,7 +89,6 @@ impl Event {
             Self::FilesRenamed(_) => "files renamed",
             Self::FoldersChanged { .. } => "folders changed",
             Self::SettingsChanged(_) => "settings changed",
-            Self::ProgressCancelled => "progress cancelled",
             Self::Trace(_) => "trace",
             Self::ShutDown => "shut down",
             Self::Asked(_) => "asked",
@@ -173,7 +171,7 @@ pub(super) struct Session {
     /// How many scans are under way.
     scans: usize,
     /// Stops the scans under way.
-    scan_cancelled: Arc<AtomicBool>,
+    scans_cancelled: Arc<AtomicBool>,
     scans_shown: u32,
     /// How often the disk was to be looked at because something was touched, and how often it was.
     looks: u64,
@@ -212,7 +210,7 @@ impl Session {
             abilities: Abilities::default(),
             is_initialized: false,
             scans: 0,
-            scan_cancelled: Arc::default(),
+            scans_cancelled: Arc::default(),
             scans_shown: 0,
             looks: 0,
             looked: 0,
@@ -261,9 +259,7 @@ impl Session {
                 self.disk.send(Job::Settings(settings));
             }
             Event::SettingsChanged(_) => self.ask_for_settings(),
-            Event::ProgressCancelled | Event::ShutDown => {
-                self.scan_cancelled.store(true, Ordering::Relaxed);
-            }
+            Event::ShutDown => self.scans_cancelled.store(true, Ordering::Relaxed),
             Event::Trace(value) => super::logging::trace(value),
             Event::Read(notes) => self.read(notes),
             Event::RenamedRead(moves) => {
@@ -359,8 +355,7 @@ impl Session {
 
     fn scan(&mut self, folders: Vec<PathBuf>, done: watch::Sender<u32>) {
         self.scans += 1;
-        self.scan_cancelled = Arc::default();
-        let cancelled = Arc::clone(&self.scan_cancelled);
+        let cancelled = Arc::clone(&self.scans_cancelled);
         self.disk.send(Job::Scan { folders, cancelled, done });
     }
 
@@ -412,7 +407,12 @@ impl Session {
         // Who asks from now on waits until their notes are gone.
         self.looks += 1;
         self.disk.send(Job::Forget(removed.to_vec()));
-        if new.is_empty() {
+        // Nobody waits for the notes of a folder that was opened by mistake; the others are read on.
+        let is_cut = self.scans > 0 && !removed.is_empty();
+        if is_cut {
+            std::mem::take(&mut self.scans_cancelled).store(true, Ordering::Relaxed);
+        }
+        if new.is_empty() && !is_cut {
             return;
         }
         let (done, shown) = watch::channel(0);

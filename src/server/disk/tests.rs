@@ -55,3 +55,29 @@ fn a_flood_of_hints_is_one_look_that_reads_what_changed() {
     assert_eq!(read(&mut events), 200);
     assert!(listed < 3_000, "{listed}");
 }
+
+#[test]
+fn what_a_cancelled_scan_left_is_read_by_the_next() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let path = |number: usize| folder.path().join(format!("笔记{number}.md"));
+    for number in 0..300 {
+        fs::write(path(number), "1. 锁").expect("is written");
+    }
+    let (inbox, mut events) = Inbox::new();
+    let mut reader = Reader::new(inbox);
+    let scan = |is_cancelled: bool| {
+        let (done, _) = watch::channel(0);
+        let (folders, cancelled) = (vec![folder.path().to_owned()], Arc::new(is_cancelled.into()));
+        Job::Scan { folders, cancelled, done }
+    };
+    let ((), listed) = counted(|| run(&mut reader, [scan(true)]));
+    assert_eq!(read(&mut events), 0);
+    assert!(listed < 10, "{listed}");
+    run(&mut reader, [scan(false)]);
+    assert_eq!(read(&mut events), 300);
+    // What may have been read before it was cancelled is read again, and gone is what is gone.
+    (0..3).for_each(|number| fs::write(path(number), "1. 死锁").expect("is written"));
+    fs::remove_file(path(3)).expect("is there");
+    run(&mut reader, [scan(true), scan(false)]);
+    assert_eq!(read(&mut events), 4);
+}
