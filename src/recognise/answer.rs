@@ -2,7 +2,7 @@
 
 use super::page::Page;
 use super::rows::{Kind, Row};
-use super::{Answer, AnswerForm, asides, blocks, particulars, remarks, told_lists};
+use super::{Answer, AnswerForm, asides, blocks, particulars, remarks, tags, told_lists};
 use crate::text::letters::is_alphanumeric;
 use crate::text::{Span, slice};
 
@@ -210,7 +210,7 @@ fn written(
         }
         rest = title.trim_start_matches(['-', '+', ' ']);
     }
-    if row.kind == Kind::Html {
+    if row.kind == Kind::Html || tags::opens(raw) {
         rest = texts(raw).find(|text| !is_label(page, text)).unwrap_or("");
         if rest.is_empty() {
             return raw.contains("<img").then_some(form);

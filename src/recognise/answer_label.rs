@@ -69,7 +69,8 @@ fn heads(page: &Page<'_>, section: &Section) -> Vec<usize> {
         let is_below_head = at > 0 && heads.last() == Some(&(at - 1));
         let continues = row.number == number + 1
             && (is_below_head
-                || !above.is_some_and(|above| above.is_numbered() && above.indent == 0));
+                || !above.is_some_and(|above| above.is_numbered() && above.indent == 0)
+                || is_labelled(page, at, section.end));
         let opens = |(_, behind): (&str, &str)| behind.is_empty();
         let restarts_below_label =
             above.is_some() && answer::labelled(page, page.line(at - 1)).is_some_and(opens);

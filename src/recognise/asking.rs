@@ -34,7 +34,7 @@ pub(crate) fn asks(lexicon: &Lexicon, text: &str) -> Asks {
         return Asks::Tells;
     }
     if ends_asking(core) {
-        let tells = is_exclamation(lexicon, core) || invites(lexicon, core);
+        let tells = is_exclamation(lexicon, core) || invites(lexicon, core) || begs(core);
         return if tells { Asks::Tells } else { Asks::Plainly };
     }
     if core.len() > LONG { Asks::Tells } else { judge_words(lexicon, core) }
@@ -78,6 +78,17 @@ fn invites(lexicon: &Lexicon, core: &str) -> bool {
     (120..LONG).contains(&core.len())
         && !core.ends_with(['？', '?'])
         && lexicon.words(core).any(|hit| hit.word == Word::Telling)
+}
+
+/// `求大佬们看看还有机会吗`, `有没有懂哥说说能过吗`: the writer asks the readers.
+fn begs(core: &str) -> bool {
+    #[rustfmt::skip]
+    const BEGS: &[&str] = &[
+        "求大佬", "求各位", "求佬", "求求", "求捞", "求问", "求助", "有没有大佬", "有大佬", "各位大佬", "大佬们", "佬们", "有没有佬",
+        "有没有懂", "有没有牛友", "牛友们", "请问大佬", "请问各位", "大家觉得", "友友们", "有没有友友", "有没有兄弟", "兄弟们",
+    ];
+    core.starts_with(['求', '有', '各', '大', '佬', '牛', '请', '友', '兄'])
+        && BEGS.iter().any(|beg| core.starts_with(beg))
 }
 
 /// `面试官没上线？？？`: three or more signs and no interrogative.
@@ -149,6 +160,21 @@ const NOUNS: &[&str] = &[
     "问得",
     "你好",
     "求职",
+    "求大佬",
+    "求各位",
+    "求佬",
+    "求求",
+    "求捞",
+    "求助",
+    "求过",
+    "求offer",
+    "求 offer",
+    "求个offer",
+    "求个 offer",
+    "求好运",
+    "求三面",
+    "求二面",
+    "求个二面",
 ];
 
 fn judge_words(lexicon: &Lexicon, core: &str) -> Asks {

@@ -1,15 +1,26 @@
 //! Numbers that only a blank sets apart, or nothing: `2 x`, `## 2 x`, `7讲一下`. They count where a run
 //! of numbers goes on.
 
+use super::asking::ends_asking;
 use super::rows::{Kind, Numbering, Row, number_prefix};
-use crate::text::slice;
+use super::wording::trim;
+use crate::text::{Span, slice};
 use std::cell::OnceCell;
+
+impl Row {
+    /// Its number as written, without blanks and tags behind it.
+    pub(crate) fn number_span(self, text: &str) -> Span {
+        let span = Span { start: self.bare, end: self.body };
+        let len = slice(text, span).find('<').unwrap_or(span.len());
+        trim(text, Span { end: span.start + len as u32, ..span })
+    }
+}
 
 /// Numbers `1 x`, `2 x` where the digit and the blank continue a numbered run of unindented
 /// lines, or start one (`1 x` with `2 x` not far below). `19 年之后…` stays text.
 pub(crate) fn number_by_blank(text: &str, rows: &mut [Row]) {
     let mut last = 0;
-    let replies = OnceCell::new();
+    let is_meant = OnceCell::new();
     // The last heading of each level.
     let mut above: [Option<usize>; 7] = [None; 7];
     for at in 0..rows.len() {
@@ -28,7 +39,7 @@ pub(crate) fn number_by_blank(text: &str, rows: &mut [Row]) {
             Kind::Text if row.indent == 0 => {
                 let line = slice(text, row.span);
                 if line.starts_with(['Q', 'q']) {
-                    number_asked(text, rows, at, &replies);
+                    number_asked(text, rows, at, &is_meant);
                 }
                 if !line.starts_with(|c: char| c.is_ascii_digit()) {
                     continue;
@@ -52,18 +63,26 @@ pub(crate) fn number_by_blank(text: &str, rows: &mut [Row]) {
     }
 }
 
-/// Numbers `Q2 x` in a note that has a line `A1 x`, and so on.
-fn number_asked(text: &str, rows: &mut [Row], at: usize, replies: &OnceCell<bool>) {
-    let labelled = |row: Row, label: [char; 2]| {
-        let line = slice(text, row.span);
-        let number = blank_number(line.strip_prefix(label)?)?;
+/// The bytes of `Q1 ` in front of a text.
+pub(crate) fn asked_number(text: &str) -> Option<usize> {
+    let (_, len) = blank_number(text.strip_prefix(['Q', 'q'])?)?;
+    Some(len + 1)
+}
+
+/// Numbers `Q2 x` in a note that has a line `A1 x`, or several such lines that end as questions do.
+fn number_asked(text: &str, rows: &mut [Row], at: usize, is_meant: &OnceCell<bool>) {
+    let labelled = |row: &Row, label: [char; 2]| {
+        let line = Some(slice(text, row.span)).filter(|_| row.kind == Kind::Text);
+        let number = blank_number(line.filter(|_| row.indent == 0)?.strip_prefix(label)?)?;
         Some((number.0, number.1 + 1))
     };
-    let Some((number, len)) = labelled(rows[at], ['Q', 'q']) else { return };
-    let is_reply = |row: &Row| {
-        row.kind == Kind::Text && row.indent == 0 && labelled(*row, ['A', 'a']).is_some()
-    };
-    if *replies.get_or_init(|| rows.iter().any(is_reply)) {
+    let Some((number, len)) = labelled(&rows[at], ['Q', 'q']) else { return };
+    let is_reply = |row: &Row| labelled(row, ['A', 'a']).is_some();
+    let is_asked =
+        |row: &&Row| labelled(row, ['Q', 'q']).is_some() && ends_asking(slice(text, row.span));
+    let is_meant = is_meant
+        .get_or_init(|| rows.iter().any(is_reply) || rows.iter().filter(is_asked).nth(1).is_some());
+    if *is_meant {
         rows[at].kind = Kind::Ordered(Numbering::Ask);
         rows[at].number = number;
         rows[at].body += len as u32;

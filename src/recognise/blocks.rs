@@ -6,12 +6,12 @@ use super::page::Page;
 use super::rows::{Kind, Numbering, Row};
 use super::wording::Style;
 use super::{answer, nested, remarks};
-use crate::text::{Span, slice};
+use crate::text::slice;
 
 /// Whether the numbers of two items go on, or are all `1.`, which Markdown counts by itself.
 pub(crate) fn follows(page: &Page<'_>, row: Row, next: Row) -> bool {
     let is_same = || {
-        let number = |row: Row| slice(page.text, Span { start: row.bare, end: row.body });
+        let number = |row: Row| slice(page.text, row.number_span(page.text));
         row.number == 1 && number(row) == number(next)
     };
     row.number > 0 && (next.number == row.number + 1 || next.number == row.number && is_same())
@@ -25,7 +25,7 @@ fn is_marked(page: &Page<'_>, item: usize) -> bool {
 fn form(page: &Page<'_>, at: usize) -> (Kind, u16, bool) {
     let row = page.rows[at];
     let is_levelled = || {
-        let number = slice(page.text, Span { start: row.bare, end: row.body });
+        let number = slice(page.text, row.number_span(page.text));
         number.trim_end_matches(['.', '、', ' ']).contains('.')
     };
     // `1. ` and `1、` have no more bytes.

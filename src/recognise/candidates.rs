@@ -24,6 +24,27 @@ pub(crate) fn names_candidate(raw: &str) -> bool {
     behind_candidate(raw.trim_start_matches(|c: char| !c.is_alphabetic())).is_some()
 }
 
+/// Surnames that most people have.
+const SURNAMES: &str = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段钱汤尹黎易常武乔贺赖龚文";
+
+/// Whether a name is that of a person, which says nothing where notes do not speak of candidates: 方正.
+pub(crate) fn may_be_person(name: &str) -> bool {
+    matches!(name.chars().count(), 2 | 3) && name.starts_with(|c| SURNAMES.contains(c))
+}
+
+/// Whether nobody but a person is called so: `张三`, `李某`, `王同学`.
+pub(crate) fn is_person(name: &str) -> bool {
+    const NOBODIES: &[&str] = &["张三", "李四", "王五", "赵六", "小明", "小红"];
+    let is_someone =
+        || ["某", "某某", "同学", "先生", "女士"].iter().any(|end| name.ends_with(end));
+    NOBODIES.contains(&name) || name.chars().count() <= 5 && is_someone()
+}
+
+/// Whether a title says that candidates are recorded below it: `候选人面试记录`.
+pub(crate) fn speaks_of_candidates(title: &str) -> bool {
+    ["候选人", "候選人", "应聘者", "面试者", "求职者"].iter().any(|word| title.contains(word))
+}
+
 /// Whether a line is the title of one of several candidates and nothing else: `候选人2：李某（硕士）`.
 pub(crate) fn counts_candidate(line: &str) -> bool {
     let Some(behind) = behind_candidate(line) else { return false };

@@ -1,7 +1,9 @@
 //! Rounds in Latin letters: `Round 1`, `2nd round`, `L2`, and parts of a loop that have names of their own:
 //! `System design` of `Acme — System design (Mar 10, 2026)`.
 
-use super::title::is_generic_word;
+use super::page::Page;
+use super::title::{Title, is_generic_word};
+use crate::text::{Span, slice};
 
 type Range = std::ops::Range<usize>;
 
@@ -33,17 +35,50 @@ pub(crate) fn latin_round(raw: &str) -> Option<Range> {
         }
     }
     let is_edge = |byte: Option<&u8>| byte.is_none_or(|byte| !byte.is_ascii_alphanumeric());
-    let is_level = |two: &[u8]| matches!(two, [b'l' | b'L', b'1'..=b'4']);
-    let level = memchr::memchr2_iter(b'l', b'L', bytes)
-        .find(|&at| bytes.get(at..at + 2).is_some_and(is_level));
+    let is_level = |two: &[u8]| matches!(two, [b'L', b'1'..=b'4']);
+    let level =
+        memchr::memchr_iter(b'L', bytes).find(|&at| bytes.get(at..at + 2).is_some_and(is_level));
     level.and_then(|at| {
         let alone =
             is_edge(at.checked_sub(1).and_then(|at| bytes.get(at))) && is_edge(bytes.get(at + 2));
         // `L2归一化` is no round.
         let behind = raw[at + 2..].chars().next();
-        let alone = alone && behind.is_none_or(|c| !c.is_alphabetic() || c == '面');
+        let is_glued = raw[..at].ends_with(char::is_alphabetic) && behind != Some('面');
+        let alone = alone && !is_glued && behind.is_none_or(|c| !c.is_alphabetic() || c == '面');
         alone.then_some(at..at + 2)
     })
+}
+
+/// Takes headings for titles of rounds that are such in a note on interviews only: `### Phone`,
+/// `## Acme R3`.
+pub(crate) fn name_headings(page: &mut Page<'_>) {
+    for index in 0..page.sections.len() {
+        let section = &page.sections[index];
+        let Some(head) = section.head.filter(|_| section.title.round.is_none()) else { continue };
+        let content = page.rows[head].content();
+        let raw = slice(page.text, content);
+        let Some(at) = last_round(raw).filter(|_| page.is_interview_note) else { continue };
+        let start = content.start + at as u32;
+        let round = Some(Span { start, end: content.end });
+        let name = Span { end: content.start + raw[..at].trim_end().len() as u32, ..content };
+        let title = &mut page.sections[index].title;
+        let company = title.company.filter(|company| company.end <= start);
+        let company = company.or(Some(name)).filter(|name| !name.is_empty());
+        *title = Title { round, round_token: round, company, ..*title };
+    }
+}
+
+/// Where `R3` or `Phone` begins that ends a title, alone or behind the name of a company.
+fn last_round(raw: &str) -> Option<usize> {
+    /// No such title is longer, in bytes.
+    const LONGEST: usize = 40;
+    if raw.len() > LONGEST || !raw.starts_with(|c: char| c.is_ascii_uppercase()) {
+        return None;
+    }
+    let at = raw.rfind(' ').map_or(0, |at| at + 1);
+    let round = &raw[at..];
+    let is_round = matches!(round.as_bytes(), [b'R', b'1'..=b'9']) || round == "Phone";
+    (is_round && (at == 0 || is_name(raw[..at].trim_end()))).then_some(at)
 }
 
 /// Rounds in English that name a topic anywhere but beside a day.

@@ -201,6 +201,10 @@ fn judge(page: &Page<'_>, section: &Section, has_list: bool, levels: &[Level; 7]
     if (title.round.is_some() || is_placed) && section.asks < Asks::Plainly {
         return is(Role::Interview);
     }
+    // `## 关于云帆`: what one has read of a company.
+    if section.asks < Asks::Plainly && title.is_known_company() && text.starts_with("关于") {
+        return is(Role::Resource);
+    }
     let is_own =
         text.len() <= 24 && !asking::ends_asking(text) && asking::heads_own_questions(text);
     // `# 如何准备面试`: what the note is about.

@@ -2,8 +2,9 @@
 
 use super::asking::{Asks, asks};
 use super::bare_lines;
-use super::candidates::counts_candidate;
+use super::candidates::{self, counts_candidate};
 use super::front::Front;
+use super::full_width::narrowed;
 use super::page::{Page, Role, Section, speaks_of_interviews};
 use super::particulars::{self, Particulars};
 use super::rounds;
@@ -207,7 +208,9 @@ fn headed(page: &Page<'_>, questions: &[Question]) -> Vec<Draft> {
         if matches!(section.role, Role::Question | Role::Answer | Role::Resource) {
             continue;
         }
-        let own: Option<Box<str>> = title.company.map(|span| slice(page.text, span).into());
+        let company = title.company.map(|span| slice(page.text, span));
+        let company = company.filter(|name| !names_candidate(page, name));
+        let own: Option<Box<str>> = company.map(Box::from);
         let is_beside = (company_level == Some(level) || is_over_rounds(page, index))
             && is_short_name(page, section, head);
         let above = headings.company(level);
@@ -249,6 +252,14 @@ fn headed(page: &Page<'_>, questions: &[Question]) -> Vec<Draft> {
         give_outcome(&mut drafts, &rows, outcome);
     }
     drafts
+}
+
+/// Whether a name is that of a candidate, in the record of an interviewer.
+fn names_candidate(page: &Page<'_>, name: &str) -> bool {
+    let mut heads = page.sections.iter().filter_map(|section| section.head);
+    candidates::is_person(name)
+        || candidates::may_be_person(name)
+            && heads.any(|head| candidates::speaks_of_candidates(page.content(head)))
 }
 
 /// Whether a heading without a round, or what `said` stands below it, tells of an interview.
@@ -423,7 +434,7 @@ pub(crate) fn draft(
     title: &Title,
     company: Option<Box<str>>,
 ) -> Draft {
-    let text = |span: Option<Span>| span.map(|span| Box::from(slice(page.text, span)));
+    let text = |span: Option<Span>| span.map(|span| Box::from(narrowed(slice(page.text, span))));
     Draft {
         row,
         end,

@@ -7,6 +7,7 @@
 
 use super::asking::{Asks, asks, ends_asking};
 use super::claims::{Claim, Claims, Strength};
+use super::full_width::narrowed;
 use super::interviews::Draft;
 use super::lexicon::Lexicon;
 use super::outcome::whole_verdict;
@@ -197,7 +198,7 @@ impl Log<'_, '_> {
         // `广告一面` below a company: a part of it.
         let is_whole = header.is_some() && own.is_none();
         let round_span = if is_whole { round.title.round_token } else { round.title.round };
-        let text = |span: Span| Box::from(slice(self.page.text, span));
+        let text = |span: Span| Box::from(narrowed(slice(self.page.text, span)));
         let date = round.title.date.or(above.and_then(|title| title.date));
         let told = round.header.and_then(|header| self.failed_round(header, round, told));
         Draft {

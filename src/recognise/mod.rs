@@ -14,12 +14,14 @@ mod callouts;
 mod candidates;
 mod claims;
 mod clips;
+mod code_spans;
 mod counted_rows;
 mod dates;
 mod details;
 mod english_rounds;
 mod fields;
 mod front;
+mod full_width;
 mod han_questions;
 mod heading_body;
 mod headings;
@@ -45,6 +47,7 @@ mod runs;
 mod status_suffix;
 pub mod synonyms;
 mod tables;
+mod tags;
 mod task_boxes;
 mod title;
 mod told_lists;
@@ -185,7 +188,7 @@ pub struct Interview {
     pub title: Span,
     pub company: Option<Box<str>>,
     pub round: Option<Box<str>>,
-    /// As written: `9.3`, `2020/05/09`.
+    /// As written, but for letters and digits of full width: `9.3`, `2020/05/09`.
     pub date: Option<Box<str>>,
     pub outcome: Option<Outcome>,
 }

@@ -5,6 +5,7 @@ use super::asking::{Asks, asks, ends_asking, is_latin, starts_asking};
 use super::bare_lines::Class;
 use super::counted_rows::Rows;
 use super::dates::{is_padded_day, is_whole_date};
+use super::english_rounds;
 use super::front::Front;
 use super::interview_record::{self, Record};
 use super::lexicon::{Lexicon, Word};
@@ -12,6 +13,7 @@ use super::named::Named;
 use super::rounds;
 use super::rows::{Kind, Numbering, Row, number_prefix, rows};
 use super::runs::{Run, Runs, Sign};
+use super::tags;
 use super::title::{Title, title};
 use super::wording::{self, Style, Wording};
 use super::words::FAULTS;
@@ -160,6 +162,7 @@ impl<'t> Page<'t> {
             self.diary_end = first.filter(|_| is_headed).unwrap_or(0);
         }
         self.is_interview_note &= !self.is_diary;
+        english_rounds::name_headings(self);
     }
 
     /// The text of a row behind its prefixes.
@@ -218,19 +221,30 @@ impl<'t> Page<'t> {
     /// The title of a heading or of a line.
     pub(crate) fn title(&self, row: usize) -> Title {
         let row = self.rows[row];
-        let title = title(self.lexicon, self.text, row.content());
+        let title = title(self.lexicon, self.text, self.untagged(row));
         let is_placed = title.is_known_company() || title.round.is_some();
         if title.date.is_some() || !is_placed || row.number == 0 {
             return title;
         }
         // `5.6 云帆科技一面` is a day, unless it is a part of what has a part `5.1`, too; `5.6 云帆科技`
         // is a part.
-        let number = wording::trim(self.text, Span { start: row.bare, end: row.body });
+        let number = row.number_span(self.text);
         let digits = slice(self.text, number);
         let is_part = || title.round.is_none() || self.has_parts(row.number);
         let is_day = digits.split_once('.').is_some_and(|(_, day)| day.len() >= 2 || !is_part());
         let is_day = is_day && is_whole_date(digits) || is_padded_day(digits);
         Title { date: Some(number).filter(|_| is_day), ..title }
+    }
+
+    /// The content of a row without tags inside of bold signs: `**<font color="red">云帆</font>**`.
+    fn untagged(&self, row: Row) -> Span {
+        let content = row.content();
+        let inner =
+            slice(self.text, content).strip_prefix("**").and_then(|it| it.strip_suffix("**"));
+        let Some(inner) = inner.filter(|inner| inner.starts_with('<')) else { return content };
+        let start = content.start as usize + "**".len();
+        let bare = tags::inside(inner);
+        Span::new(start + bare.start, start + bare.end)
     }
 
     /// Whether a heading is numbered as the first part of part `number`: `5.1`.

@@ -2,11 +2,12 @@
 
 use super::Outcome;
 use super::asking::ends_asking;
+use super::full_width::narrowed;
 use super::interviews::Draft;
 use super::page::Page;
 use super::rows::{Kind, Numbering, Row};
 use super::told_lists::is_one_of;
-use super::{dates, outcome};
+use super::{dates, outcome, tags};
 use crate::text::slice;
 
 /// What the lines say; empty where they say nothing.
@@ -72,7 +73,8 @@ impl Particulars {
         } else if is(ROUND) {
             self.round.get_or_insert_with(|| value.into());
         } else if is(DATE) {
-            let date = dates::date(value).map(|date| value[date].into());
+            let value = narrowed(value);
+            let date = dates::date(&value).map(|date| value[date].into());
             self.date = self.date.take().or(date);
         } else if is(OUTCOME) {
             self.outcome = self.outcome.or_else(|| outcome::entered(page.lexicon, value));
@@ -127,7 +129,8 @@ fn holds_key(line: &str) -> bool {
 fn entries<'t>(page: &Page<'t>, row: Row) -> impl Iterator<Item = (&'t str, &'t str)> {
     let is_line = matches!(row.kind, Kind::Text | Kind::Bullet | Kind::Quote);
     let line = if is_line && row.span.len() <= 200 { slice(page.text, row.content()) } else { "" };
-    let parts = || line.split(['|', '｜', '\u{3000}']).flat_map(|part| part.split("  "));
+    let lines = || line.split("<br>").flat_map(|line| line.split(['|', '｜', '\u{3000}']));
+    let parts = || lines().flat_map(|part| part.split("  "));
     let written = || parts().filter(|part| !part.trim().is_empty());
     let is_whole = written().nth(1).is_some() && written().all(|part| entry(part).is_some());
     let line = if is_whole { "" } else { line };
@@ -142,7 +145,7 @@ fn entry(line: &str) -> Option<(&str, &str)> {
     let sign = line[colon..].chars().next()?.len_utf8();
     let trim = |part| str::trim_matches(part, |c: char| "*_`> ".contains(c));
     // Logseq writes `key:: value`.
-    let value = &line[colon + sign..];
+    let value = tags::behind(&line[colon + sign..]);
     let (key, value) = (trim(&line[..colon]), trim(value.strip_prefix(':').unwrap_or(value)));
     let is_key = !key.is_empty() && key.chars().count() <= 16;
     // `{{公司}}`, `一面 / 二面`: a template.

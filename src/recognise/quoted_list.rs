@@ -15,7 +15,8 @@ use super::answer;
 use super::asking::Asks;
 use super::claims::{Claim, Claims, Strength};
 use super::page::{Page, Role, Section};
-use super::rows::{self, Kind};
+use super::rows::Kind;
+use super::tags;
 use super::wording::{self, Style};
 use crate::text::Span;
 
@@ -54,7 +55,7 @@ fn items(page: &Page<'_>, section: &Section) -> Vec<(usize, Span)> {
             others += usize::from(!row.is_blank());
             continue;
         }
-        let inner = rows::read(page.text, row.content());
+        let inner = tags::read(page.text, row.content());
         quoted += usize::from(!inner.is_blank());
         if inner.kind == Kind::Bullet || inner.is_numbered() {
             items.push((at, inner.content()));

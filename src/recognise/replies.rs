@@ -5,7 +5,7 @@ use super::asking::{Asks, asks, ends_asking};
 use super::lexicon::Lexicon;
 use super::remarks::said;
 use super::wording::{FULL_WIDTH, Style, Wording, is_symbol, may_hold, trim};
-use super::{Said, answer};
+use super::{Said, answer, tags};
 use crate::text::{Span, slice};
 
 /// `❌ 类加载过程：加载、验证、初始化`: what a mark stands before, and what it comes to. A head like
@@ -61,7 +61,7 @@ pub(crate) fn read_reply(lexicon: &Lexicon, text: &str, behind: Span, wording: &
     if raw.is_empty() {
         return;
     }
-    let inner = raw
+    let inner = tags::behind(raw)
         .trim_start_matches(['：', ':', '-', '—', '>', '→', ' ', '(', '（', '[', '【', '，', ',']);
     let inner = inner.trim_end_matches([')', '）', ']', '】', ' ']);
     let found = said(lexicon, inner);

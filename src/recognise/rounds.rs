@@ -29,9 +29,9 @@ pub(crate) fn names_round(page: &Page<'_>, row: usize) -> bool {
         }
         // `10.8 云帆科技一面`: a day, no number.
         Kind::Ordered(Numbering::Dot) => {
-            let number = slice(page.text, Span { start: own.bare, end: own.body });
+            let number = slice(page.text, own.number_span(page.text));
             content = own.numbered_content();
-            let is_day = number.len() >= 4 && is_whole_date(number.trim_end());
+            let is_day = number.len() >= 3 && is_whole_date(number);
             is_day && own.span.len() <= 80
         }
         _ => false,
@@ -69,7 +69,7 @@ pub(crate) fn read(page: &Page<'_>, span: Span) -> Option<Title> {
         return Some(found);
     }
     // `**L1（每核一份）**` is a cache.
-    let is_level = found.round.is_some_and(|round| slice(page.text, round).starts_with(['L', 'l']));
+    let is_level = found.round.is_some_and(|round| is_level(page, round));
     if is_level && slice(page.text, span).ends_with("）**") {
         return None;
     }
@@ -82,6 +82,11 @@ pub(crate) fn read(page: &Page<'_>, span: Span) -> Option<Title> {
         outcome: found.outcome.or(remark.outcome),
         ..found
     })
+}
+
+/// `L2`, which in `L2 loss` is none.
+fn is_level(page: &Page<'_>, round: Span) -> bool {
+    slice(page.text, round).starts_with(['L', 'l'])
 }
 
 /// `海棠街（内推一面挂）`: a company and, in a parenthesis, the round and how it ended.
@@ -129,7 +134,7 @@ fn read_unremarked(page: &Page<'_>, span: Span) -> Option<Title> {
         let behind = behind.trim();
         if token.start as usize == start
             && is_apart
-            && (behind.chars().count() <= 6 || is_generic(behind))
+            && (behind.chars().count() <= 6 && !is_level(page, token) || is_generic(behind))
             && !behind.ends_with(['？', '?'])
         {
             rest = 0;

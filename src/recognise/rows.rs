@@ -4,6 +4,7 @@
 //! (`3,` `2，` `1、` `（1）`), head (`###锁篇`) and indent in ways CommonMark reads otherwise.
 
 use super::blank_numbers::{number_behind_sign, number_by_blank};
+use super::tags;
 use crate::syntax::structure::Structure;
 use crate::text::{Lines, Span, slice};
 
@@ -58,7 +59,7 @@ pub(crate) enum Numbering {
 /// One line of a note.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Row {
-    /// Without the line end and the blanks at its end.
+    /// Without the line end, the blanks at its end, and tags around what it says.
     pub(crate) span: Span,
     /// Where its content starts, behind indent, `#` signs, bullet and number.
     pub(crate) body: u32,
@@ -114,7 +115,7 @@ pub(crate) fn rows(text: &str, lines: &Lines, structure: &Structure) -> Vec<Row>
             let body = span.start + start as u32;
             Row { span, body, bare: body, indent, kind, number: 0 }
         } else {
-            read(text, span)
+            tags::read(text, span)
         };
         rows.push(row);
     }

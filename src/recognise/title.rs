@@ -6,6 +6,7 @@ use super::Outcome;
 use super::candidates::names_candidate;
 use super::dates::{date, padded_day};
 use super::english_rounds::{latin_round, named_stage, stage};
+use super::full_width::{narrowed, widened};
 use super::lexicon::{Hit, Lexicon, Word};
 use super::outcome;
 use super::words::{COMMON_COMPANY_PARTS, COMPANY_PARTS};
@@ -81,12 +82,15 @@ pub(crate) fn title_if(
     span: Span,
     is_wanted: impl FnOnce(Option<&Range>, Option<&Range>) -> bool,
 ) -> Option<Title> {
-    let raw = slice(text, span);
-    if raw.len() > LONGEST {
+    let written = slice(text, span);
+    if written.len() > LONGEST {
         return None;
     }
+    let narrowed = narrowed(written);
+    let raw = &*narrowed;
     let at = |range: Range| {
-        Span::new(span.start as usize + range.start, span.start as usize + range.end)
+        let place = |at| if raw.len() == written.len() { at } else { widened(written, at) };
+        Span::new(span.start as usize + place(range.start), span.start as usize + place(range.end))
     };
     let date = date(raw);
     let hits: Vec<Hit> = lexicon.words(raw).collect();

@@ -1,11 +1,13 @@
 //! What one question line says: its wording, its mark, and an answer on the same line.
 
 use super::asking::{Asks, asks, is_latin};
+use super::blank_numbers::asked_number;
+use super::code_spans::CodeSpans;
 use super::lexicon::Lexicon;
 use super::replies::{cut_link, cut_remark, explained, read_reply};
 use super::rows::number_prefix;
 use super::verdicts::is_verdict;
-use super::{Mark, Said, fields};
+use super::{Mark, Said, fields, tags};
 use crate::text::letters::is_alphanumeric;
 use crate::text::{Span, slice};
 use std::ops::Range;
@@ -185,6 +187,7 @@ impl Reader<'_> {
         for _ in 0..6 {
             let before = self.span;
             self.task_box();
+            self.tags();
             self.bold();
             self.struck();
             self.link();
@@ -192,8 +195,9 @@ impl Reader<'_> {
             if before == self.span {
                 return;
             }
-            if let Some(prefix) = number_prefix(self.raw()) {
-                self.skip(prefix.len);
+            let number = number_prefix(self.raw()).map(|prefix| prefix.len);
+            if let Some(len) = number.or_else(|| asked_number(self.raw())) {
+                self.skip(len);
             }
         }
     }
@@ -202,6 +206,16 @@ impl Reader<'_> {
         let is_box = ["[ ]", "[x]", "[X]"].iter().any(|sign| self.raw().starts_with(sign));
         if is_box && self.raw()[3..].starts_with(char::is_whitespace) {
             self.skip(3);
+        }
+    }
+
+    /// `<font color="red">x</font>`
+    fn tags(&mut self) {
+        let raw = self.raw();
+        if raw.starts_with('<') || raw.ends_with('>') {
+            let inner = tags::inside(raw);
+            let start = self.span.start as usize;
+            self.span = Span::new(start + inner.start, start + inner.end);
         }
     }
 
@@ -355,6 +369,7 @@ fn trailing_mark(lexicon: &Lexicon, text: &str, span: Span) -> Option<(Mark, Spa
                 || before.ends_with(OPENING) && behind.trim_start().starts_with(['，', ',', '：', ':'])
                 || next.is_none_or(|c| is_symbol(c) || "(（：:[【".contains(c))
                 || behind.trim_start().starts_with("![")
+                || tags::opens(behind.trim_start())
                 || before.ends_with(['？', '?', '」', '”'])
                 || (behind.starts_with(char::is_whitespace)
                     && (asks(lexicon, before) >= Asks::Hints || names_apart(raw, at, behind))
@@ -397,37 +412,6 @@ const CLOSING: [char; 4] = ['）', ')', ']', '】'];
 /// `锁的粒度怎么选❌看冲突`: text without another sign on both sides.
 fn is_only_sign(before: &str, behind: &str) -> bool {
     before.len() <= 150 && !before.chars().chain(behind.chars()).any(is_symbol)
-}
-
-/// The code spans of one line, met from left to right.
-#[derive(Default)]
-struct CodeSpans {
-    /// Of the runs of so many backticks none is left, one bit for each number.
-    unclosed: u64,
-}
-
-impl CodeSpans {
-    /// How many bytes the code span has that begins `rest`, a run of backticks. A run that no other
-    /// of its length closes is text (CommonMark 0.31, 6.1), as is one of 64 and more here.
-    fn skip(&mut self, rest: &str) -> usize {
-        let run = |text: &str| text.len() - text.trim_start_matches('`').len();
-        let length = run(rest);
-        let bit = 1_u64.checked_shl(length as u32).unwrap_or(0);
-        if bit == 0 || self.unclosed & bit != 0 {
-            return length;
-        }
-        let mut at = length;
-        while let Some(ahead) = memchr::memchr(b'`', &rest.as_bytes()[at..]) {
-            at += ahead;
-            let other = run(&rest[at..]);
-            at += other;
-            if other == length {
-                return at;
-            }
-        }
-        self.unclosed |= bit;
-        length
-    }
 }
 
 /// `回表是什么 ×`: signs of arithmetic are marks at the end of a line that asks, and nowhere else.

@@ -2,7 +2,7 @@
 //! stands elsewhere or nowhere.
 
 use crate::notebook::Note;
-use crate::search::titles::read_day;
+use crate::search::titles::{in_words, read_day};
 use jiff::civil::Date;
 
 /// A day, month or year.
@@ -61,20 +61,4 @@ fn month_and_day(date: &str) -> Option<(u32, u32)> {
     let mut numbers = date.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty());
     let mut next = |most: u32| numbers.next()?.parse().ok().filter(|n| (1..=most).contains(n));
     Some((next(12)?, next(31)?))
-}
-
-/// The first letters of the months in English.
-const MONTHS: [&str; 12] =
-    ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-
-/// `Sep 3`, `3rd September`; the day is 0 where only the month is told.
-fn in_words(date: &str) -> Option<(u32, u32)> {
-    let mut words = date.split(|c: char| !c.is_ascii_alphabetic());
-    let month = words.find_map(|word| {
-        let head = word.get(..3)?;
-        MONTHS.iter().position(|month| head.eq_ignore_ascii_case(month))
-    })?;
-    let mut numbers = date.split(|c: char| !c.is_ascii_digit());
-    let day = numbers.find_map(|part| part.parse().ok().filter(|day| (1..=31).contains(day)));
-    Some((month as u32 + 1, day.unwrap_or(0)))
 }

@@ -397,7 +397,7 @@ fn day(note: &Note, path: &str) -> u32 {
 }
 
 fn day_of(interview: &Interview) -> Option<u32> {
-    read_day(interview.date.as_deref()?)
+    read_date(interview.date.as_deref()?)
 }
 
 fn companies(note: &Note) -> Box<[(u32, Box<str>)]> {
@@ -407,6 +407,29 @@ fn companies(note: &Note) -> Box<[(u32, Box<str>)]> {
         (!is_in_title).then(|| (index as u32, company.into()))
     };
     note.facts().interviews.iter().enumerate().filter_map(named).collect()
+}
+
+/// The day of a date like `2024.9.3` or `Sep 3, 2024`, as [`read_day`] says it.
+fn read_date(date: &str) -> Option<u32> {
+    let day = read_day(date)?;
+    let told = in_words(date).filter(|_| day % 10_000 == 0);
+    Some(told.map_or(day, |(month, in_month)| day + month * 100 + in_month))
+}
+
+/// The first letters of the months in English.
+const MONTHS: [&str; 12] =
+    ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+
+/// The month and the day of `Sep 3` or `3rd September`; the day is 0 where only the month is told.
+pub fn in_words(date: &str) -> Option<(u32, u32)> {
+    let mut words = date.split(|c: char| !c.is_ascii_alphabetic());
+    let month = words.find_map(|word| {
+        let head = word.get(..3)?;
+        MONTHS.iter().position(|month| head.eq_ignore_ascii_case(month))
+    })?;
+    let mut numbers = date.split(|c: char| !c.is_ascii_digit());
+    let day = numbers.find_map(|part| part.parse().ok().filter(|day| (1..=31).contains(day)));
+    Some((month as u32 + 1, day.unwrap_or(0)))
 }
 
 /// The first `2024`, `2024.9` or `2024-09-03` in a text as `yyyymmdd`, 0 for what is missing.

@@ -141,3 +141,53 @@ fn a_company_in_a_remark_behind_the_round_is_not_the_interviews() {
               ^ 什么是锁
     "#]].assert_eq(&picture("# 百度-搜索方向\n\n## 三面（8.2）（该部门 leader 被调到头条方向）\n\n- 自我介绍\n- 论文介绍\n\n## 一面（字节）\n\n- 什么是锁\n"));
 }
+
+#[test]
+fn candidates_are_no_companies() {
+    expect![[r#"
+        .    # 候选人面试记录
+        .    
+        I    ## 陈平（后端）一面 2024-03-08
+              ^ interview: company ?, round 一面, date 2024-03-08 passed, to line 6
+        .    
+        Q-   1. 讲讲锁？
+              ^ 讲讲锁？
+        .    
+        .    结论：通过
+        .    
+        I    ## 李四 一面 2024-03-09
+              ^ interview: company ?, round 一面, date 2024-03-09, to line 10
+        .    
+        Q-   1. 讲讲事务？
+              ^ 讲讲事务？
+    "#]].assert_eq(&picture(
+        "# 候选人面试记录\n\n## 陈平（后端）一面 2024-03-08\n\n1. 讲讲锁？\n\n结论：通过\n\n## 李四 一面 2024-03-09\n\n1. 讲讲事务？\n",
+    ));
+}
+
+#[test]
+fn short_english_titles_name_rounds_in_a_log() {
+    expect![[r#"
+        .    # Interview log
+        .    
+        I    ### Phone
+              ^ interview: company ?, round Phone, date ?, to line 4
+        .    
+        Q-   - How does a hash map work?
+              ^ How does a hash map work?
+        .    
+        I    ### R3
+              ^ interview: company ?, round R3, date ?, to line 8
+        .    
+        Q✗   - Design a rate limiter ❌
+              ^ Design a rate limiter
+        .    
+        I    ## Acme R2
+              ^ interview: company Acme, round R2, date ?, to line 12
+        .    
+        Q✗   - What is sharding? ❌
+              ^ What is sharding?
+    "#]].assert_eq(&picture(
+        "# Interview log\n\n### Phone\n\n- How does a hash map work?\n\n### R3\n\n- Design a rate limiter ❌\n\n## Acme R2\n\n- What is sharding? ❌\n",
+    ));
+}

@@ -358,3 +358,55 @@ fn a_summary_in_an_item_that_only_says_to_click_is_no_question() {
         "# 云帆科技 一面\n\n1. 比较并交换 ❌\n   <details>\n   <summary>点我</summary>\n\n   原子指令\n\n   </details>\n2. 版本号 ❌\n",
     ));
 }
+
+#[test]
+fn a_number_behind_q_needs_no_colon() {
+    expect![[r#"
+        .    # 面试题
+        .    
+        Q-a  **Q1 什么是死锁？**
+              ^ 什么是死锁？ · Heading · in 面试题
+        |    
+        |    两个线程互相等。
+        .    
+        Q✗   **Q2 怎么避免死锁？** ❌
+              ^ 怎么避免死锁？ · in 面试题
+    "#]]
+    .assert_eq(&picture(
+        "# 面试题\n\n**Q1 什么是死锁？**\n\n两个线程互相等。\n\n**Q2 怎么避免死锁？** ❌\n",
+    ));
+}
+
+#[test]
+fn lines_that_begin_with_q_and_a_number_need_no_colon() {
+    expect![[r#"
+        I    # 云帆科技一面
+              ^ interview: company 云帆科技, round 一面, date ?, to line 4
+        .    
+        Q✗   Q1 什么是死锁？❌
+              ^ 什么是死锁？
+        Q-a  Q2 怎么避免死锁？
+              ^ 怎么避免死锁？ · Indented
+        |    固定顺序
+    "#]]
+    .assert_eq(&picture("# 云帆科技一面\n\nQ1 什么是死锁？❌\nQ2 怎么避免死锁？\n固定顺序\n"));
+}
+
+#[test]
+fn a_numbered_answer_below_a_label_ends_where_the_next_label_begins() {
+    expect![[r#"
+        .    # 数据库
+        .    
+        Q-a  1.索引有哪几种？
+              ^ 索引有哪几种？ · Label · in 数据库
+        |    答：
+        |    1.主键索引
+        |    2.普通索引
+        |    3.唯一索引
+        Q-a  2.什么时候会锁表？
+              ^ 什么时候会锁表？ · Label · in 数据库
+        |    答：没走索引的更新
+    "#]].assert_eq(&picture(
+        "# 数据库\n\n1.索引有哪几种？\n答：\n1.主键索引\n2.普通索引\n3.唯一索引\n2.什么时候会锁表？\n答：没走索引的更新\n",
+    ));
+}

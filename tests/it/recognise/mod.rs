@@ -21,6 +21,7 @@ mod records_and_clips;
 mod records_of_candidates;
 mod signs_and_replies;
 mod tables_of_questions;
+mod tags_and_widths;
 mod titles;
 mod told_lists;
 mod traditional;

@@ -204,3 +204,84 @@ fn a_diary_holds_questions_from_its_first_interview_on() {
         "# 周报 5.13-5.19\n\n- 面了两家，云帆 ❌ 海棠 ✅\n- 论文没看 ❌\n\n云帆一面：\n\n- 讲讲调度器 ❌\n",
     ));
 }
+
+#[test]
+fn what_the_writer_asks_the_readers_was_not_asked() {
+    expect![[r#"
+        I    # 云帆科技一面
+              ^ interview: company 云帆科技, round 一面, date ?, to line 6
+        .    
+        Q-   1. 讲讲锁
+              ^ 讲讲锁
+        Q✗   2. 索引怎么建？❌
+              ^ 索引怎么建？
+        .    
+        .    求大佬们看看还有机会吗
+        .    求求了，给个机会吧
+    "#]].assert_eq(&picture(
+        "# 云帆科技一面\n\n1. 讲讲锁\n2. 索引怎么建？❌\n\n求大佬们看看还有机会吗\n求求了，给个机会吧\n",
+    ));
+}
+
+#[test]
+fn wishes_right_below_a_question_answer_nothing() {
+    expect![[r#"
+        I    # 云帆科技一面
+              ^ interview: company 云帆科技, round 一面, date ?, to line 5
+        .    
+        Q✗   1. 讲讲锁 ❌
+              ^ 讲讲锁
+        .    面试官nice，一直引导
+        Q✗   2. 索引怎么建？❌
+              ^ 索引怎么建？
+        .    求offer！
+    "#]]
+    .assert_eq(&picture(
+        "# 云帆科技一面\n\n1. 讲讲锁 ❌\n面试官nice，一直引导\n2. 索引怎么建？❌\n求offer！\n",
+    ));
+}
+
+#[test]
+fn what_one_read_of_a_company_was_not_asked() {
+    expect![[r#"
+        .    # 快手面经
+        .    
+        .    ## 关于快手
+        .    
+        .    - 双列 → 单列
+        .    - 电商占比涨
+        .    
+        I    ## 一面
+              ^ interview: company 快手, round 一面, date ?, to line 9
+        .    
+        Q-   1. 索引怎么建？
+              ^ 索引怎么建？
+        .    
+        .    ## 待投
+        .    
+        .    - 云帆科技
+        .    - 怎么写简历？
+        .    - 星河网络
+    "#]].assert_eq(&picture(
+        "# 快手面经\n\n## 关于快手\n\n- 双列 → 单列\n- 电商占比涨\n\n## 一面\n\n1. 索引怎么建？\n\n## 待投\n\n- 云帆科技\n- 怎么写简历？\n- 星河网络\n",
+    ));
+}
+
+#[test]
+fn l2_beside_a_word_is_no_round() {
+    expect![[r#"
+        I    # 云帆科技一面
+              ^ interview: company 云帆科技, round 一面, date ?, to line 6
+        .    
+        Q-a  1. 讲讲损失函数？
+              ^ 讲讲损失函数？ · Indented
+        |    和l2 loss一致
+        .    
+        Q-a  2. 怎么选正则化？
+              ^ 怎么选正则化？ · Indented
+        |    L2 正则
+    "#]]
+    .assert_eq(&picture(
+        "# 云帆科技一面\n\n1. 讲讲损失函数？\n和l2 loss一致\n\n2. 怎么选正则化？\nL2 正则\n",
+    ));
+}

@@ -313,7 +313,7 @@ fn sections_that_end_in_a_verdict_below_a_record_are_interviews() {
         .    # 3月12日 面试记录
         .    
         I    ## 张某
-              ^ interview: company 张某, round ?, date 3月12日 failed, to line 6
+              ^ interview: company ?, round ?, date 3月12日 failed, to line 6
         .    
         Q✗   1. 什么是堆 ❌
               ^ 什么是堆 · in 张某
@@ -321,7 +321,7 @@ fn sections_that_end_in_a_verdict_below_a_record_are_interviews() {
         .    结论：不通过
         .    
         I    ## 李某
-              ^ interview: company 李某, round ?, date 3月12日 passed, to line 12
+              ^ interview: company ?, round ?, date 3月12日 passed, to line 12
         .    
         Q✓   1. 什么是栈 ✅
               ^ 什么是栈 · in 李某

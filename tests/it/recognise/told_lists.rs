@@ -66,7 +66,7 @@ fn a_plan_below_a_list_is_not_the_title_of_the_note() {
 fn what_was_thought_of_it() {
     expect![[r#"
         I    # 陈某 一面
-              ^ interview: company 陈某, round 一面, date ?, to line 16
+              ^ interview: company ?, round 一面, date ?, to line 16
         Q✗   1. 什么是池化 ❌
               ^ 什么是池化
         .    

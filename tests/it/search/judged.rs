@@ -115,10 +115,14 @@ const JUDGED: &[(&str, &str)] = &[
 ];
 
 fn notebook() -> Notebook {
+    notebook_of(NOTES)
+}
+
+fn notebook_of(notes: &[(&str, &str)]) -> Notebook {
     let folder = PathBuf::from("/notes");
     let mut notebook = Notebook::new(vec![folder.clone()]);
     let lexicon = Arc::new(Lexicon::default());
-    for (path, text) in NOTES {
+    for (path, text) in notes {
         let id = notebook.intern(Location::File(folder.join(path)));
         let note = Note::new((*text).into(), None, Arc::clone(&lexicon));
         notebook.put_disk(id, Some(Arc::new(note)));
@@ -211,6 +215,20 @@ fn filters_ask_for_marks_answers_companies_days_and_repetition() {
     assert_eq!(texts("✅ since:2025"), ["自我介绍", "缓存击穿和雪崩的区别"]);
     let repeated = texts("asked:>1 @云雀");
     assert_eq!(repeated, ["自我介绍", "MySQL 的隔离级别有哪些"]);
+}
+
+#[test]
+fn days_in_words_are_days() {
+    let notebook = notebook_of(&[
+        ("a.md", "# Acme - Phone screen (Mar 3, 2026)\n\n1. What is a lock?\n"),
+        ("b.md", "# Acme - Onsite (20 Sept 2026)\n\n1. What is a queue?\n"),
+    ]);
+    let catalogue = Arc::new(Catalogue::default());
+    let query = Query::parse("since:2026-04").unwrap();
+    let found = catalogue.questions(&notebook, &query, None);
+    let [id] = found.as_slice() else { panic!("{found:?}") };
+    let note = notebook.note(id.note).unwrap();
+    assert_eq!(note.slice(note.facts().questions[0].text), "What is a queue?");
 }
 
 #[test]
