@@ -4,6 +4,8 @@ use crate::config::Config;
 use crate::notebook::Notebook;
 use crate::review::desk::Desk;
 use crate::search::catalogue::Catalogue;
+use crate::search::early::Early;
+use crate::search::query::Query;
 use crate::search::related::Relations;
 use crate::text::Encoding;
 use std::sync::Arc;
@@ -57,6 +59,8 @@ pub struct Client {
 #[derive(Debug, Clone, Default)]
 pub struct Snapshot {
     pub notebook: Notebook,
+    /// Where the folders are still being read, but all texts are there.
+    pub early: Option<Arc<Early>>,
     pub config: Arc<Config>,
     pub client: Arc<Client>,
     /// What search keeps beside the notes; shared by all snapshots of a session.
@@ -73,6 +77,16 @@ impl Snapshot {
     /// Whether nobody waits for the answer any more; long work asks now and then.
     pub fn is_cancelled(&self) -> bool {
         self.cancelled.load(Ordering::Relaxed)
+    }
+
+    /// A part of the notes in which `query` finds what it finds in all of them, at least what has
+    /// its words; `None` when that is not known before all are read.
+    pub fn with_words(&self, query: &Query) -> Option<Self> {
+        let is_cancelled = || self.is_cancelled();
+        let early = self.early.as_ref()?;
+        let notebook = early.notebook(&self.notebook, query, &is_cancelled)?;
+        let catalogue = Arc::new(Catalogue::without_relations());
+        Some(Self { notebook, catalogue, early: None, ..self.clone() })
     }
 
     /// Which questions are the same as which; `None` while a large folder is read for the first

@@ -247,13 +247,21 @@ impl Note {
 
     /// What the text says. A fault in a recogniser costs this note its facts and nothing else.
     pub fn facts(&self) -> &Facts {
-        self.facts.get_or_init(|| {
-            // Hardly anybody asks for the lines of a closed note, and those of 10,000 take megabytes.
-            let own = self.version.is_none().then(|| Lines::new(self.text()));
-            let lines = || own.as_ref().unwrap_or_else(|| self.lines());
-            let read = || Facts::new(self.text(), lines(), &self.lexicon, &self.name);
-            panic::catch_unwind(AssertUnwindSafe(read)).unwrap_or_default()
-        })
+        self.facts_or(|_| None)
+    }
+
+    /// As [`Self::facts`]; what `recall` gives counts as read. It must be what was read from this
+    /// text under this name, by this lexicon.
+    pub fn facts_or(&self, recall: impl FnOnce(&Self) -> Option<Facts>) -> &Facts {
+        self.facts.get_or_init(|| recall(self).unwrap_or_else(|| self.read()))
+    }
+
+    fn read(&self) -> Facts {
+        // Hardly anybody asks for the lines of a closed note, and those of 10,000 take megabytes.
+        let own = self.version.is_none().then(|| Lines::new(self.text()));
+        let lines = || own.as_ref().unwrap_or_else(|| self.lines());
+        let read = || Facts::new(self.text(), lines(), &self.lexicon, &self.name);
+        panic::catch_unwind(AssertUnwindSafe(read)).unwrap_or_default()
     }
 
     /// The Markdown structure, read again for those who ask about a note being edited; facts do
@@ -307,12 +315,6 @@ impl Note {
         let is_in = |block: Span| block.contains(interview.title);
         let is_value = is_value && self.front_matter_span().is_some_and(is_in);
         if title.is_empty() || is_value { interview.known().into() } else { title.into() }
-    }
-
-    /// The note with `facts` that were read from this text under this name, by this lexicon.
-    #[must_use]
-    pub fn with_facts(self, facts: Facts) -> Self {
-        Self { facts: OnceLock::from(facts), ..self }
     }
 
     /// What its file is called, see [`Note::named`].

@@ -10,10 +10,10 @@ use super::fold::fold;
 use super::fulltext::{Candidate, Published, block};
 use super::query::Word;
 use super::shelf::{Entry, Shelf};
+use super::spelt::Spelt;
 use super::threads;
 use super::titles::Item;
 use crate::notebook::{NoteId, Notebook};
-use aho_corasick::AhoCorasick;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -136,7 +136,7 @@ fn has_all(words: &[Wanted<'_>], entry: &Entry, text: &str) -> bool {
 struct Wanted<'q> {
     folded: &'q str,
     /// Finds it, or what a long one begins with, in text that is not folded.
-    in_text: AhoCorasick,
+    in_text: Spelt,
     is_whole: bool,
 }
 
@@ -147,32 +147,14 @@ impl<'q> Wanted<'q> {
             let end = ends.find(|&at| folded.is_char_boundary(at)).unwrap_or(0);
             let beginning = &folded[..end];
             let is_whole = beginning.len() == folded.len();
-            Some(Self { folded, in_text: word(beginning)?, is_whole })
+            Some(Self { folded, in_text: Spelt::new(beginning)?, is_whole })
         };
         parts.iter().map(|&folded| wanted(folded)).collect()
     }
 
     fn is_in(&self, text: &str) -> bool {
-        self.in_text.is_match(text) && (self.is_whole || fold(text).contains(self.folded))
+        self.in_text.is_in(text) && (self.is_whole || fold(text).contains(self.folded))
     }
-}
-
-/// Finds a folded word in text that is not folded: in any case, and in full width as input methods
-/// write it (`ＴＣＰ`, `Ｔｃｐ`, `ｔｃｐ`).
-fn word(part: &str) -> Option<AhoCorasick> {
-    let wide = |c: char| match c {
-        '!'..='~' => char::from_u32(u32::from(c) + 0xfee0).unwrap_or(c),
-        _ => c,
-    };
-    let mut spellings = vec![part.to_owned()];
-    if part.is_ascii() {
-        let small: String = part.chars().map(wide).collect();
-        let large: String = part.to_ascii_uppercase().chars().map(wide).collect();
-        let first = large.chars().next();
-        let begun: String = first.into_iter().chain(small.chars().skip(1)).collect();
-        spellings.extend([small, large, begun]);
-    }
-    AhoCorasick::builder().ascii_case_insensitive(true).build(spellings).ok()
 }
 
 fn in_note(
@@ -188,7 +170,7 @@ fn in_note(
         in_folded_note(words, entry, conditions, best);
         return;
     }
-    if !words.iter().all(|word| word.in_text.is_match(text)) {
+    if !words.iter().all(|word| word.in_text.is_in(text)) {
         return;
     }
     let lines = note.lines();

@@ -42,7 +42,10 @@ pub(super) fn is_plain(text: &str) -> bool {
     while let Some((&first, after)) = rest.split_first() {
         // Most of a note is ASCII or from U+4000 to U+9FFF, three bytes a character.
         rest = match first {
-            ..0x80 => after,
+            ..0x80 => match rest.split_first_chunk::<8>() {
+                Some((some, after)) if some.is_ascii() => after,
+                _ => after,
+            },
             0xe4..=0xe9 => after.get(2..).unwrap_or(&[]),
             _ => {
                 let at = text.len() - rest.len();

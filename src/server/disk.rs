@@ -1,13 +1,14 @@
 //! The disk's side of the session: one thread that alone knows what was read from where, does one
 //! job after another, and tells the session what the disk says.
 
+use super::event::{Event, Inbox};
 use super::folder_settings::FolderSettings;
 use super::kept::Keeper;
-use super::scanner::{self, Listing, NoteFile, Stamp};
-use super::session::{Event, Inbox};
+use super::scanner::{self, Listing, NoteFile, Read, Stamp, Texts};
 use super::watcher::Watcher;
 use crate::config::{self, Config, FolderConfig, Language, Settings};
 use crate::notebook::Note;
+use crate::search::early::Early;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::io;
@@ -17,7 +18,8 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, mpsc};
 use tokio::sync::watch;
 
-/// More hints at once are cheaper answered by looking at everything.
+/// More hints at once are cheaper answered by looking at everything. And so many notes are read
+/// before anybody can ask for one.
 const MANY: usize = 256;
 
 /// And as many that nothing is known of yet: to find one, its folder is listed.
@@ -201,10 +203,9 @@ impl Reader {
         }
     }
 
-    /// [`Self::sweep`] where nothing was read yet: notes are read while others are looked for.
+    /// [`Self::sweep`] where nothing was read yet: the texts first, of which the session is told at
+    /// once, since what has the words somebody looks for can be told from them.
     fn read_all(&mut self, cancelled: &AtomicBool, done: &watch::Sender<u32>) {
-        let (all, count) = (AtomicUsize::new(0), AtomicUsize::new(0));
-        let listed = |notes| all.store(notes, Ordering::Relaxed);
         // Each folder has its own: the same text may say something else by the words of another.
         let open = |folder: &PathBuf| {
             let cache = self.cache.as_deref()?;
@@ -212,23 +213,22 @@ impl Reader {
             Some((folder.clone(), Keeper::open(cache, &[folder], lexicon)))
         };
         let keepers: HashMap<PathBuf, Keeper> = self.folders.iter().filter_map(open).collect();
-        let keeper = |path: &Path| keepers.get(self.config.folder_of(path)?);
-        let recall = |path: &Path, note: &Note| keeper(path)?.recall(note);
-        let tell = |notes: Vec<_>| {
+        let keepers = Arc::new(keepers);
+        let Texts { listing, batches } =
+            scanner::read_texts(&self.folders, &self.config, cancelled);
+        let (config, own) = (Arc::clone(&self.config), Arc::clone(&keepers));
+        let recall = move |path: &Path, note: &Note| own.get(config.folder_of(path)?)?.recall(note);
+        let early = Arc::new(Early::new(batches.concat(), Box::new(recall)));
+        if listing.notes.len() > MANY && !cancelled.load(Ordering::Relaxed) {
+            self.inbox.send(Event::TextsRead(Arc::clone(&early)));
+        }
+        let (all, count) = (listing.notes.len().max(1), AtomicUsize::new(0));
+        scanner::read_facts(batches, cancelled, |notes| {
+            early.read(&notes);
             let read = count.fetch_add(notes.len(), Ordering::Relaxed) + notes.len();
-            // Before all are found nobody knows how much is left.
-            let all = all.load(Ordering::Relaxed).max(1);
-            done.send_replace(if read > all { 0 } else { (read * 100 / all) as u32 });
-            let notes = shared(notes);
-            for (path, note) in &notes {
-                if let Some(keeper) = keeper(path) {
-                    keeper.add(note.clone().into_iter());
-                }
-            }
+            done.send_replace((read * 100 / all) as u32);
             self.tell(notes);
-        };
-        let (folders, config) = (&self.folders, &self.config);
-        let listing = scanner::read_folders(folders, config, cancelled, recall, listed, tell);
+        });
         if cancelled.load(Ordering::Relaxed) {
             return self.read_again(listing.notes);
         }
@@ -237,7 +237,11 @@ impl Reader {
         self.tell_others(&old, listing.others.into_iter().collect());
         self.tell_gone(&found);
         self.known = found;
-        keepers.into_values().for_each(Keeper::keep);
+        for folder in &self.folders {
+            let Some(keeper) = keepers.get(folder) else { continue };
+            let is_own = |path: &Path| self.config.folder_of(path) == Some(folder);
+            keeper.keep(early.notes().filter(|(path, _)| is_own(path)).map(|(_, note)| note));
+        }
     }
 
     /// Of these it is not known which were read before that was cancelled.
@@ -250,7 +254,7 @@ impl Reader {
         scanner::read_notes(files, &self.config, cancelled, |notes| {
             let read = count.fetch_add(notes.len(), Ordering::Relaxed) + notes.len();
             done.send_replace((read * 100 / files.len().max(1)) as u32);
-            self.tell(shared(notes));
+            self.tell(notes);
         });
     }
 
@@ -260,7 +264,7 @@ impl Reader {
         self.tell(gone.map(|path| (path.clone(), None)).collect());
     }
 
-    fn tell(&self, notes: Vec<(PathBuf, Option<Arc<Note>>)>) {
+    fn tell(&self, notes: Vec<Read>) {
         let mut batch = Vec::with_capacity(notes.len().min(NOTES_PER_EVENT));
         for note in notes {
             batch.push(note);
@@ -440,10 +444,6 @@ impl Reader {
         let is_unread = self.known.values().any(Option::is_none);
         is_unread || old.folders.iter().any(lists_anew)
     }
-}
-
-fn shared(notes: Vec<(PathBuf, Option<Note>)>) -> Vec<(PathBuf, Option<Arc<Note>>)> {
-    notes.into_iter().map(|(path, note)| (path, note.map(Arc::new))).collect()
 }
 
 fn stamps(files: &[NoteFile]) -> BTreeMap<PathBuf, Option<Stamp>> {

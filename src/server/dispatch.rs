@@ -4,9 +4,9 @@
 
 use super::answer::Answer;
 use super::capabilities::Init;
+use super::event::{Event, Inbox};
 use super::lifecycle::{self, Backend};
 use super::requests::Requests;
-use super::session::{Event, Inbox};
 use super::{notifications, routes};
 use crate::config::Language;
 use futures_util::FutureExt;

@@ -14,8 +14,8 @@ use std::ffi::OsStr;
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::{self, Builder};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use twox_hash::XxHash3_128;
@@ -51,7 +51,6 @@ pub(super) struct Keeper {
     kept: Kept,
     /// How many notes were recalled.
     recalled: AtomicUsize,
-    notes: Mutex<Vec<Arc<Note>>>,
 }
 
 impl Keeper {
@@ -59,7 +58,7 @@ impl Keeper {
     pub(super) fn open(cache: &Path, folders: &[&PathBuf], lexicon: &Lexicon) -> Self {
         let place = Place::new(cache, folders, lexicon);
         let kept = place.open();
-        Self { place, kept, recalled: AtomicUsize::new(0), notes: Mutex::default() }
+        Self { place, kept, recalled: AtomicUsize::new(0) }
     }
 
     /// The facts of a note, if they are kept. From any thread.
@@ -69,21 +68,16 @@ impl Keeper {
         Some(facts)
     }
 
-    /// Notes that were read.
-    pub(super) fn add(&self, notes: impl Iterator<Item = Arc<Note>>) {
-        self.notes.lock().unwrap_or_else(PoisonError::into_inner).extend(notes);
-    }
-
-    /// Keeps the facts of all that was added, a while later, unless nearly all of them are. A failure
-    /// is nothing to a user: the next start reads the notes.
-    pub(super) fn keep(self) {
-        let notes = self.notes.into_inner().unwrap_or_else(PoisonError::into_inner);
-        let recalled = self.recalled.into_inner();
+    /// Keeps the facts of `notes`, a while later, unless nearly all of them are kept. A failure is
+    /// nothing to a user: the next start reads the notes.
+    pub(super) fn keep<'n>(&self, notes: impl Iterator<Item = &'n Arc<Note>>) {
+        let notes: Vec<_> = notes.cloned().collect();
+        let recalled = self.recalled.load(Ordering::Relaxed);
         tracing::debug!(recalled, notes = notes.len(), "facts of an earlier start");
         if notes.len() - recalled <= notes.len() / UNKEPT {
             return;
         }
-        let place = self.place;
+        let place = self.place.clone();
         let work = move || {
             thread::sleep(LATER);
             match place.keep(&notes) {

@@ -1,6 +1,6 @@
 //! Notifications of the client as events of the session.
 
-use super::session::Event;
+use super::event::Event;
 use crate::notebook::Location;
 use crate::proto;
 use crate::text::Place;

@@ -5,8 +5,9 @@
 
 use super::affected;
 use super::capabilities::Abilities;
+use super::event::Changed;
 use super::outbox::Outbox;
-use super::session::{Changed, Latest};
+use super::session::Latest;
 use crate::features::diagnostics;
 use crate::notebook::{Note, NoteId, Notebook};
 use crate::proto;

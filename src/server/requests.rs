@@ -21,6 +21,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 use tokio::sync::{oneshot, watch};
+use tokio::time::timeout_at;
 use tower_lsp::jsonrpc::{Error, Id};
 use tower_lsp::lsp_types::Url;
 use tower_lsp::lsp_types::request::ShowDocument;
@@ -111,9 +112,15 @@ impl Requests {
             Patience::UntilSettled if was_settled => compute(route, params, snapshot).await,
             Patience::Briefly if is_read => compute(route, params, snapshot).await,
             Patience::Briefly => {
-                let read = tokio::time::timeout(BRIEFLY, self.read(looks)).await;
-                let read = read.unwrap_or_else(|_| Ok(snapshot.clone()))?;
-                compute(route, params, as_open_in(read, &snapshot)).await
+                let end = Instant::now() + BRIEFLY;
+                let early = timeout_at(end.into(), self.early(route, &params, &snapshot, looks));
+                if let Ok(Some(early)) = early.await {
+                    early
+                } else {
+                    let read = timeout_at(end.into(), self.read(looks)).await;
+                    let read = read.unwrap_or_else(|_| Ok(snapshot.clone()))?;
+                    compute(route, params, as_open_in(read, &snapshot)).await
+                }
             }
             Patience::UntilSettled => {
                 let settled = self.settled().await?;
@@ -130,6 +137,31 @@ impl Requests {
         }
         tracing::debug!(method = route.method, micros = started.elapsed().as_micros(), "answered");
         result
+    }
+
+    /// The answer from the texts of all notes, before all of them are read, if it can be told so. The
+    /// texts are as old as the scan: nothing may have been touched since.
+    async fn early(
+        &mut self,
+        route: &'static Route,
+        params: &Value,
+        asked: &Snapshot,
+        looks: u64,
+    ) -> Option<Result<Box<RawValue>, Error>> {
+        let enough = route.early?;
+        let has_texts = |latest: &Latest| latest.is_settled || latest.snapshot.early.is_some();
+        let early = {
+            let latest = self.latest.wait_for(has_texts).await.ok()?;
+            latest.snapshot.early.clone().filter(|_| latest.looked >= looks)?
+        };
+        let (asked, params) = (
+            Snapshot { early: Some(early), cancelled: Arc::default(), ..asked.clone() },
+            params.clone(),
+        );
+        let answer = on_pool(asked, move |snapshot| {
+            enough(snapshot, &params).map(|few| route.answer(&few, params)).transpose()
+        });
+        answer.await.transpose()
     }
 
     /// The state once the folders are read: this or a later one.
@@ -229,9 +261,10 @@ async fn on_pool<T: Send + 'static>(
 #[cfg(test)]
 mod tests {
     use super::super::lifecycle::Backend;
-    use super::super::routes::testing_route;
+    use super::super::routes::{testing_route, testing_search};
     use super::*;
     use crate::notebook::{Location, Note};
+    use crate::search::early::Early;
     use serde_json::json;
     use std::sync::mpsc;
     use tower_lsp::LspService;
@@ -307,6 +340,31 @@ mod tests {
         latest.send_replace(Latest { snapshot: read, is_settled: true, looked: 0 });
         let answer = answering.await;
         assert_eq!(said(answer.as_ref()), r#"{"jsonrpc":"2.0","result":1,"id":1}"#);
+    }
+
+    #[tokio::test]
+    async fn a_search_is_answered_from_texts_before_all_notes_are_read() {
+        let (latest, requests) = requests();
+        let count = |snapshot: &Snapshot, _| Ok(snapshot.notebook.notes().count().into());
+        let search = testing_search(count);
+        let texts = ["锁", "# 什么是 redis？"].map(|text| {
+            (
+                PathBuf::from(format!("/notes/{}.md", text.len())),
+                Some(Arc::new(Note::new(text.into(), None, Arc::default()))),
+            )
+        });
+        let early = Early::new(texts.into(), Box::new(|_, _| None));
+        let read = Snapshot { early: Some(Arc::new(early)), ..Snapshot::default() };
+        let now = Latest { snapshot: read, is_settled: false, looked: 0 };
+        latest.send_replace(now.clone());
+        let answer =
+            requests.start(search, Id::Number(1), json!({ "query": "redis" }), moment()).await;
+        assert_eq!(said(answer.as_ref()), r#"{"jsonrpc":"2.0","result":1,"id":1}"#);
+        // What cannot be told from texts waits.
+        let answering = requests.start(search, Id::Number(2), json!({ "query": "没有" }), moment());
+        latest.send_replace(Latest { is_settled: true, ..now });
+        let answer = answering.await;
+        assert_eq!(said(answer.as_ref()), r#"{"jsonrpc":"2.0","result":0,"id":2}"#);
     }
 
     /// What is typed while the folders are still read comes after what was asked.

@@ -24,6 +24,7 @@ use super::answer::written;
 use super::pull;
 use crate::features;
 use crate::report::request as report;
+use crate::search::query::Query;
 use crate::snapshot::{Client, Snapshot};
 use serde_json::Value;
 use serde_json::value::RawValue;
@@ -44,6 +45,8 @@ pub struct Route {
     offer: fn(&mut ServerCapabilities, &Client),
     handle: Handle,
     pub(super) patience: Patience,
+    /// A state that is enough to answer from while the folders are still being read, if there is one.
+    pub(super) early: Option<fn(&Snapshot, &Value) -> Option<Snapshot>>,
     /// What a client that can is asked to show besides, from the answer.
     pub(super) shows: Option<fn(&Value) -> Option<ShowDocumentParams>>,
 }
@@ -233,7 +236,7 @@ fn about_everything() -> Vec<Route> {
         execute_command, new_interview, related, review, search, unanswered, workspace_symbol,
     };
     vec![
-        patient(route::<request::WorkspaceSymbolRequest>(
+        searching(route::<request::WorkspaceSymbolRequest>(
             "workspace_symbol",
             workspace_symbol::handle,
             |offer, _| offer.workspace_symbol_provider = Some(OneOf::Left(true)),
@@ -248,7 +251,7 @@ fn about_everything() -> Vec<Route> {
                 }));
             },
         ),
-        patient(route::<search::Search>("search", search::handle, nothing)),
+        searching(route::<search::Search>("search", search::handle, nothing)),
         patient(route::<related::RelatedQuestions>("related", related::handle, nothing)),
         patient(route::<related::StudyList>("related", related::study_list, nothing)),
         patient(route::<unanswered::Unanswered>("unanswered", unanswered::handle, nothing)),
@@ -273,6 +276,15 @@ fn about_everything() -> Vec<Route> {
 /// For requests whose answer is made of all notes.
 fn patient(route: Route) -> Route {
     Route { patience: Patience::Briefly, ..route }
+}
+
+/// For requests with a query, whose answer is made of all notes.
+fn searching(route: Route) -> Route {
+    let early = |snapshot: &Snapshot, params: &Value| {
+        let query = params.get("query")?.as_str()?;
+        snapshot.with_words(&Query::parse(query).ok()?)
+    };
+    Route { early: Some(early), ..patient(route) }
 }
 
 /// A request that always has an answer.
@@ -316,7 +328,8 @@ fn made<R: Request>(
     handle: Handle,
     offer: fn(&mut ServerCapabilities, &Client),
 ) -> Route {
-    Route { method: R::METHOD, feature, offer, handle, patience: Patience::None, shows: None }
+    let (patience, early, shows) = (Patience::None, None, None);
+    Route { method: R::METHOD, feature, offer, handle, patience, early, shows }
 }
 
 /// For requests whose capability another route offers, or that need none.
@@ -358,12 +371,29 @@ pub(super) fn testing_route(
     patience: Patience,
     handle: impl Fn(&Snapshot, Value) -> Result<Value, Error> + Send + Sync + 'static,
 ) -> &'static Route {
-    Box::leak(Box::new(Route {
+    Box::leak(Box::new(testing(patience, handle)))
+}
+
+/// As [`testing_route`], for a search.
+#[cfg(test)]
+pub(super) fn testing_search(
+    handle: impl Fn(&Snapshot, Value) -> Result<Value, Error> + Send + Sync + 'static,
+) -> &'static Route {
+    Box::leak(Box::new(searching(testing(Patience::Briefly, handle))))
+}
+
+#[cfg(test)]
+fn testing(
+    patience: Patience,
+    handle: impl Fn(&Snapshot, Value) -> Result<Value, Error> + Send + Sync + 'static,
+) -> Route {
+    Route {
         method: "mianjing/testing",
         feature: "testing",
         offer: nothing,
         handle: Box::new(move |snapshot, params| written(&handle(snapshot, params)?)),
         patience,
+        early: None,
         shows: None,
-    }))
+    }
 }

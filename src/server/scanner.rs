@@ -7,7 +7,7 @@ use super::rules::Rules;
 use crate::config::Config;
 use crate::files;
 use crate::notebook::note::MAX_BYTES;
-use crate::notebook::{Facts, Location, Note, Notebook, Unreadable};
+use crate::notebook::{Location, Note, Notebook, Unreadable};
 use crate::recognise::Lexicon;
 use crate::text::decode::decode;
 use crate::text::work;
@@ -19,7 +19,7 @@ use std::io;
 use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, LazyLock};
+use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 use std::time::SystemTime;
 
 /// How many notes one thread reads before it hands them on, and about how many bytes at most: a
@@ -230,17 +230,22 @@ pub fn read_note(path: &Path, lexicon: &Arc<Lexicon>) -> Option<Note> {
     }
 }
 
+/// A file that was looked at, and the note that it is; `None` when it is gone by now.
+pub type Read = (PathBuf, Option<Arc<Note>>);
+
 /// Reads `files` and the facts of each on all cores and hands them on in batches, from several
-/// threads and in no order. A file that is gone by now comes as `None`. Stops early when
-/// `cancelled` is set.
+/// threads and in no order. Stops early when `cancelled` is set.
 pub fn read_notes(
     files: &[NoteFile],
     config: &Config,
     cancelled: &AtomicBool,
-    hand_on: impl Fn(Vec<(PathBuf, Option<Note>)>) + Sync,
+    hand_on: impl Fn(Vec<Read>) + Sync,
 ) {
-    let batches =
-        Batches { config, cancelled, recall: &|_: &Path, _: &Note| None, hand_on: &hand_on };
+    let read = |notes: Vec<Read>| {
+        notes.iter().filter_map(|(_, note)| note.as_ref()).for_each(|note| _ = note.facts());
+        hand_on(notes);
+    };
+    let batches = Batches { config, cancelled, hand_on: &read };
     THREADS.in_place_scope(|scope| {
         let mut next = Batch::default();
         for file in files {
@@ -250,19 +255,24 @@ pub fn read_notes(
     });
 }
 
-/// Lists `folders` and reads their notes meanwhile, as [`read_notes`] does; cancelled, it gives what was
-/// found so far. Calls `listed` with the
-/// number of notes when that is known. What `recall` knows of a note, and of the
-/// path it has, need not be read anew.
-pub fn read_folders<'f>(
+/// What stands in some folders, with the texts of all notes. What they say is not read yet.
+#[derive(Debug, Default)]
+pub struct Texts {
+    pub listing: Listing,
+    /// In no order.
+    pub batches: Vec<Vec<Read>>,
+}
+
+/// Lists `folders` and reads the texts of their notes meanwhile, on all cores. Stops early when
+/// `cancelled` is set.
+pub fn read_texts<'f>(
     folders: impl IntoIterator<Item = &'f PathBuf>,
     config: &Config,
     cancelled: &AtomicBool,
-    recall: impl Fn(&Path, &Note) -> Option<Facts> + Sync,
-    listed: impl FnOnce(usize),
-    hand_on: impl Fn(Vec<(PathBuf, Option<Note>)>) + Sync,
-) -> Listing {
-    let batches = Batches { config, cancelled, recall: &recall, hand_on: &hand_on };
+) -> Texts {
+    let read = Mutex::new(Vec::new());
+    let add = |notes| read.lock().unwrap_or_else(PoisonError::into_inner).push(notes);
+    let batches = Batches { config, cancelled, hand_on: &add };
     let mut listing = Listing::default();
     THREADS.in_place_scope(|scope| {
         let mut next = Batch::default();
@@ -275,10 +285,28 @@ pub fn read_folders<'f>(
             });
         }
         batches.start(scope, next);
-        listed(listing.notes.len());
     });
     listing.sort();
-    listing
+    Texts { listing, batches: read.into_inner().unwrap_or_else(PoisonError::into_inner) }
+}
+
+/// Calls `read` with each of `batches`, on all cores and in no order. Stops early when `cancelled`
+/// is set.
+pub fn read_facts(
+    batches: Vec<Vec<Read>>,
+    cancelled: &AtomicBool,
+    read: impl Fn(Vec<Read>) + Sync,
+) {
+    let read = |batch| {
+        if !cancelled.load(Ordering::Relaxed) {
+            read(batch);
+        }
+    };
+    THREADS.in_place_scope(|scope| {
+        for batch in batches {
+            scope.spawn(|_| read(batch));
+        }
+    });
 }
 
 /// Some files that one thread reads.
@@ -289,18 +317,13 @@ struct Batch {
 }
 
 /// How batches are read, and where to.
-struct Batches<'s, R, H> {
+struct Batches<'s, H> {
     config: &'s Config,
     cancelled: &'s AtomicBool,
-    recall: &'s R,
     hand_on: &'s H,
 }
 
-impl<R, H> Batches<'_, R, H>
-where
-    R: Fn(&Path, &Note) -> Option<Facts> + Sync,
-    H: Fn(Vec<(PathBuf, Option<Note>)>) + Sync,
-{
+impl<H: Fn(Vec<Read>) + Sync> Batches<'_, H> {
     /// Adds a file to the next batch and has that read when it is large enough.
     fn add<'s>(&'s self, scope: &rayon::Scope<'s>, file: NoteFile, next: &mut Batch) {
         next.bytes += file.stamp.bytes;
@@ -318,18 +341,11 @@ where
         });
     }
 
-    fn read(&self, file: NoteFile) -> (PathBuf, Option<Note>) {
+    fn read(&self, file: NoteFile) -> Read {
         let note = read_note(&file.path, &self.config.of(&file.path).lexicon);
         // Looked at when it is read: whoever put a link there before that is found out.
         let note = note.filter(|_| !file.is_behind_link());
-        let note = note.map(|note| match (self.recall)(&file.path, &note) {
-            Some(facts) => note.with_facts(facts),
-            None => note,
-        });
-        if let Some(note) = &note {
-            note.facts();
-        }
-        (file.path, note)
+        (file.path, note.map(Arc::new))
     }
 }
 
@@ -346,26 +362,17 @@ static THREADS: LazyLock<rayon::ThreadPool> = LazyLock::new(|| {
 
 /// Everything in `folders` as one notebook, facts included; ids follow the order of paths.
 pub fn notebook(folders: &[PathBuf], config: &Config) -> Notebook {
-    let (send, receive) = std::sync::mpsc::channel();
     let cancelled = AtomicBool::new(false);
-    let listing = read_folders(
-        folders,
-        config,
-        &cancelled,
-        |_, _| None,
-        |_| {},
-        |batch| {
-            // The receiver outlives this call.
-            let _ = send.send(batch);
-        },
-    );
-    drop(send);
-    let mut notes: Vec<_> = receive.into_iter().flatten().collect();
+    let Texts { listing, batches } = read_texts(folders, config, &cancelled);
+    let mut notes = batches.concat();
+    read_facts(batches, &cancelled, |batch| {
+        batch.iter().filter_map(|(_, note)| note.as_ref()).for_each(|note| _ = note.facts());
+    });
     notes.sort_unstable_by(|a, b| a.0.cmp(&b.0));
     let mut notebook = Notebook::new(folders.to_vec());
     for (path, note) in notes {
         let id = notebook.intern(Location::File(path));
-        notebook.put_disk(id, note.map(Arc::new));
+        notebook.put_disk(id, note);
     }
     for path in &listing.others {
         notebook.put_file(path, true);

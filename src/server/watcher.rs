@@ -4,8 +4,8 @@
 //! looked at. What notify loses or never sees (files put into a folder just created, a queue that
 //! ran over) is found by looking at whole folders, and once more a little later.
 
+use super::event::{Event, Inbox};
 use super::scanner::is_note_path;
-use super::session::{Event, Inbox};
 use crate::config;
 use notify::event::{EventKind, ModifyKind};
 use notify::{RecommendedWatcher, RecursiveMode, Watcher as _};

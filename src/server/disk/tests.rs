@@ -1,7 +1,7 @@
 //! How much of a folder is looked at and read when something is said to have changed.
 
 use super::{Job, Reader};
-use crate::server::session::{Event, Inbox};
+use crate::server::event::{Event, Inbox};
 use crate::text::work::counted;
 use std::fs;
 use std::sync::{Arc, mpsc};

@@ -5,6 +5,7 @@ mod capabilities;
 mod configuration;
 mod diagnostics;
 mod disk_and_editor;
+mod early_searches;
 mod editors;
 mod edits;
 mod folders;
