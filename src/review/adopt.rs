@@ -13,7 +13,8 @@
 //! What is found nowhere is lost, not dropped: its events stay in the log.
 
 use super::Key;
-use super::cards::{Deck, Identity};
+use super::cards::{Asking, Identity};
+use super::deck::Deck;
 use super::event::Seen;
 use super::log::History;
 use crate::notebook::{NoteId, QuestionId};
@@ -116,7 +117,7 @@ impl<'h> Found<'h> {
         notes: &Notes<'_>,
     ) {
         let lost: Vec<Lost<'_>> = open.iter().map(|(_, history)| Lost::new(history)).collect();
-        let index = Index::new(&lost);
+        let index = Index::new(lost.iter().map(|lost| &lost.wording));
         let free: Vec<usize> =
             (0..deck.cards.len()).filter(|at| !self.keys.contains_key(at)).collect();
         let mut pairs: Vec<(usize, usize, usize)> = free
@@ -142,17 +143,38 @@ impl<'h> Found<'h> {
 /// A card of the log that was not found by its wording.
 struct Lost<'h> {
     seen: Option<&'h Seen>,
-    pairs: Vec<Pair>,
-    subjects: Vec<Feature>,
+    wording: Wording,
 }
-
-type Pair = (char, char);
 
 impl<'h> Lost<'h> {
     fn new(history: &'h History) -> Self {
         let seen = history.seen.last();
-        let text = seen.map_or("", |seen| &seen.text);
-        Self { seen, pairs: pairs(text), subjects: subjects(text) }
+        Self { seen, wording: Wording::new(seen.map_or("", |seen| &seen.text)) }
+    }
+}
+
+type Pair = (char, char);
+
+/// What of a wording is compared.
+#[derive(Debug)]
+struct Wording {
+    pairs: Vec<Pair>,
+    subjects: Vec<Feature>,
+}
+
+impl Wording {
+    fn new(text: &str) -> Self {
+        Self { pairs: pairs(text), subjects: subjects(text) }
+    }
+
+    /// How alike another wording of so many `pairs` is that has `shared` of them, in percent, if that
+    /// is enough beside so many of the same `neighbours`.
+    fn likeness(&self, pairs: usize, shared: usize, neighbours: usize) -> Option<usize> {
+        let alike = 200 * shared / (pairs + self.pairs.len());
+        let contained = 100 * shared / pairs.min(self.pairs.len());
+        let is_near =
+            alike >= ALIKE[neighbours] || neighbours > 0 && shared > 2 && contained >= CONTAINED;
+        is_near.then_some(alike)
     }
 }
 
@@ -176,18 +198,28 @@ fn may_be_one(a: &[Feature], b: &[Feature]) -> bool {
     a.iter().all(|subject| b.contains(subject)) || b.iter().all(|subject| a.contains(subject))
 }
 
-/// Which lost cards have a pair of characters.
+/// Which wordings have a pair of characters.
+#[derive(Debug, Default)]
 struct Index(FxHashMap<Pair, Vec<usize>>);
 
 impl Index {
-    fn new(lost: &[Lost<'_>]) -> Self {
+    fn new<'w>(wordings: impl Iterator<Item = &'w Wording>) -> Self {
         let mut index: FxHashMap<Pair, Vec<usize>> = FxHashMap::default();
-        for (at, lost) in lost.iter().enumerate() {
-            for &pair in &lost.pairs {
+        for (at, wording) in wordings.enumerate() {
+            for &pair in &wording.pairs {
                 index.entry(pair).or_default().push(at);
             }
         }
         Self(index)
+    }
+
+    /// The wordings that share a pair with these, by their place, and how many they share.
+    fn sharing(&self, pairs: &[Pair]) -> BTreeMap<usize, usize> {
+        let mut shared = BTreeMap::new();
+        for &at in pairs.iter().filter_map(|pair| self.0.get(pair)).flatten() {
+            *shared.entry(at).or_default() += 1;
+        }
+        shared
     }
 
     /// The lost cards that the card at `at` may be, with how alike they are.
@@ -200,21 +232,54 @@ impl Index {
     ) -> Vec<(usize, usize)> {
         let Some(text) = text(notes, deck.cards[at].askings[0]) else { return Vec::new() };
         let pairs = pairs(text);
-        let mut shared: BTreeMap<usize, usize> = BTreeMap::new();
-        for &lost in pairs.iter().filter_map(|pair| self.0.get(pair)).flatten() {
-            *shared.entry(lost).or_default() += 1;
-        }
         let score = |(place, shared): (usize, usize)| {
-            let lost = &lost[place];
-            let neighbours = kept_neighbours(deck, notes, lost.seen?, at)?;
-            let alike = 200 * shared / (pairs.len() + lost.pairs.len());
-            let contained = 100 * shared / pairs.len().min(lost.pairs.len());
-            let is_near = alike >= ALIKE[neighbours]
-                || neighbours > 0 && shared > 2 && contained >= CONTAINED;
-            let fits = is_near && may_be_one(&lost.subjects, &subjects(text));
+            let Lost { seen, wording } = &lost[place];
+            let neighbours = kept_neighbours(deck, notes, (*seen)?, at)?;
+            let alike = wording.likeness(pairs.len(), shared, neighbours)?;
+            let fits = may_be_one(&wording.subjects, &subjects(text));
             fits.then_some((alike + 100 * neighbours, place))
         };
-        shared.into_iter().filter_map(score).collect()
+        self.sharing(&pairs).into_iter().filter_map(score).collect()
+    }
+}
+
+/// The cards of the log that were not found by the wording they had last, be they lost or found
+/// otherwise. Where they are may change with every question that may be one of them.
+#[derive(Debug, Default)]
+pub(super) struct Open {
+    /// Of every wording that they had.
+    names: FxHashSet<Identity>,
+    wordings: Vec<Wording>,
+    index: Index,
+}
+
+impl Open {
+    pub(super) fn new<'h>(histories: impl Iterator<Item = (&'h Key, &'h History)>) -> Self {
+        let mut open = Self::default();
+        for (key, history) in histories {
+            open.names.extend(Identity::named(key.as_str()));
+            let seen = history.seen.iter().filter_map(Identity::of_seen);
+            open.names.extend(seen.flat_map(|(identity, wording)| [identity, wording]));
+            open.wordings.push(Lost::new(history).wording);
+        }
+        open.index = Index::new(open.wordings.iter());
+        open
+    }
+
+    /// Whether a question with the wording `text` may be one of them, whatever stands beside it.
+    pub(super) fn may_be(&self, asking: &Asking, text: &str) -> bool {
+        if self.names.contains(&asking.identity) || self.names.contains(&asking.wording) {
+            return true;
+        }
+        if self.wordings.is_empty() {
+            return false;
+        }
+        let pairs = pairs(text);
+        let is_like = |(at, shared): (usize, usize)| {
+            let most = ALIKE.len() - 1;
+            self.wordings[at].likeness(pairs.len(), shared, most).is_some()
+        };
+        self.index.sharing(&pairs).into_iter().any(is_like)
     }
 }
 

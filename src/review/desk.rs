@@ -1,6 +1,7 @@
 //! The logs and cards of all open folders, for whoever reviews: brought up to date when asked.
 
-use super::cards::{Askings, Card, Deck, belongs};
+use super::cards::{Card, belongs};
+use super::deck::Deck;
 use super::event::{Event, What};
 use super::log::{History, Log};
 use super::moment::Moment;
@@ -25,7 +26,6 @@ pub struct Desk {
 #[derive(Debug)]
 struct Place {
     store: Store,
-    askings: Askings,
     last: Mutex<Option<Known>>,
 }
 
@@ -71,24 +71,19 @@ impl Desk {
         let log = place.store.log()?;
         let scheduler = Scheduler::new(percent);
         let mut last = place.last.lock().unwrap_or_else(PoisonError::into_inner);
-        let known = last
-            .take()
-            .filter(|known| Arc::ptr_eq(&known.log, &log) && known.scheduler.is_like(&scheduler));
-        let histories = known.as_ref().map(|known| Arc::clone(&known.histories));
-        let histories = histories.unwrap_or_else(|| Arc::new(log.histories(&scheduler)));
-        let titles = catalogue.shelf(notebook);
-        let is_own = |entry: &&Arc<Entry>| belongs(notebook, entry.id, root);
-        let unchanged = known.filter(|known| {
-            let changed = notebook.changed_since(&known.notebook);
-            let now = titles.entries().iter().filter(|entry| changed.contains(&entry.id));
-            let own = || now.filter(is_own).collect::<Vec<_>>();
-            changed.len() <= FEW && known.deck.holds(&changed, &own(), &place.askings)
-        });
-        let anew = || {
-            let own: Vec<_> = titles.entries().iter().filter(is_own).collect();
-            Arc::new(Deck::new(&own, &place.askings, &histories))
+        let (followed, histories) = match last.take() {
+            Some(known) if known.is_of(&log, &scheduler) => {
+                let histories = Arc::clone(&known.histories);
+                (known.followed(notebook, root), histories)
+            }
+            known => (Err(known.map(|known| known.deck)), Arc::new(log.histories(&scheduler))),
         };
-        let deck = unchanged.map_or_else(anew, |known| known.deck);
+        let deck = followed.unwrap_or_else(|before| {
+            let titles = catalogue.shelf(notebook);
+            let is_own = |entry: &&Arc<Entry>| belongs(notebook, entry.id, root);
+            let own: Vec<_> = titles.entries().iter().filter(is_own).collect();
+            Arc::new(Deck::new(&own, before.as_deref(), &histories))
+        });
         *last = Some(Known {
             notebook: notebook.clone(),
             log: Arc::clone(&log),
@@ -103,10 +98,43 @@ impl Desk {
     fn place(&self, root: &Path) -> Arc<Place> {
         let mut places = self.places.lock().unwrap_or_else(PoisonError::into_inner);
         let new = || {
-            let (askings, last) = (Askings::default(), Mutex::default());
-            Arc::new(Place { store: Store::new(root), askings, last })
+            let last = Mutex::default();
+            Arc::new(Place { store: Store::new(root), last })
         };
         Arc::clone(places.entry(root.to_owned()).or_insert_with(new))
+    }
+}
+
+impl Known {
+    fn is_of(&self, log: &Arc<Log>, scheduler: &Scheduler) -> bool {
+        Arc::ptr_eq(&self.log, log) && self.scheduler.is_like(scheduler)
+    }
+
+    /// The cards as of `notebook`, if they can follow what changed since; else those that were made
+    /// last, for what was read for them.
+    fn followed(self, notebook: &Notebook, root: &Path) -> Result<Arc<Deck>, Option<Arc<Deck>>> {
+        let Self { notebook: then, mut deck, histories, .. } = self;
+        let changed = notebook.changed_since(&then);
+        if changed.len() > FEW || notebook.folders() != then.folders() {
+            return Err(Some(deck));
+        }
+        let mut news = Vec::new();
+        for id in changed {
+            match notebook.note(id).filter(|_| belongs(notebook, id, root)) {
+                Some(note) => {
+                    let reading = deck.news(id, note, &notebook.shown_path(id));
+                    news.extend(reading.map(|reading| (id, reading)));
+                }
+                None if deck.has(id) => return Err(Some(deck)),
+                None => {}
+            }
+        }
+        if news.is_empty() {
+            return Ok(deck);
+        }
+        let own = Arc::make_mut(&mut deck);
+        let follows = news.into_iter().all(|(id, reading)| own.follow(id, &reading, &histories));
+        if follows { Ok(deck) } else { Err(Some(deck)) }
     }
 }
 
@@ -145,7 +173,12 @@ impl Sitting {
         Queue::new(&self.deck, &self.histories, notebook, (now, new_a_day), is_wanted)
     }
 
-    /// How much comes next, of each kind.
+    /// How much comes next of all cards, of each kind.
+    pub fn counts_of_all(&self, now: Moment, new_a_day: usize) -> Counts {
+        Counts::of_all(&self.deck, &self.histories, (now, new_a_day))
+    }
+
+    /// How much comes next of the cards that are wanted, of each kind.
     pub fn counts(
         &self,
         now: Moment,

@@ -8,6 +8,7 @@
 
 mod adopt;
 pub mod cards;
+pub mod deck;
 pub mod desk;
 pub mod event;
 pub mod log;

@@ -1,11 +1,13 @@
 //! Which cards come next: what was just forgotten, what is due, then what is new.
 
 use super::Key;
-use super::cards::{Card, Deck};
+use super::cards::Card;
+use super::deck::Deck;
 use super::log::History;
 use super::moment::{Day, Moment};
 use super::schedule::Due;
 use crate::notebook::Notebook;
+use crate::text::work;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
@@ -74,12 +76,12 @@ pub struct Counts {
 /// The cards to be asked now, in their order, and the counts.
 #[derive(Debug, Clone, Default)]
 pub struct Queue {
-    /// Places in [`Deck::cards`].
+    /// As indices of [`Deck::cards`].
     pub cards: Vec<usize>,
     pub counts: Counts,
 }
 
-/// The cards to be asked sooner or later, as places in [`Deck::cards`], by their stage.
+/// The cards to be asked sooner or later, as indices of [`Deck::cards`], by their stage.
 #[derive(Debug, Default)]
 struct Waiting {
     /// How many cards there are, those included that are not to be asked.
@@ -97,6 +99,7 @@ impl Waiting {
         is_wanted: impl Fn(&Card) -> bool,
     ) -> Self {
         let mut waiting = Self::default();
+        work::count(deck.cards.len());
         for (at, card) in deck.cards.iter().enumerate().filter(|(_, card)| is_wanted(card)) {
             waiting.cards += 1;
             match Stage::of(histories.get(&card.key), now) {
@@ -114,17 +117,37 @@ impl Waiting {
         histories: &BTreeMap<Key, History>,
         (now, new_a_day): (Moment, usize),
     ) -> Counts {
-        let new_left = new_a_day.saturating_sub(begun(histories, now.day()));
-        Counts {
-            cards: self.cards,
-            due: self.learning.len() + self.due.len(),
-            new: self.new.len().min(new_left),
-            done: done(histories, now.day()),
-        }
+        let due = self.learning.len() + self.due.len();
+        Counts::among((self.cards, due, self.new.len()), histories, (now, new_a_day))
     }
 }
 
 impl Counts {
+    /// Where so many `cards` are there, of which so many are `due` and `new`, whatever day it is.
+    fn among(
+        (cards, due, new): (usize, usize, usize),
+        histories: &BTreeMap<Key, History>,
+        (now, new_a_day): (Moment, usize),
+    ) -> Self {
+        let new_left = new_a_day.saturating_sub(begun(histories, now.day()));
+        Self { cards, due, new: new.min(new_left), done: done(histories, now.day()) }
+    }
+
+    /// The counts of all cards, for which only those are looked at that the log knows.
+    pub fn of_all(
+        deck: &Deck,
+        histories: &BTreeMap<Key, History>,
+        (now, new_a_day): (Moment, usize),
+    ) -> Self {
+        let known = histories.iter().filter(|(key, _)| deck.card(key).is_some());
+        let stages = known.map(|(_, history)| Stage::of(Some(history), now));
+        let begun: Vec<_> = stages.filter(|stage| *stage != Stage::New).collect();
+        let is_due = |stage: &&Stage| matches!(stage, Stage::Learning | Stage::Due);
+        let due = begun.iter().filter(is_due).count();
+        let (cards, new) = (deck.cards.len(), deck.cards.len() - begun.len());
+        Self::among((cards, due, new), histories, (now, new_a_day))
+    }
+
     /// The counts of [`Queue::new`], for which no note is looked at.
     pub fn new(
         deck: &Deck,
@@ -154,12 +177,13 @@ impl Queue {
             (!standing.is_failed, !standing.is_open, Reverse(standing.asked))
         };
         let due_day = |at| Some(history(at)?.state?.due_day());
-        waiting.learning.sort_by_cached_key(|&at| rest(history(at), now));
+        let place = |at: usize| deck.place(&deck.cards[at]);
+        waiting.learning.sort_by_cached_key(|&at| (rest(history(at), now), place(at)));
         waiting.due.sort_by_cached_key(|&at| {
             let (failed, open, _) = standing(at);
-            (failed, open, due_day(at))
+            (failed, open, due_day(at), place(at))
         });
-        waiting.new.sort_by_cached_key(|&at| standing(at));
+        waiting.new.sort_by_cached_key(|&at| (standing(at), place(at)));
         let Waiting { learning, due, new, .. } = waiting;
         let (ready, resting): (Vec<_>, Vec<_>) =
             learning.into_iter().partition(|&at| rest(history(at), now) <= 0);

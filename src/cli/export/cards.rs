@@ -35,7 +35,9 @@ pub(super) fn chosen(arguments: &Arguments, terminal: Terminal) -> anyhow::Resul
         let sitting = sit(&folder.snapshot, root).map_err(|error| anyhow!(error))?;
         let cards = sitting.deck.cards.iter();
         let cards = cards.filter(|card| card.askings.iter().any(|id| questions.contains(id)));
-        let keys = cards.map(|card| card.key.clone()).collect();
+        let mut cards: Vec<_> = cards.collect();
+        cards.sort_by_key(|card| sitting.deck.place(card));
+        let keys = cards.into_iter().map(|card| card.key.clone()).collect();
         Ok(Chosen { folder, sitting, keys })
     };
     folders.map(choose).collect()

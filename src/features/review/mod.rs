@@ -132,7 +132,11 @@ pub fn answer(snapshot: &Snapshot, params: &ReviewParams, now: Moment) -> Review
         }
         if params.counts_only {
             let new_a_day = snapshot.config.of(folder).new_a_day;
-            result.counts.add(sitting.counts(now, new_a_day, |card| wanted.has(card)));
+            result.counts.add(if wanted.is_all() {
+                sitting.counts_of_all(now, new_a_day)
+            } else {
+                sitting.counts(now, new_a_day, |card| wanted.has(card))
+            });
             continue;
         }
         let queue = queue(snapshot, &sitting, now, &wanted);
@@ -164,6 +168,11 @@ pub fn sit(snapshot: &Snapshot, folder: &std::path::Path) -> Result<Sitting, Str
 pub struct Wanted(Option<FxHashSet<QuestionId>>);
 
 impl Wanted {
+    /// Whether all questions are.
+    pub fn is_all(&self) -> bool {
+        self.0.is_none()
+    }
+
     /// Whether one of the askings of a card is asked for.
     pub fn has(&self, card: &Card) -> bool {
         let Some(questions) = &self.0 else { return true };

@@ -1,6 +1,7 @@
 //! Reviewing: cards, the log beside the notes, what is due.
 
 mod editor;
+mod followed;
 mod identity;
 mod store;
 
@@ -67,7 +68,9 @@ impl Desk {
             let reviews = history.map_or(0, |history| history.grades.len());
             (text.to_owned(), card.key.clone(), reviews)
         };
-        sitting.deck.cards.iter().map(card).collect()
+        let mut cards: Vec<_> = sitting.deck.cards.iter().collect();
+        cards.sort_by_key(|card| sitting.deck.place(card));
+        cards.into_iter().map(card).collect()
     }
 
     /// `wording reviews` of every card, and how many are lost.
