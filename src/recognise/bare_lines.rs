@@ -1,7 +1,7 @@
 //! What a line is among bare lines: whether it asks, names something, labels what follows, or is
 //! none of these.
 
-use super::asking::{Asks, ends_asking, holds_full_stop, is_latin};
+use super::asking::{Asks, asks, ends_asking, holds_full_stop, is_latin};
 use super::lexicon::Word;
 use super::page::Page;
 use super::rows::{Kind, Numbering, Row, number_prefix};
@@ -56,7 +56,7 @@ fn heads_lines(page: &Page<'_>, from: usize, classes: &[Class], index: usize) ->
 
 /// What the row is, read when it is first asked for.
 pub(crate) fn class(page: &Page<'_>, at: usize) -> Class {
-    page.class(at, || classify(page, at))
+    page.class(at, || beside_link(page, at).unwrap_or_else(|| classify(page, at)))
 }
 
 fn classify(page: &Page<'_>, at: usize) -> Class {
@@ -95,10 +95,7 @@ fn classify(page: &Page<'_>, at: usize) -> Class {
             _ => Class::Other,
         };
     }
-    if day(line).is_some() {
-        return Class::Label;
-    }
-    if is_label(page, at, &wording) {
+    if day(line).is_some() || is_label(page, at, &wording) {
         return Class::Label;
     }
     if row.kind == Kind::Ordered(Numbering::Ordinal) && length <= 200 {
@@ -137,11 +134,31 @@ fn is_label(page: &Page<'_>, at: usize, wording: &Wording) -> bool {
         || nested::is_part(slice(page.text, wording.text))
         || is_mild() && heads_questions(page, at)
         || remarks::is_verdict(content)
+        || blocks::heads_asking(page, at)
+        || wording.mark == Mark::None && (tells_where_from(line) || tells_how(line))
         || content.starts_with(VERDICTS) && particulars::is_labelled_verdict(page, at)
         || remarks::tells(content) && is_mild()
         || particulars::stated_verdict(page, at).is_some()
         || wording.mark == Mark::None && particulars::is_particular(page, at)
         || is_step()
+}
+
+/// `作者：小舟`, `7-11 投递`, `后端开发工程师`: whose note it is, what the job is and how it began.
+fn tells_where_from(line: &str) -> bool {
+    const LONGEST: usize = 60;
+    let is_job = ["工程师", "投递", "约面"].iter().any(|end| line.ends_with(end));
+    let is_source = ["作者：", "作者:", "来源：", "来源:", "链接：", "链接:"];
+    line.len() <= LONGEST && is_job || is_source.iter().any(|key| line.starts_with(key))
+}
+
+/// `看着项目问的，都是业务`, `和我说二面下周`, `都很简单`: how it was and what else was said.
+fn tells_how(line: &str) -> bool {
+    const LONGEST: usize = 120;
+    const OPENINGS: [&str; 3] = ["和我说", "跟我说", "都很"];
+    line.len() <= LONGEST
+        && (OPENINGS.iter().any(|opening| line.starts_with(opening))
+            || line.split_once('，').is_some_and(|(head, _)| head.ends_with("问的")))
+        && !ends_asking(line)
 }
 
 /// Whether the next line is the first of a list.
@@ -153,6 +170,42 @@ fn is_above_first(page: &Page<'_>, at: usize) -> bool {
 fn goes_on(text: &str) -> bool {
     ["那么", "所以", "但是", "不过", "然后", "而"].iter().any(|word| text.starts_with(word))
         || text.starts_with('以') && text.contains("为例")
+}
+
+/// `[拷贝构造函数](https://…)有什么用`, `[什么是回表？](https://…)`: what asks, with a link to more.
+fn beside_link(page: &Page<'_>, at: usize) -> Option<Class> {
+    const LONGEST: usize = 150;
+    let line = page.line(at);
+    if page.rows[at].kind != Kind::Text || page.rows[at].indent > 4 {
+        return None;
+    }
+    let is_target = |(at, _): (usize, &str)| {
+        line[..at].ends_with("](http:") || line[..at].ends_with("](https:")
+    };
+    if memchr::memchr(b']', line.as_bytes()).is_none()
+        || !line.contains("](http")
+        || page.is_recorded(at)
+        || !line.match_indices("//").all(is_target)
+    {
+        return None;
+    }
+    let (before, opened) = line.split_once('[')?;
+    let (name, behind) = opened.split_once("](")?;
+    let behind = behind.split_once(')').map_or("", |(_, behind)| behind);
+    let before = before.trim_end();
+    if before.chars().count() > LONGEST || behind.chars().count() > LONGEST {
+        return None;
+    }
+    // `回归和分类的区别 不会 [回归](https://…)`
+    let is_said = || remarks::said(page.lexicon, before).0.is_some();
+    let is_exercise = || before.strip_suffix(['：', ':']).is_some_and(nested::is_part);
+    match before {
+        "" if ends_asking(name) || asks(page.lexicon, behind) == Asks::Plainly => Some(Class::Ask),
+        "" => None,
+        _ if before.ends_with(['？', '?', '吗']) => Some(Class::Ask),
+        _ if is_said() || is_exercise() => Some(Class::Name),
+        _ => None,
+    }
 }
 
 /// A comment, an address, an image, an embed, the key of a quiz.

@@ -1,8 +1,8 @@
-//! Numbers that only a blank sets apart, or nothing: `2 x`, `## 2 x`, `7讲一下`. They count where a run
-//! of numbers goes on.
+//! Numbers that only a blank sets apart, or nothing (`2 x`, `## 2 x`, `7讲一下`), which count where a run
+//! of numbers goes on; and numbers in bold or behind a sign.
 
 use super::asking::ends_asking;
-use super::rows::{Kind, Numbering, Row, number_prefix};
+use super::rows::{Kind, NumberPrefix, Numbering, Row, number_prefix};
 use super::wording::trim;
 use crate::text::{Span, slice};
 use std::cell::OnceCell;
@@ -87,6 +87,23 @@ fn number_asked(text: &str, rows: &mut [Row], at: usize, is_meant: &OnceCell<boo
         rows[at].number = number;
         rows[at].body += len as u32;
     }
+}
+
+/// The number of `**2.** x`.
+pub(crate) fn bold_number(text: &str) -> Option<NumberPrefix> {
+    let bold = text.strip_prefix("**")?;
+    let (number, behind) = bold.split_once("**").filter(|(number, _)| number.len() <= 8)?;
+    let prefix = number_prefix(number).filter(|prefix| prefix.len == number.len())?;
+    let blanks = behind.len() - behind.trim_start().len();
+    let len = number.len() + "****".len() + blanks;
+    (!behind.is_empty()).then_some(NumberPrefix { len, ..prefix })
+}
+
+/// Whether what stands behind `Q` sets it apart as a number would be: `Q、自我评价`, `Q. 职业规划`;
+/// `Q、K、V` are three.
+pub(crate) fn is_letter_alone(behind: &str) -> bool {
+    let is_comma = behind.starts_with('、') && behind.chars().nth(2) != Some('、');
+    is_comma || behind.starts_with(". ")
 }
 
 /// Numbers `❌ 2. x`, and beside such lines `✅ 3. x`; the sign is left to the wording.

@@ -180,8 +180,24 @@ fn heads_item(page: &Page<'_>, at: usize, next: usize) -> bool {
         && (at + 1..next).all(|between| page.rows[between].is_blank())
         && (page.rows[at].kind == Kind::Text && names_topic(page, at)
             || is_topic_by_form(page, at, page.rows[next].number == 1)
+            || next == at + 1 && heads_asking(page, at)
             || page.rows[at].kind == Kind::Ordered(Numbering::Ask) && page.content(at).is_empty()
             || page.rows[at].indent == 0 && nested::is_part(page.line(at)))
+}
+
+/// `虚拟机相关` right above a numbered list, and a word or two above one that asks: `职业发展`.
+pub(crate) fn heads_asking(page: &Page<'_>, at: usize) -> bool {
+    const LONGEST: usize = 40;
+    let row = page.rows[at];
+    let line = page.line(at);
+    if row.kind != Kind::Text || row.indent > 2 || line.len() > LONGEST {
+        return false;
+    }
+    let is_first = page.rows.get(at + 1).is_some_and(|next| next.is_numbered() && next.number == 1);
+    let asks = |at: usize| page.row_asks(at, &page.wording(at, Style::Log));
+    is_first
+        && page.wording(at, Style::Log).mark == Mark::None
+        && (line.ends_with("相关") || asks(at) == Asks::Names && asks(at + 1) == Asks::Plainly)
 }
 
 /// Whether a short line is a topic by its form: `=== 网络 ===`, `<数据库>`, `第二部分 网络`, and above the
@@ -260,8 +276,9 @@ pub(crate) fn names_topic(page: &Page<'_>, at: usize) -> bool {
 /// Lines that end a list whatever stands behind: `总结：`, a round.
 fn ends_items(page: &Page<'_>, at: usize) -> bool {
     let line = page.line(at);
+    let is_dated = matches!(page.rows[at].kind, Kind::Ordered(_)) && page.is_round(at);
     if line.len() > 60 || page.rows[at].kind != Kind::Text {
-        return false;
+        return is_dated;
     }
     let core = line.trim_end_matches(['：', ':', ' ']);
     (core.len() < line.len() && core.ends_with("总结"))

@@ -43,7 +43,8 @@ pub(crate) fn leading_date(raw: &str) -> Option<Range> {
 fn is_number_date(raw: &str, range: Range) -> bool {
     let chain = &raw[range.clone()];
     let behind = raw[range.end..].chars().next();
-    let is_whole = || chain.split(['.', '-', '/', '_']).count() == 3 && chain.len() >= 8;
+    let is_whole =
+        || is_compact(chain) || chain.split(['.', '-', '/', '_']).count() == 3 && chain.len() >= 8;
     let is_cut =
         behind.is_none_or(|c| !c.is_ascii_alphanumeric() || c.is_alphabetic() && is_whole());
     is_cut && is_date(chain)
@@ -88,9 +89,9 @@ fn is_inside_day(raw: &str, at: usize) -> bool {
 }
 
 fn is_date(chain: &str) -> bool {
-    // A number alone is none; most that are met are numbers alone.
+    // A shorter number alone is none; most that are met are numbers alone.
     if chain.bytes().all(|byte| byte.is_ascii_digit()) {
-        return false;
+        return is_compact(chain);
     }
     let parts = || chain.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty());
     let value = |at: usize| parts().nth(at).and_then(|part| part.parse::<u32>().ok());
@@ -113,6 +114,36 @@ fn is_date(chain: &str) -> bool {
         1 => is_year && chain.ends_with('年'),
         _ => false,
     }
+}
+
+/// `20260903`
+fn is_compact(chain: &str) -> bool {
+    chain.len() == 8
+        && chain.starts_with("20")
+        && chain.bytes().all(|byte| byte.is_ascii_digit())
+        && is_date(&format!("{}.{}.{}", &chain[..4], &chain[4..6], &chain[6..]))
+}
+
+/// `8-3` at the start of a title or at its end, which is a day beside a round only.
+pub(crate) fn dashed_day(raw: &str) -> Option<Range> {
+    memchr::memchr(b'-', raw.as_bytes())?;
+    let is_of_day = |c: char| c.is_ascii_digit() || c == '-';
+    let head = raw.len() - raw.trim_start_matches(is_of_day).len();
+    let inner = raw.trim_end_matches([')', '）']);
+    let tail = inner.trim_end_matches(is_of_day).len();
+    let is_led = || raw[..tail].ends_with([' ', '(', '（', ')', '）']);
+    let at_head = (0..head, raw[head..].starts_with(' '));
+    let at_tail = (tail..inner.len(), is_led());
+    [at_head, at_tail]
+        .into_iter()
+        .find_map(|(day, is_apart)| (is_apart && is_dashed_day(&raw[day.clone()])).then_some(day))
+}
+
+/// Whether `text` is a day like `8-3` and nothing else.
+pub(crate) fn is_dashed_day(text: &str) -> bool {
+    let is_short = |part: &str| matches!(part.len(), 1 | 2);
+    let parts = text.split_once('-').filter(|(month, day)| is_short(month) && is_short(day));
+    parts.is_some_and(|(month, day)| is_date(&format!("{month}.{day}")))
 }
 
 /// `09-03` or `0903`, which is a day beside a round only: elsewhere it may be a range or a number.

@@ -63,9 +63,9 @@ impl Log<'_, '_> {
             let title =
                 if is_written { rounds::read(self.page, row.numbered_content()) } else { None };
             // What is an item of the page is one here, too.
-            let is_item = || row.kind == Kind::Bullet && self.page.is_round(self.offset + at);
+            let is_round = || is_written && self.page.is_round(self.offset + at);
             let title = title.or_else(|| {
-                is_item().then(|| rounds::read_item(self.page, self.offset + at)).flatten()
+                is_round().then(|| rounds::read_again(self.page, self.offset + at)).flatten()
             });
             let Some(title) = title else { continue };
             let last = rounds.last().copied();

@@ -139,7 +139,7 @@ impl<'t> Page<'t> {
             is_diary: false,
             diary_end: 0,
         };
-        page.rounds = (0..page.rows.len()).filter(|&row| rounds::names_round(&page, row)).collect();
+        page.rounds = rounds::rows(&page);
         page.sections = sections_of(&page);
         let is_part = |row: &usize| page.rows[*row].kind == Kind::Bullet && page.is_in_round(*row);
         page.rounds = page.rounds.iter().copied().filter(|row| !is_part(row)).collect();

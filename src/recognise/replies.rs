@@ -92,8 +92,8 @@ pub(crate) fn cut_remark(lexicon: &Lexicon, text: &str, style: Style, wording: &
     let raw = slice(text, wording.text);
     let Some(open) = closing_parenthesis(raw) else { return };
     let remark = raw[open..].trim_matches(['(', ')', '（', '）', ' ', '。']);
-    // `O(n)`
-    if remark.is_ascii() && raw[..open].ends_with(|c: char| c.is_ascii_alphanumeric()) {
+    // `O(n)`, `[堆](https://…)`
+    if remark.is_ascii() && raw[..open].ends_with(|c: char| c.is_ascii_alphanumeric() || c == ']') {
         return;
     }
     let (said, is_all) = said(lexicon, remark);
@@ -129,13 +129,13 @@ pub(crate) fn cut_link(lexicon: &Lexicon, text: &str, wording: &mut Wording) {
     }
 }
 
-/// `数据有多少？—— 两万条`: a dash or an arrow behind the ？.
+/// `数据有多少？—— 两万条`: a dash, an arrow or `||` behind the ？.
 fn answers_apart(raw: &str) -> bool {
-    // The first byte of all these signs, and their last: most lines have neither.
-    memchr::memchr2(0xe2, b'>', raw.as_bytes()).is_some()
+    // The first byte of all these signs, or their last: most lines have none.
+    memchr::memchr3(0xe2, b'>', b'|', raw.as_bytes()).is_some()
         && raw.rfind(['？', '?']).is_some_and(|at| {
             let behind = raw[at..].trim_start_matches(['？', '?', ' ']);
-            ["——", "—", "→", "->", "=>", "⇒"].iter().any(|sign| behind.starts_with(sign))
+            ["——", "—", "→", "->", "=>", "⇒", "||"].iter().any(|sign| behind.starts_with(sign))
         })
 }
 
@@ -158,7 +158,10 @@ fn cut_reply(lexicon: &Lexicon, text: &str, wording: &mut Wording) {
         "用过", "对",
     ];
     let is_reply = replies.iter().any(|word| tail.starts_with(word)) && !tail.starts_with("有没有");
-    if !is_parenthesis && !is_reply && asks(lexicon, tail) == Asks::Plainly {
+    // `它有什么用？举两个例子。`
+    let bids = ["举", "列举", "请", "试述", "试说", "写出", "画出"];
+    let is_bid = || bids.iter().any(|word| tail.starts_with(word));
+    if !is_parenthesis && !is_reply && (is_bid() || asks(lexicon, tail) == Asks::Plainly) {
         return;
     }
     let reply = trim(text, Span::new(start + end, wording.text.end as usize));

@@ -3,7 +3,7 @@
 use super::asking::{Asks, asks};
 use super::blocks::is_ornament;
 use super::candidates::counts_candidate;
-use super::dates::{is_whole_date, leading_date};
+use super::dates::{dashed_day, is_dashed_day, is_whole_date, leading_date};
 use super::lexicon::{Lexicon, Word};
 use super::outcome;
 use super::page::Page;
@@ -11,8 +11,25 @@ use super::rows::{Kind, Numbering, Row, number_prefix};
 use super::title::{Known, Title, is_generic, title, title_if};
 use crate::text::{Span, slice};
 
+/// The rows that name a round and nothing else, and, where there are several of those, the rows that
+/// name a day and a company: `4.19 云帆集团`.
+pub(crate) fn rows(page: &Page<'_>) -> Vec<usize> {
+    let (mut rounds, mut dated) = (Vec::new(), 0);
+    for row in 0..page.rows.len() {
+        let is_round = names_round(page, row);
+        let is_dated = !is_round && names_dated_company(page, row);
+        dated += usize::from(is_dated);
+        if is_round || is_dated {
+            rounds.push((row, is_dated));
+        }
+    }
+    let is_alone = dated == 1 && rounds.len() == 1;
+    rounds.retain(|(_, is_dated)| !is_dated || !is_alone);
+    rounds.into_iter().map(|(row, _)| row).collect()
+}
+
 /// Whether the line at `row`, or the item over others, is a round and nothing else.
-pub(crate) fn names_round(page: &Page<'_>, row: usize) -> bool {
+fn names_round(page: &Page<'_>, row: usize) -> bool {
     let own = page.rows[row];
     let mut content = own.content();
     let may = match own.kind {
@@ -25,6 +42,10 @@ pub(crate) fn names_round(page: &Page<'_>, row: usize) -> bool {
                 |at: &usize| page.rows[*at].kind == Kind::Text && page.line(*at).contains(":: ");
             let below = (row + 1..page.rows.len()).take(4).find(|at| !is_kept(at));
             let next = below.map(|at| page.rows[at]).filter(heads);
+            // `- 8-3 二面`
+            if is_day_numbered(page, own) {
+                content = own.numbered_content();
+            }
             own.span.len() <= LONGEST_ITEM && next.is_some_and(|next| next.indent > own.indent)
         }
         // `10.8 云帆科技一面`: a day, no number.
@@ -37,12 +58,46 @@ pub(crate) fn names_round(page: &Page<'_>, row: usize) -> bool {
         _ => false,
     };
     let title = if may { read(page, content).or_else(|| read_item(page, row)) } else { None };
-    title.is_some_and(|title| own.number == 0 || title.company.is_some())
+    let is_day = || own.kind == Kind::Bullet && is_day_numbered(page, own);
+    title.is_some_and(|title| own.number == 0 || title.company.is_some() || is_day())
+}
+
+/// Whether what is read as the number of a row is a day: `8-3 二面`.
+fn is_day_numbered(page: &Page<'_>, row: Row) -> bool {
+    row.number > 0 && {
+        let number = slice(page.text, Span { start: row.bare, end: row.body }).trim_end();
+        is_dashed_day(number) || number.len() >= 4 && is_whole_date(number)
+    }
+}
+
+/// Whether the line is a day and a company, above a list or lines of their own: `4.19 云帆集团`.
+fn names_dated_company(page: &Page<'_>, row: usize) -> bool {
+    let own = page.rows[row];
+    let is_line = matches!(own.kind, Kind::Text | Kind::Ordered(Numbering::Dot));
+    let line = || slice(page.text, own.numbered_content());
+    if !is_line || own.indent > 0 || own.span.len() > LONGEST_ITEM || leading_date(line()).is_none()
+    {
+        return false;
+    }
+    let is_apart = row == 0 || page.rows[row - 1].is_blank();
+    let title = page.title(row);
+    is_apart
+        && title.round.is_none()
+        && title.is_only_company
+        && title.date.is_some_and(|date| date.start == own.bare)
+        && (row + 1..page.rows.len()).take(3).any(|at| !page.rows[at].is_blank())
+}
+
+/// What a row that names a round says that [`read`] does not understand: an item, or a day and a
+/// company.
+pub(crate) fn read_again(page: &Page<'_>, row: usize) -> Option<Title> {
+    let is_item = page.rows[row].kind == Kind::Bullet;
+    if is_item { read_item(page, row) } else { Some(page.title(row)) }
 }
 
 /// `- 2025-07-02 #面试 云帆 后端 一面` over what was asked: a company, a day and a round, whatever stands
 /// beside them.
-pub(crate) fn read_item(page: &Page<'_>, row: usize) -> Option<Title> {
+fn read_item(page: &Page<'_>, row: usize) -> Option<Title> {
     let own = page.rows[row];
     if own.kind != Kind::Bullet || own.span.len() > LONGEST_ITEM {
         return None;
@@ -77,8 +132,12 @@ pub(crate) fn read(page: &Page<'_>, span: Span) -> Option<Title> {
     let raw = slice(page.text, span).trim_end_matches(['：', ':', ' ', '*']);
     let at = span.start as usize + without_remark(raw).len();
     let remark = title(page.lexicon, page.text, Span::new(at, span.start as usize + raw.len()));
+    let day = || {
+        let day = dashed_day(&raw[at - span.start as usize..])?;
+        Some(Span::new(at + day.start, at + day.end))
+    };
     Some(Title {
-        date: found.date.or(remark.date),
+        date: found.date.or(remark.date).or_else(day),
         outcome: found.outcome.or(remark.outcome),
         ..found
     })
@@ -216,10 +275,19 @@ fn is_titled(page: &Page<'_>, core: &str, start: usize, title: &Title) -> bool {
     // `Acme, PM II, onsite, 3/19`: what else stands between commas is the job.
     let is_listed = core.is_ascii() && title.date.is_some() && gaps[0].0 == gaps[0].1;
     let is_field = |gap: &str| is_listed && gap.len() <= 16 && gap.starts_with(", ");
+    // `云帆一面（主管）8-22`
+    let is_remark = |gap: &str| {
+        let inner =
+            gap.trim().strip_prefix(['（', '(']).and_then(|it| it.strip_suffix(['）', ')']));
+        inner.is_some_and(|inner| {
+            inner.chars().count() <= 6 && inner.chars().all(char::is_alphanumeric)
+        })
+    };
     core.chars().count() <= 40
         && !core.contains(['，', '。', '？', '?'])
         && gaps.into_iter().all(|(from, to)| {
-            from <= to && (is_generic(&page.text[from..to]) || is_field(&page.text[from..to]))
+            let gap = page.text.get(from..to);
+            gap.is_some_and(|gap| is_generic(gap) || is_field(gap) || is_remark(gap))
         })
 }
 

@@ -3,7 +3,7 @@
 //! Fences come from the parser; everything else is read line by line, because people number
 //! (`3,` `2，` `1、` `（1）`), head (`###锁篇`) and indent in ways CommonMark reads otherwise.
 
-use super::blank_numbers::{number_behind_sign, number_by_blank};
+use super::blank_numbers::{bold_number, is_letter_alone, number_behind_sign, number_by_blank};
 use super::tags;
 use crate::syntax::structure::Structure;
 use crate::text::{Lines, Span, slice};
@@ -171,16 +171,6 @@ pub(crate) fn read(text: &str, span: Span) -> Row {
         }
     }
     row
-}
-
-/// The number of `**2.** x`.
-fn bold_number(text: &str) -> Option<NumberPrefix> {
-    let bold = text.strip_prefix("**")?;
-    let (number, behind) = bold.split_once("**").filter(|(number, _)| number.len() <= 8)?;
-    let prefix = number_prefix(number).filter(|prefix| prefix.len == number.len())?;
-    let blanks = behind.len() - behind.trim_start().len();
-    let len = number.len() + "****".len() + blanks;
-    (!behind.is_empty()).then_some(NumberPrefix { len, ..prefix })
 }
 
 /// What a line starts with besides a number: the kind and the bytes of the sign with its blanks.
@@ -400,7 +390,9 @@ fn ask(text: &str) -> Option<(usize, u32, Numbering)> {
     let number = if run == 0 { 0 } else { rest[..run].parse().ok().filter(|_| run <= 3)? };
     let tail = rest[run..].trim_start();
     let sign = tail.chars().next()?;
-    let ends = matches!(sign, ':' | '：') || (run > 0 && matches!(sign, '.' | '、' | ')' | '）'));
+    let is_apart = *word == "q" && is_letter_alone(tail);
+    let is_counted = run > 0 && matches!(sign, '.' | '、' | ')' | '）');
+    let ends = is_counted || is_apart || matches!(sign, ':' | '：');
     ends.then_some((text.len() - tail.len() + sign.len_utf8(), number, Numbering::Ask))
 }
 

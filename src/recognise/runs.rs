@@ -113,7 +113,10 @@ impl Runs {
 
 /// The run of items with `sign` in the rows `from..to`, at the least indent such items have.
 fn run(page: &Page<'_>, from: usize, to: usize, sign: Sign) -> Run {
-    let starts = |at: &usize| has_sign(page, page.rows[*at], sign);
+    // `4.19 云帆集团` is a day, no number.
+    let starts = |at: &usize| {
+        has_sign(page, page.rows[*at], sign) && !(sign == Sign::Number && page.is_round(*at))
+    };
     let Some(indent) = (from..to).filter(starts).map(|at| page.rows[at].indent).min() else {
         return Run::default();
     };

@@ -4,7 +4,7 @@
 
 use super::Outcome;
 use super::candidates::names_candidate;
-use super::dates::{date, padded_day};
+use super::dates::{dashed_day, date, padded_day};
 use super::english_rounds::{latin_round, named_stage, stage};
 use super::full_width::{narrowed, widened};
 use super::lexicon::{Hit, Lexicon, Word};
@@ -67,7 +67,7 @@ const GENERIC: &[&str] = &[
     "星期四", "星期五", "星期六", "星期日", "星期天", "mock", "模拟", "技術", "專案", "後端", "客戶端",
     "測試", "演算法", "開發", "實習", "實習生", "面經", "面試", "面試題", "面試心得", "面試紀錄", "工程師",
     "軟體工程師", "經驗", "總結", "紀錄", "記錄", "題目", "問題", "心得",
-    "电话", "视频", "线上", "线下", "现场", "远程", "分钟", "小时", "min", "h",
+    "电话", "视频", "线上", "线下", "现场", "远程", "时长", "分钟", "小时", "min", "h",
 ];
 
 /// Reads the title at `span`.
@@ -98,7 +98,8 @@ pub(crate) fn title_if(
         Some(date) => stage(raw, date),
         None => named_stage(raw),
     });
-    let date = date.or_else(|| round.as_ref().and_then(|_| padded_day(raw)));
+    let day = || padded_day(raw).or_else(|| dashed_day(raw));
+    let date = date.or_else(|| round.as_ref().and_then(|_| day()));
     if !is_wanted(round.as_ref(), date.as_ref()) {
         return None;
     }
@@ -221,7 +222,10 @@ fn counted_round(raw: &str, at: usize) -> Option<Range> {
     // `2026.4.25面经`: the day, not a round.
     let is_latin = digits.len() != han.len();
     let is_day = is_latin && (before.len() - digits.len() > 1 || digits.ends_with('.'));
-    let is_other = other.iter().any(|word| behind.starts_with(word));
+    // `三面后`: how far it has come.
+    let is_past =
+        behind.starts_with('后') && !["后端", "后台"].iter().any(|it| behind.starts_with(it));
+    let is_other = is_past || other.iter().any(|word| behind.starts_with(word));
     (digits.len() < before.len() && !is_other && !is_day)
         .then_some(digits.len()..at + '面'.len_utf8())
 }

@@ -435,6 +435,15 @@ pub fn in_words(date: &str) -> Option<(u32, u32)> {
 /// The first `2024`, `2024.9` or `2024-09-03` in a text as `yyyymmdd`, 0 for what is missing.
 pub fn read_day(text: &str) -> Option<u32> {
     let mut numbers = text.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty());
+    // `20240903`
+    let whole = |part: &str| {
+        let day: u32 = (part.len() == 8).then(|| part.parse().ok())??;
+        let is_month = (1..=12).contains(&(day / 100 % 100)) && (1..=31).contains(&(day % 100));
+        (is_month && (1990..=2100).contains(&(day / 10_000))).then_some(day)
+    };
+    if let Some(day) = numbers.clone().find_map(whole) {
+        return Some(day);
+    }
     let year = numbers.find_map(|part| {
         let year: u32 = (part.len() == 4).then(|| part.parse().ok())??;
         (1990..=2100).contains(&year).then_some(year)

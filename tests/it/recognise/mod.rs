@@ -3,6 +3,7 @@
 mod beside_interviews;
 mod boxes;
 mod companies_and_days;
+mod days_and_links;
 mod file_names;
 mod forms;
 mod further_in;
