@@ -2,7 +2,8 @@
 //!
 //! `[!question]`, `[!faq]` and `[!help]` ask whatever their title says; another callout asks when its
 //! title carries a mark or ends as questions do, and `[!success]` or `[!failure]` when it asks at all. Without a title the first line below is the question.
-//! In a note that does not speak of interviews it takes three `[!question]`: documentation has one or two.
+//! In a note that does not speak of interviews it takes three `[!question]`, or a mark: documentation
+//! has one or two.
 //!
 //! ```text
 //! > [!question]- 扩容为什么是两倍？❌
@@ -30,7 +31,9 @@ pub(crate) fn recognise(page: &Page<'_>, claims: &mut Claims) {
     let is_question = |at: &usize| {
         callout(page, *at).is_some_and(|(kind, _)| kind.eq_ignore_ascii_case("question"))
     };
-    if !page.is_interview_note && (0..page.rows.len()).filter(is_question).nth(2).is_none() {
+    let is_open =
+        page.is_interview_note || (0..page.rows.len()).filter(is_question).nth(2).is_some();
+    if !is_open && !(0..page.rows.len()).any(|at| is_question(&at)) {
         return;
     }
     for section in &page.sections {
@@ -42,7 +45,9 @@ pub(crate) fn recognise(page: &Page<'_>, claims: &mut Claims) {
             let is_quote = |at: &usize| page.rows[*at].kind == Kind::Quote;
             let below = (at + 1..section.end).take_while(is_quote);
             let end = at + 1 + below.take_while(|&at| callout(page, at).is_none()).count();
-            if let Some(mut claim) = claim(page, at, kind, title, end) {
+            let claim = claim(page, at, kind, title, end);
+            let claim = claim.filter(|claim| is_open || claim.wording.mark != Mark::None);
+            if let Some(mut claim) = claim {
                 claim.topic = page.topic(section);
                 claims.push(claim);
             }

@@ -34,7 +34,7 @@ pub(crate) fn recognise(page: &Page<'_>, claims: &mut Claims) {
         }
         for sign in [Sign::Number, Sign::Bullet] {
             let run = page.run(index, sign);
-            let is_log = run.is_marked_log(page, sign) && !is_of_faults(page, section);
+            let is_log = run.is_marked_log(page, index, sign) && !is_of_faults(page, section);
             if !run.is_marked() || !(is_log || reads_as_questions(page, section, run)) {
                 continue;
             }

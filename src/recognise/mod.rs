@@ -28,6 +28,7 @@ mod headings;
 mod interview_record;
 mod interviews;
 mod item_quote;
+mod knowledge;
 pub mod lexicon;
 mod log;
 mod marked_list;

@@ -2,6 +2,7 @@
 
 use super::asking::Asks;
 use super::claims::{Claim, Strength};
+use super::knowledge::lists_knowledge;
 use super::page::{Page, Role, Section};
 use super::rows::{Kind, Numbering, Row};
 use super::wording::{Style, Wording};
@@ -50,8 +51,10 @@ impl Run {
 
     /// Whether the items are noted down with how each went, though none asks: signs behind most of
     /// them, and a noun of what is usually asked about. Numbered as questions are they need none in a
-    /// note on an interview or with the names of things in Latin, which no list of errands has.
-    pub(crate) fn is_marked_log(&self, page: &Page<'_>, sign: Sign) -> bool {
+    /// note on an interview or with the names of things in Latin, which no list of errands has; bullets
+    /// in such a note need none where nothing says that they list something else. `index` is the
+    /// section's.
+    pub(crate) fn is_marked_log(&self, page: &Page<'_>, index: usize, sign: Sign) -> bool {
         let mut marked = self.items.iter().filter(|item| item.wording.mark != Mark::None);
         let is_log = self.is_marked()
             && self.is_mostly_marked()
@@ -63,6 +66,7 @@ impl Run {
         is_log
             && (is_numbered && (page.is_interview_note || self.items.iter().any(is_latin))
                 || marked.any(|item| item.asks >= Asks::Hints))
+            || !is_numbered && self.is_marked() && lists_knowledge(page, index, self, sign)
     }
 
     pub(crate) fn is_mostly_marked(&self) -> bool {
@@ -210,7 +214,7 @@ pub(crate) fn asks_below(page: &Page<'_>, index: usize) -> bool {
             Asks::Plainly => return false,
             _ => share,
         };
-        let is_log = section.asks < Asks::Plainly && run.is_marked_log(page, sign);
+        let is_log = section.asks < Asks::Plainly && run.is_marked_log(page, index, sign);
         is_enough && (run.asks(share) || run.is_mostly_marked() && run.asks(1) || is_log)
     })
 }

@@ -7,6 +7,7 @@ mod days_and_links;
 mod file_names;
 mod forms;
 mod further_in;
+mod knowledge;
 mod lists;
 mod logs;
 mod marks;
