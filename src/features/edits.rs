@@ -30,6 +30,11 @@ pub struct Edits {
 const CLOSED: &str = "closed";
 
 impl Edits {
+    /// `changes` of the note `id`, as for [`Self::replace`].
+    pub fn of_note(id: NoteId, changes: Vec<(Span, String)>) -> Self {
+        Self { notes: BTreeMap::from([(id, changes)]), ..Self::default() }
+    }
+
     /// Puts `text` in the place of `span` of the note `id`. Spans of one note may touch but not
     /// overlap; insertions at one place keep their order.
     pub fn replace(&mut self, id: NoteId, span: Span, text: impl Into<String>) {

@@ -24,15 +24,8 @@ pub(super) fn offer(context: &Context<'_>) -> Vec<Offer> {
         _ => return Vec::new(),
     };
     let offer = |text: String| {
-        let mut edits = Edits::default();
-        edits.replace(context.id, link.span, text);
-        Offer {
-            title: title.to_owned(),
-            kind: CodeActionKind::REFACTOR_REWRITE,
-            fixes: Vec::new(),
-            is_preferred: false,
-            edits: Box::new(move || edits.clone()),
-        }
+        let edits = Edits::of_note(context.id, vec![(link.span, text)]);
+        Offer::new(CodeActionKind::REFACTOR_REWRITE, title, edits)
     };
     text.map(offer).into_iter().collect()
 }

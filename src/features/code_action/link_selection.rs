@@ -52,9 +52,8 @@ fn to_known(context: &Context<'_>, words: &str, id: NoteId) -> Option<Offer> {
     let link =
         if target == words { format!("[[{words}]]") } else { format!("[[{target}|{words}]]") };
     let title = messages::link_to(context.snapshot.config.language, &shown);
-    let mut edits = Edits::default();
-    edits.replace(context.id, context.selection, link);
-    Some(linking(title, edits))
+    let edits = Edits::of_note(context.id, vec![(context.selection, link)]);
+    Some(Offer::new(CodeActionKind::REFACTOR_REWRITE, title, edits))
 }
 
 fn to_new(context: &Context<'_>, words: &str) -> Option<Offer> {
@@ -65,15 +64,5 @@ fn to_new(context: &Context<'_>, words: &str) -> Option<Offer> {
     let mut edits = Edits::default();
     edits.create(new.uri, format!("# {words}{}", line_end(context.note)));
     edits.replace(context.id, context.selection, link);
-    Some(linking(title, edits))
-}
-
-fn linking(title: String, edits: Edits) -> Offer {
-    Offer {
-        title,
-        kind: CodeActionKind::REFACTOR_REWRITE,
-        fixes: Vec::new(),
-        is_preferred: false,
-        edits: Box::new(move || edits.clone()),
-    }
+    Some(Offer::new(CodeActionKind::REFACTOR_REWRITE, title, edits))
 }

@@ -6,7 +6,7 @@
 use super::{CYCLE_MARK, Context, Offer, findings_about};
 use crate::features::edits::Edits;
 use crate::features::messages;
-use crate::notebook::{Note, NoteId};
+use crate::notebook::Note;
 use crate::recognise::{Mark, Question};
 use crate::text::Span;
 use tower_lsp::lsp_types::CodeActionKind;
@@ -43,24 +43,9 @@ fn offer_mark(context: &Context<'_>, questions: &[&Question], mark: Mark) -> Opt
     };
     let kind =
         if fixes.is_empty() { CodeActionKind::REFACTOR_REWRITE } else { CodeActionKind::QUICKFIX };
-    let changes: Vec<(Span, String)> =
-        others.iter().map(|question| marked(context.note, question, mark)).collect();
-    let id = context.id;
-    Some(Offer {
-        title: messages::set_mark(context.snapshot.config.language, mark, others.len()),
-        kind,
-        fixes,
-        is_preferred: false,
-        edits: Box::new(move || replacing(id, &changes)),
-    })
-}
-
-fn replacing(id: NoteId, changes: &[(Span, String)]) -> Edits {
-    let mut edits = Edits::default();
-    for (span, text) in changes {
-        edits.replace(id, *span, text.as_str());
-    }
-    edits
+    let changes = others.iter().map(|question| marked(context.note, question, mark)).collect();
+    let title = messages::set_mark(context.snapshot.config.language, mark, others.len());
+    Some(Offer { fixes, ..Offer::new(kind, title, Edits::of_note(context.id, changes)) })
 }
 
 /// What is put where to give `question` the mark.

@@ -111,6 +111,19 @@ pub(crate) struct Offer {
     pub(crate) edits: Box<dyn Fn() -> Edits>,
 }
 
+impl Offer {
+    /// An offer that puts no finding right.
+    fn new(kind: CodeActionKind, title: impl Into<String>, edits: Edits) -> Self {
+        Self {
+            title: title.into(),
+            kind,
+            fixes: Vec::new(),
+            is_preferred: false,
+            edits: Box::new(move || edits.clone()),
+        }
+    }
+}
+
 /// What the server offers.
 pub fn options() -> CodeActionProviderCapability {
     CodeActionProviderCapability::Options(CodeActionOptions {

@@ -65,13 +65,7 @@ fn extracted(
     let before = slice(context.note.text(), Span { start: 0, end: span.start });
     let gap = if before.ends_with(char::is_whitespace) || before.is_empty() { "" } else { " " };
     edits.replace(context.id, span, format!("{gap}[[{}]]", new.name));
-    Offer {
-        title,
-        kind: CodeActionKind::REFACTOR_EXTRACT,
-        fixes: Vec::new(),
-        is_preferred: false,
-        edits: Box::new(move || edits.clone()),
-    }
+    Offer::new(CodeActionKind::REFACTOR_EXTRACT, title, edits)
 }
 
 /// Whether the block is a fence that text was pasted into rather than code.

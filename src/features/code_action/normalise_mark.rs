@@ -15,11 +15,12 @@ pub(super) fn offer(context: &Context<'_>) -> Vec<Offer> {
     let mut offers = Vec::new();
     if let Some((_, usual)) = here.first() {
         let title = messages::write_mark_as(language, usual);
-        offers.push(replacing(context, title, CodeActionKind::REFACTOR_REWRITE, here));
+        let edits = Edits::of_note(context.id, here);
+        offers.push(Offer::new(CodeActionKind::REFACTOR_REWRITE, title, edits));
     }
     if !everywhere.is_empty() {
-        let title = messages::write_all_marks(language).to_owned();
-        offers.push(replacing(context, title, MARKS_OF_NOTE, everywhere));
+        let edits = Edits::of_note(context.id, everywhere);
+        offers.push(Offer::new(MARKS_OF_NOTE, messages::write_all_marks(language), edits));
     }
     offers
 }
@@ -34,21 +35,4 @@ fn odd<'q>(note: &Note, questions: impl Iterator<Item = &'q Question>) -> Vec<(S
         !usual.is_empty() && own != usual && !mark::has_more_signs(note, own)
     };
     signs.filter(is_odd).collect()
-}
-
-fn replacing(
-    context: &Context<'_>,
-    title: String,
-    kind: CodeActionKind,
-    changes: Vec<(Span, String)>,
-) -> Offer {
-    let id = context.id;
-    let edits = move || {
-        let mut edits = Edits::default();
-        for (span, sign) in &changes {
-            edits.replace(id, *span, sign.as_str());
-        }
-        edits
-    };
-    Offer { title, kind, fixes: Vec::new(), is_preferred: false, edits: Box::new(edits) }
 }

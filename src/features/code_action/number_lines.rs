@@ -15,20 +15,9 @@ pub(super) fn offer(context: &Context<'_>) -> Vec<Offer> {
     if changes.is_empty() {
         return Vec::new();
     }
-    let id = context.id;
-    vec![Offer {
-        title: messages::number_lines(context.snapshot.config.language).to_owned(),
-        kind: CodeActionKind::REFACTOR_REWRITE,
-        fixes: Vec::new(),
-        is_preferred: false,
-        edits: Box::new(move || {
-            let mut edits = Edits::default();
-            for (span, text) in &changes {
-                edits.replace(id, *span, text.as_str());
-            }
-            edits
-        }),
-    }]
+    let title = messages::number_lines(context.snapshot.config.language);
+    let edits = Edits::of_note(context.id, changes);
+    vec![Offer::new(CodeActionKind::REFACTOR_REWRITE, title, edits)]
 }
 
 /// What is to be written where; `None` where the selection is no list of lines.

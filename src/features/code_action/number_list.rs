@@ -6,7 +6,7 @@
 use super::{Context, Offer};
 use crate::features::edits::Edits;
 use crate::features::messages;
-use crate::notebook::{Note, NoteId};
+use crate::notebook::Note;
 use crate::recognise::Question;
 use crate::text::{Span, slice};
 use tower_lsp::lsp_types::CodeActionKind;
@@ -18,22 +18,9 @@ pub(super) fn offer(context: &Context<'_>) -> Vec<Offer> {
     if changes.is_empty() {
         return Vec::new();
     }
-    let id = context.id;
-    vec![Offer {
-        title: messages::number_anew(context.snapshot.config.language).to_owned(),
-        kind: CodeActionKind::REFACTOR_REWRITE,
-        fixes: Vec::new(),
-        is_preferred: false,
-        edits: Box::new(move || replacing(id, &changes)),
-    }]
-}
-
-fn replacing(id: NoteId, changes: &[(Span, String)]) -> Edits {
-    let mut edits = Edits::default();
-    for (span, text) in changes {
-        edits.replace(id, *span, text.as_str());
-    }
-    edits
+    let title = messages::number_anew(context.snapshot.config.language);
+    let edits = Edits::of_note(context.id, changes);
+    vec![Offer::new(CodeActionKind::REFACTOR_REWRITE, title, edits)]
 }
 
 /// What is to be written where, for the list that holds the question at `index`.

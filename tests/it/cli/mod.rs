@@ -24,17 +24,11 @@ struct Folder(TempDir);
 impl Folder {
     /// A folder with these files, paths with `/`.
     fn new(files: &[(&str, &str)]) -> Self {
-        let folder = Self(tempfile::tempdir().unwrap());
-        for (path, text) in files {
-            folder.write(path, text.as_bytes());
-        }
-        folder
+        Self(crate::support::folder(files))
     }
 
     fn write(&self, path: &str, bytes: &[u8]) {
-        let path = self.path().join(path);
-        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
-        std::fs::write(path, bytes).unwrap();
+        crate::support::write(&self.path(), path, bytes);
     }
 
     fn path(&self) -> PathBuf {

@@ -2,6 +2,7 @@
 
 use super::params;
 use crate::support::fixture;
+use crate::support::pieces;
 use crate::support::render;
 use mianjing::features::{
     code_action, code_lens, completion, diagnostics, document_highlight, document_symbol,
@@ -60,7 +61,7 @@ const PIECES: [&str; 40] = [
 ];
 
 fn note() -> impl Strategy<Value = String> {
-    prop::collection::vec(prop::sample::select(PIECES.to_vec()), 0..30).prop_map(|it| it.concat())
+    pieces(&PIECES, 0..30)
 }
 
 fn snapshot(text: &str, encoding: Encoding) -> Snapshot {

@@ -33,14 +33,9 @@ struct Desk {
 
 impl Desk {
     fn new(profile: Profile, notes: &[(&str, &str)]) -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        for (path, text) in notes {
-            let path = folder.path().join(path);
-            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
-            std::fs::write(path, text).unwrap();
-        }
-        let mut client = Client::in_memory();
-        client.initialize(profile, &[&dunce::canonicalize(folder.path()).unwrap()]);
+        let folder = crate::support::folder(notes);
+        let mut client = Client::in_memory()
+            .introduced(profile, &[&dunce::canonicalize(folder.path()).unwrap()]);
         client.ignore("textDocument/publishDiagnostics");
         let mut desk = Self { folder, client };
         let (first, text) = notes[0];

@@ -8,8 +8,7 @@ use std::fmt::Write as _;
 
 /// The outline, folds, lenses, the colour and hover of the title, and what a search finds.
 fn check(text: &str, expected: Expect) {
-    let mut client = Client::in_memory();
-    client.initialize(Profile::VsCode, &[]);
+    let mut client = Client::in_memory().introduced(Profile::VsCode, &[]);
     let uri = fixture::uri(&fixture::root(), "a.md");
     client.open(&uri, 1, text);
     let document = json!({"uri": uri});

@@ -15,8 +15,8 @@ fn start() -> (TempDir, Client) {
         );
         std::fs::write(folder.path().join(format!("{number:03}.md")), text).unwrap();
     }
-    let mut client = Client::in_memory();
-    client.initialize(Profile::Neovim, &[&dunce::canonicalize(folder.path()).unwrap()]);
+    let mut client = Client::in_memory()
+        .introduced(Profile::Neovim, &[&dunce::canonicalize(folder.path()).unwrap()]);
     client.ignore("textDocument/publishDiagnostics");
     (folder, client)
 }

@@ -1,6 +1,7 @@
 //! The tree of an open note: the same after edits as from scratch, and the same as the other
 //! parser's.
 
+use crate::support::pieces;
 use mianjing::notebook::Note;
 use mianjing::proto;
 use mianjing::syntax::queries;
@@ -113,7 +114,7 @@ const PIECES: [&str; 17] = [
 ];
 
 fn note() -> impl Strategy<Value = String> {
-    prop::collection::vec(prop::sample::select(PIECES.to_vec()), 0..40).prop_map(|it| it.concat())
+    pieces(&PIECES, 0..40)
 }
 
 proptest! {

@@ -135,8 +135,7 @@ fn a_note_in_gbk_is_linked_but_not_changed_behind_the_editor() {
     let gbk = encoded("# 锁\n\n见 [[面#一面]]，还有自旋锁和互斥锁 #并发\n", GB18030);
     let notes = [("锁.md", &*gbk), ("面.md", "# 一面\n\n见 [[锁]] #并发\n".as_bytes())];
     let folder = folder(&notes);
-    let mut client = Client::process();
-    client.initialize(Profile::VsCode, &[folder.path()]);
+    let mut client = Client::process().introduced(Profile::VsCode, &[folder.path()]);
     let [lock, log] = ["锁.md", "面.md"].map(|path| uri(folder.path(), path));
     let at = |uri, line: u32, character: u32| json!({ "textDocument": { "uri": uri }, "position": { "line": line, "character": character } });
     client.open(&log, 1, std::str::from_utf8(notes[1].1).unwrap());
@@ -173,8 +172,7 @@ fn told(text: &str) -> Vec<Value> {
         Some(note) => (1, note),
         None => (0, text),
     };
-    let mut client = Client::in_memory();
-    client.initialize(Profile::VsCode, &[]);
+    let mut client = Client::in_memory().introduced(Profile::VsCode, &[]);
     let [own, other] = ["a.md", "b.md"].map(|path| uri(&root(), path));
     client.open(&own, 1, text);
     client.open(&other, 1, "\n[[a#锁]] [[a#^锁]] #并发\n");

@@ -76,9 +76,7 @@ fn grades(folder: &Path) -> usize {
 }
 
 fn serve(folder: &Path) -> Client {
-    let mut client = Client::process();
-    client.initialize(Profile::Neovim, &[folder]);
-    client
+    Client::process().introduced(Profile::Neovim, &[folder])
 }
 
 fn edit(folder: &Path, chance: &mut Chance) {

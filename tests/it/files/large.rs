@@ -26,8 +26,7 @@ fn one_line_of_50_mb_is_named() {
 #[test]
 fn an_open_note_that_is_too_long_is_named_until_it_is_shorter() {
     let folder = folder(&[("好.md", FAILED.as_bytes())]);
-    let mut client = Client::process();
-    client.initialize(Profile::Neovim, &[folder.path()]);
+    let mut client = Client::process().introduced(Profile::Neovim, &[folder.path()]);
     let [good, long] = ["好.md", "长.md"].map(|path| uri(folder.path(), path));
     assert_eq!(client.diagnostics(&good), ["unanswered-question"]);
     client.open(&long, 1, &format!("{FAILED}{}", "x".repeat(17 << 20)));

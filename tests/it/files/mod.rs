@@ -7,7 +7,7 @@ mod kill;
 mod large;
 mod odd;
 
-use std::fs;
+use crate::support::write;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 use tempfile::TempDir;
@@ -16,9 +16,7 @@ use tempfile::TempDir;
 fn folder(files: &[(&str, &[u8])]) -> TempDir {
     let folder = tempfile::tempdir().unwrap();
     for (path, bytes) in files {
-        let path = folder.path().join(path);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, bytes).unwrap();
+        write(folder.path(), path, bytes);
     }
     folder
 }

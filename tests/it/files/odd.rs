@@ -112,8 +112,7 @@ fn what_is_no_file_is_refused_by_name() {
 fn a_folder_that_became_a_link_is_left() {
     let outside = folder(&[("x.md", "1. 秘密是什么❌\n".as_bytes())]);
     let folder = folder(&[("a.md", FAILED), ("内/深/x.md", FAILED)]);
-    let mut client = Client::process();
-    client.initialize(Profile::VsCode, &[folder.path()]);
+    let mut client = Client::process().introduced(Profile::VsCode, &[folder.path()]);
     client.wait_until_read();
     let found = |client: &mut Client| {
         let found = client.request("workspace/symbol", json!({ "query": "什么" }));
@@ -177,8 +176,7 @@ fn settings_and_rules_are_read_from_regular_files_alone() {
             let settings = said.lines().filter(|line| line.contains(".mianjing.toml")).count();
             assert_eq!(settings, usize::from(name == ".mianjing.toml"), "{name} {what}: {said}");
 
-            let mut client = Client::process();
-            client.initialize(Profile::Emacs, &[folder.path()]);
+            let mut client = Client::process().introduced(Profile::Emacs, &[folder.path()]);
             for note in ["a.md", "子/b.md"] {
                 let codes = client.diagnostics(&uri(folder.path(), note));
                 assert_eq!(codes, ["unanswered-question"], "{name} {what}");
@@ -273,8 +271,7 @@ fn any_name_a_file_can_have_works() {
     assert_eq!(found.lines().count(), paths.len(), "{found}");
     assert!(!found.chars().any(|c| c.is_control() && c != '\n' || c == '\u{202e}'), "{found}");
 
-    let mut client = Client::process();
-    client.initialize(Profile::Neovim, &[folder.path()]);
+    let mut client = Client::process().introduced(Profile::Neovim, &[folder.path()]);
     for path in &paths {
         let uri = Url::from_file_path(path).unwrap();
         assert_eq!(client.diagnostics(&uri), ["unanswered-question"], "{path:?}");
@@ -289,8 +286,7 @@ fn any_name_a_file_can_have_works() {
 #[test]
 fn notes_may_vanish_and_change_while_they_are_read() {
     let folder = folder(&[("稳.md", FAILED)]);
-    let mut client = Client::process();
-    client.initialize(Profile::Neovim, &[folder.path()]);
+    let mut client = Client::process().introduced(Profile::Neovim, &[folder.path()]);
     let steady = uri(folder.path(), "稳.md");
     assert_eq!(client.diagnostics(&steady), ["unanswered-question"]);
     let path = |number: usize| folder.path().join(format!("{number}.md"));
@@ -347,8 +343,7 @@ fn patterns_inside_each_other_are_refused() {
             vec!["a.md:1:4:"]
         };
         assert_eq!(found, expected, "{name}");
-        let mut client = Client::process();
-        client.initialize(Profile::Emacs, &[folder.path()]);
+        let mut client = Client::process().introduced(Profile::Emacs, &[folder.path()]);
         let codes = client.diagnostics(&uri(folder.path(), "a.md"));
         assert_eq!(codes, ["unanswered-question"], "{name}");
         client.ignore("textDocument/publishDiagnostics");

@@ -24,8 +24,7 @@ fn a_note_that_goes_comes_back_or_changes_is_seen_by_those_that_link_to_it() {
     fs::write(&a, "# 一\n见 [[b#锁]] ✅️\n").unwrap();
     fs::write(&b, "# 锁\r\n内容").unwrap();
     let note = uri(folder.path(), "a.md");
-    let mut client = Client::in_memory();
-    client.initialize(Profile::Emacs, &[folder.path()]);
+    let mut client = Client::in_memory().introduced(Profile::Emacs, &[folder.path()]);
     client.open(&note, 1, "# 一\n见 [[b#锁]] ✅️\n");
     assert!(client.diagnostics(&note).is_empty());
     fs::remove_file(&b).unwrap();
@@ -53,8 +52,7 @@ fn a_picture_that_is_saved_is_no_longer_missing() {
     let picture = folder.path().join("图.png");
     fs::write(folder.path().join("a.md"), "![[图.png]]\n").unwrap();
     let note = uri(folder.path(), "a.md");
-    let mut client = Client::in_memory();
-    client.initialize(Profile::Emacs, &[folder.path()]);
+    let mut client = Client::in_memory().introduced(Profile::Emacs, &[folder.path()]);
     assert_eq!(client.diagnostics(&note), ["broken-image"]);
     fs::write(&picture, "png").unwrap();
     note_touched(&mut client, &picture, 1);
@@ -72,8 +70,7 @@ fn a_question_answered_by_a_link_warns_when_the_section_is_emptied() {
     fs::write(folder.path().join("a.md"), "1. 什么是锁？❌ [[b#锁]]\n").unwrap();
     fs::write(&b, "# 锁\n互斥的。\n").unwrap();
     let note = uri(folder.path(), "a.md");
-    let mut client = Client::in_memory();
-    client.initialize(Profile::Emacs, &[folder.path()]);
+    let mut client = Client::in_memory().introduced(Profile::Emacs, &[folder.path()]);
     client.open(&note, 1, "1. 什么是锁？❌ [[b#锁]]\n");
     assert!(client.diagnostics(&note).is_empty());
     fs::write(&b, "# 锁\nTODO\n").unwrap();
@@ -96,8 +93,7 @@ fn what_others_do_to_files_is_seen_without_being_told() {
     }
     let (open, closed) = (uri(folder.path(), "a.md"), uri(folder.path(), "d.md"));
     fs::write(at("d.md"), "[[b]]\n").unwrap();
-    let mut client = Client::process();
-    client.initialize(Profile::Neovim, &[folder.path()]);
+    let mut client = Client::process().introduced(Profile::Neovim, &[folder.path()]);
     client.open(&open, 1, text);
     assert!(client.diagnostics(&open).is_empty());
     // Watched from here on: what is published now was seen by the watcher.
@@ -131,8 +127,7 @@ fn a_folder_that_goes_is_seen_by_those_that_link_into_it() {
     let note = uri(folder.path(), "a.md");
     let text = "[[b]] ![[图.png]]\n";
     fs::write(folder.path().join("a.md"), text).unwrap();
-    let mut client = Client::in_memory();
-    client.initialize(Profile::Emacs, &[folder.path()]);
+    let mut client = Client::in_memory().introduced(Profile::Emacs, &[folder.path()]);
     client.open(&note, 1, text);
     assert!(client.diagnostics(&note).is_empty());
     fs::rename(folder.path().join("子"), folder.path().with_extension("away")).unwrap();
@@ -152,8 +147,7 @@ fn no_edit_is_made_for_a_file_that_changed_and_nobody_told() {
     let (a, b) = (uri(folder.path(), "a.md"), folder.path().join("b.md"));
     fs::write(folder.path().join("a.md"), "# 锁\n").unwrap();
     fs::write(&b, "[[a#锁]]\n").unwrap();
-    let mut client = Client::in_memory();
-    client.initialize(Profile::VsCode, &[folder.path()]);
+    let mut client = Client::in_memory().introduced(Profile::VsCode, &[folder.path()]);
     client.open(&a, 1, "# 锁\n");
     let symbols = json!({ "query": "锁" });
     assert_eq!(client.request("workspace/symbol", symbols)[0]["name"], "锁");

@@ -6,18 +6,13 @@ use crate::support::fixture::uri;
 use expect_test::{Expect, expect};
 use serde_json::json;
 use std::fmt::Write;
-use std::fs;
 use std::path::Path;
 use tempfile::TempDir;
 
 /// Folders `ws`, which is opened, and `out`, which is not.
 fn folders(note: &str) -> TempDir {
     let root = tempfile::tempdir().unwrap();
-    let write = |path: &str, text: &str| {
-        let path = root.path().join(path);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, text).unwrap();
-    };
+    let write = |path: &str, text: &str| crate::support::write(root.path(), path, text);
     write("out/秘密.md", "# 密\n不给看\n");
     write("out/图.png", "");
     write(

@@ -51,8 +51,7 @@ proptest! {
 
     #[test]
     fn news_of_all_notes_add_up_to_the_whole(edits in edits(10)) {
-        let mut client = Client::in_memory();
-        client.initialize(Profile::VsCode, &[]);
+        let mut client = Client::in_memory().introduced(Profile::VsCode, &[]);
         let mut versions = [0; NOTES];
         let mut shown = BTreeMap::new();
         let mut last: BTreeMap<usize, Edit> = BTreeMap::new();
@@ -79,8 +78,7 @@ proptest! {
 #[test]
 fn where_an_answer_stands_is_told_anew_when_it_moves() {
     for profile in [Profile::VsCode, Profile::Neovim] {
-        let mut client = Client::in_memory();
-        client.initialize(profile, &[]);
+        let mut client = Client::in_memory().introduced(profile, &[]);
         let (a, b) = (uri(&root(), "a.md"), uri(&root(), "b.md"));
         client.open(&a, 1, "1. 什么是死锁❌\n");
         client.open(&b, 1, "## 死锁是什么？\n\n互相等待。\n");

@@ -14,8 +14,7 @@ fn the_folder_s_file_applies_and_its_changes_apply_at_once() {
     fs::write(folder.path().join("a.md"), FAILED).unwrap();
     fs::write(&file, "[severity]\nunanswered-question = \"error\"\n").unwrap();
     let (note, settings) = (uri(folder.path(), "a.md"), uri(folder.path(), ".mianjing.toml"));
-    let mut client = Client::in_memory();
-    client.initialize(Profile::Emacs, &[folder.path()]);
+    let mut client = Client::in_memory().introduced(Profile::Emacs, &[folder.path()]);
     assert_eq!(client.published(&note)["diagnostics"][0]["severity"], 1);
     fs::write(&file, "[severity]\nunanswered-question = \"hint\"\n").unwrap();
     client.watched(&[(&settings, 2)]);
@@ -33,8 +32,7 @@ fn a_wrong_key_is_reported_on_its_line_and_the_rest_applies() {
     fs::write(folder.path().join("a.md"), FAILED).unwrap();
     fs::write(&file, "sevrity = 1\n\n[severity]\nunanswered-question = \"error\"\n").unwrap();
     let (note, settings) = (uri(folder.path(), "a.md"), uri(folder.path(), ".mianjing.toml"));
-    let mut client = Client::in_memory();
-    client.initialize(Profile::Emacs, &[folder.path()]);
+    let mut client = Client::in_memory().introduced(Profile::Emacs, &[folder.path()]);
     let problem = client.published(&settings)["diagnostics"][0].clone();
     assert_eq!(
         (&problem["code"], &problem["range"]["start"]["line"]),
@@ -96,8 +94,7 @@ fn a_new_sign_is_read_in_every_note() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("a.md"), "1. 什么是可重入锁⛔\n").unwrap();
     let (a, b) = (uri(folder.path(), "a.md"), uri(folder.path(), "b.md"));
-    let mut client = Client::in_memory();
-    client.initialize(Profile::Emacs, &[folder.path()]);
+    let mut client = Client::in_memory().introduced(Profile::Emacs, &[folder.path()]);
     client.open(&b, 1, "1. 什么是自旋锁⛔\n");
     assert!(client.diagnostics(&b).is_empty());
     fs::write(folder.path().join(".mianjing.toml"), "[signs]\nfail = [\"⛔\"]\n").unwrap();

@@ -50,8 +50,7 @@ fn a_client_that_cannot_be_told_to_ask_again_is_pushed_to() {
 /// Versions only rise, and the last one published is the last one sent.
 #[test]
 fn no_stale_diagnostics_are_published() {
-    let mut client = Client::in_memory();
-    client.initialize(Profile::Helix, &[]);
+    let mut client = Client::in_memory().introduced(Profile::Helix, &[]);
     let note = uri(&root(), "a.md");
     client.open(&note, 0, "");
     for version in 1..=200_u8 {
@@ -72,8 +71,7 @@ fn no_stale_diagnostics_are_published() {
 
 #[test]
 fn diagnostics_come_again_when_a_note_is_opened_again() {
-    let mut client = Client::in_memory();
-    client.initialize(Profile::Helix, &[]);
+    let mut client = Client::in_memory().introduced(Profile::Helix, &[]);
     let note = uri(&root(), "a.md");
     for _ in 0..2 {
         client.open(&note, 1, FAILED);
@@ -90,8 +88,7 @@ fn all_notes_are_told_once_and_then_only_what_is_new() {
     fs::write(folder.path().join("a.md"), FAILED).unwrap();
     fs::write(folder.path().join("b.md"), "# 空\n").unwrap();
     let (a, b) = (uri(folder.path(), "a.md"), uri(folder.path(), "b.md"));
-    let mut client = Client::in_memory();
-    client.initialize(Profile::VsCode, &[folder.path()]);
+    let mut client = Client::in_memory().introduced(Profile::VsCode, &[folder.path()]);
     let report = client.request("workspace/diagnostic", json!({ "previousResultIds": [] }));
     let items = report["items"].as_array().unwrap();
     assert_eq!(items.len(), 1, "notes without findings are left out");

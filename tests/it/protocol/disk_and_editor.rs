@@ -2,24 +2,14 @@
 
 use crate::support::client::{Client, Profile};
 use crate::support::fixture::uri;
+use crate::support::folder;
 use serde_json::{Value, json};
 use std::fs;
 use std::path::Path;
-use tempfile::TempDir;
 use tower_lsp::lsp_types::Url;
 
 const FAILED: &str = "1. 什么是可重入锁❌\n";
 const PASSED: &str = "1. 什么是可重入锁✅️\n";
-
-fn folder(notes: &[(&str, &str)]) -> TempDir {
-    let folder = tempfile::tempdir().unwrap();
-    for (path, text) in notes {
-        let path = folder.path().join(path);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, text).unwrap();
-    }
-    folder
-}
 
 /// The headings of a note as the outline shows them; the note need not be open.
 fn outline(client: &mut Client, uri: &Url) -> Vec<String> {
@@ -38,8 +28,7 @@ fn change_on_disk(client: &mut Client, path: &Path, text: &str) {
 fn a_note_on_disk_is_diagnosed_without_being_opened() {
     let folder = folder(&[("一面.md", FAILED)]);
     let note = uri(folder.path(), "一面.md");
-    let mut client = Client::in_memory();
-    client.initialize(Profile::Emacs, &[folder.path()]);
+    let mut client = Client::in_memory().introduced(Profile::Emacs, &[folder.path()]);
     let published = client.published(&note);
     assert_eq!(published["diagnostics"][0]["code"], "unanswered-question");
     assert_eq!(published.get("version"), None);
@@ -52,8 +41,7 @@ fn a_note_on_disk_is_diagnosed_without_being_opened() {
 fn an_open_note_hides_the_disk() {
     let folder = folder(&[("一面.md", FAILED)]);
     let note = uri(folder.path(), "一面.md");
-    let mut client = Client::in_memory();
-    client.initialize(Profile::Emacs, &[folder.path()]);
+    let mut client = Client::in_memory().introduced(Profile::Emacs, &[folder.path()]);
     assert_eq!(client.diagnostics(&note), ["unanswered-question"]);
     client.open(&note, 1, PASSED);
     assert!(client.diagnostics(&note).is_empty());
@@ -76,8 +64,7 @@ fn an_open_note_hides_the_disk() {
 fn a_closed_note_is_read_from_disk_again() {
     let folder = folder(&[("一面.md", PASSED)]);
     let note = uri(folder.path(), "一面.md");
-    let mut client = Client::in_memory();
-    client.initialize(Profile::Emacs, &[folder.path()]);
+    let mut client = Client::in_memory().introduced(Profile::Emacs, &[folder.path()]);
     client.open(&note, 1, PASSED);
     assert!(client.diagnostics(&note).is_empty());
     fs::write(folder.path().join("一面.md"), FAILED).unwrap();
@@ -90,8 +77,7 @@ fn a_closed_note_is_read_from_disk_again() {
 fn diagnostics_of_a_deleted_note_are_cleared() {
     let folder = folder(&[("一面.md", FAILED), ("二面/x.md", FAILED)]);
     let (first, second) = (uri(folder.path(), "一面.md"), uri(folder.path(), "二面/x.md"));
-    let mut client = Client::in_memory();
-    client.initialize(Profile::Emacs, &[folder.path()]);
+    let mut client = Client::in_memory().introduced(Profile::Emacs, &[folder.path()]);
     assert_eq!(client.diagnostics(&first), ["unanswered-question"]);
     assert_eq!(client.diagnostics(&second), ["unanswered-question"]);
     fs::remove_file(folder.path().join("一面.md")).unwrap();
@@ -105,8 +91,7 @@ fn diagnostics_of_a_deleted_note_are_cleared() {
 
 #[test]
 fn diagnostics_of_a_note_that_never_was_a_file_are_cleared_when_it_is_closed() {
-    let mut client = Client::in_memory();
-    client.initialize(Profile::Emacs, &[]);
+    let mut client = Client::in_memory().introduced(Profile::Emacs, &[]);
     let note = Url::parse("untitled:Untitled-1").unwrap();
     client.open(&note, 1, FAILED);
     assert_eq!(client.diagnostics(&note), ["unanswered-question"]);
@@ -119,8 +104,7 @@ fn diagnostics_of_a_note_that_never_was_a_file_are_cleared_when_it_is_closed() {
 fn a_single_file_without_a_folder_is_served() {
     let folder = folder(&[("一面.md", FAILED), ("别的.md", FAILED)]);
     let note = uri(folder.path(), "一面.md");
-    let mut client = Client::in_memory();
-    client.initialize(Profile::Emacs, &[]);
+    let mut client = Client::in_memory().introduced(Profile::Emacs, &[]);
     client.open(&note, 1, FAILED);
     assert_eq!(client.diagnostics(&note), ["unanswered-question"]);
     client.close(&note);
@@ -132,8 +116,7 @@ fn a_single_file_without_a_folder_is_served() {
 #[test]
 fn the_server_watches_where_the_client_does_not() {
     let folder = folder(&[("一面.md", FAILED)]);
-    let mut client = Client::in_memory();
-    client.initialize(Profile::Neovim, &[folder.path()]);
+    let mut client = Client::in_memory().introduced(Profile::Neovim, &[folder.path()]);
     let note = uri(folder.path(), "一面.md");
     assert_eq!(client.diagnostics(&note), ["unanswered-question"]);
     fs::write(folder.path().join("一面.md"), PASSED).unwrap();
@@ -153,8 +136,7 @@ fn the_server_watches_where_the_client_does_not() {
 #[test]
 fn a_flood_of_changes_is_seen_whole() {
     let folder = folder(&[("一面.md", PASSED)]);
-    let mut client = Client::in_memory();
-    client.initialize(Profile::Neovim, &[folder.path()]);
+    let mut client = Client::in_memory().introduced(Profile::Neovim, &[folder.path()]);
     let notes: Vec<_> = (0..300).map(|number| format!("{}/{number}.md", number % 7)).collect();
     for note in &notes {
         let path = folder.path().join(note);
@@ -177,8 +159,7 @@ fn a_flood_of_changes_is_seen_whole() {
 #[test]
 fn what_changed_on_disk_before_a_search_is_found_by_it() {
     let folder = folder(&[("一面.md", "# 云帆科技 一面\n")]);
-    let mut client = Client::in_memory();
-    client.initialize(Profile::VsCode, &[folder.path()]);
+    let mut client = Client::in_memory().introduced(Profile::VsCode, &[folder.path()]);
     for count in 0..40 {
         let title = format!("第{count}场");
         change_on_disk(&mut client, &folder.path().join("一面.md"), &format!("# {title}\n"));
@@ -199,8 +180,7 @@ fn a_note_as_long_and_as_old_as_before_is_read_anew_among_hundreds() {
     for number in 0..400 {
         fs::write(path(number), "1. 什么是死锁❌\n").unwrap();
     }
-    let mut client = Client::process();
-    client.initialize(Profile::VsCode, &[folder.path()]);
+    let mut client = Client::process().introduced(Profile::VsCode, &[folder.path()]);
     client.wait_until_read();
     let modified = fs::metadata(path(7)).unwrap().modified().unwrap();
     fs::write(path(7), "1. 什么是活锁❌\n").unwrap();
@@ -218,8 +198,7 @@ fn a_note_as_long_and_as_old_as_before_is_read_anew_among_hundreds() {
 fn news_of_what_stands_around_a_folder_takes_no_note_away() {
     let folder = folder(&[("笔记/一面.md", FAILED)]);
     let notes = folder.path().join("笔记");
-    let mut client = Client::process();
-    client.initialize(Profile::VsCode, &[&notes]);
+    let mut client = Client::process().introduced(Profile::VsCode, &[&notes]);
     client.wait_until_read();
     let around = Url::from_directory_path(folder.path()).unwrap();
     let root = Url::from_file_path(folder.path().ancestors().last().unwrap()).unwrap();
@@ -237,8 +216,7 @@ fn news_of_what_stands_around_a_folder_takes_no_note_away() {
 fn what_changed_on_disk_before_its_outline_is_in_it() {
     let folder = folder(&[("一面.md", "# 云帆科技 一面\n")]);
     let note = uri(folder.path(), "一面.md");
-    let mut client = Client::in_memory();
-    client.initialize(Profile::VsCode, &[folder.path()]);
+    let mut client = Client::in_memory().introduced(Profile::VsCode, &[folder.path()]);
     for count in 0..40 {
         let title = format!("第{count}场");
         change_on_disk(&mut client, &folder.path().join("一面.md"), &format!("# {title}\n"));
@@ -250,8 +228,7 @@ fn what_changed_on_disk_before_its_outline_is_in_it() {
 #[test]
 fn a_client_that_watches_is_asked_to() {
     let folder = folder(&[]);
-    let mut client = Client::in_memory();
-    client.initialize(Profile::Helix, &[folder.path()]);
+    let mut client = Client::in_memory().introduced(Profile::Helix, &[folder.path()]);
     let params = client.wait_until_asked("client/registerCapability");
     let watchers = &params["registrations"][0]["registerOptions"]["watchers"];
     let watched = |it: &Value| format!("{} {}", it["globPattern"].as_str().unwrap(), it["kind"]);
@@ -272,8 +249,7 @@ fn a_client_that_watches_is_asked_to() {
 #[test]
 fn renamed_and_deleted_files_are_believed_at_once() {
     let folder = folder(&[("a.md", "# 甲\n"), ("b.md", "# 乙\n")]);
-    let mut client = Client::in_memory();
-    client.initialize(Profile::Bare, &[folder.path()]);
+    let mut client = Client::in_memory().introduced(Profile::Bare, &[folder.path()]);
     let [a, b, c] = ["a.md", "b.md", "c.md"].map(|path| uri(folder.path(), path));
     while outline(&mut client, &b).is_empty() {}
     fs::rename(folder.path().join("a.md"), folder.path().join("c.md")).unwrap();
@@ -307,8 +283,7 @@ fn one_bad_note_does_not_hold_up_the_others() {
         std::os::unix::fs::symlink("/", folder.path().join("root")).unwrap();
         std::os::unix::fs::symlink("loop.md", folder.path().join("loop.md")).unwrap();
     }
-    let mut client = Client::in_memory();
-    client.initialize(Profile::Emacs, &[folder.path()]);
+    let mut client = Client::in_memory().introduced(Profile::Emacs, &[folder.path()]);
     let mut codes = |path: &str| client.diagnostics(&uri(folder.path(), path));
     assert_eq!(codes("good.md"), ["unanswered-question"]);
     assert_eq!(codes("latin1.md"), ["unreadable-note"]);
@@ -333,8 +308,7 @@ fn ignored_and_hidden_notes_are_passed_over() {
         ("好.md", FAILED),
         ("图.png", ""),
     ]);
-    let mut client = Client::in_memory();
-    client.initialize(Profile::Emacs, &[folder.path()]);
+    let mut client = Client::in_memory().introduced(Profile::Emacs, &[folder.path()]);
     assert_eq!(client.diagnostics(&uri(folder.path(), "好.md")), ["unanswered-question"]);
     fs::write(folder.path().join(".gitignore"), "").unwrap();
     client.watched(&[(&uri(folder.path(), ".gitignore"), 2)]);

@@ -41,8 +41,7 @@ fn what_is_asked_while_notes_are_read_finds_what_it_finds_later() {
     for query in ["跳表", "redis", "✅ 跳表", "tiaobiao", "红黑树区别", "第 77 个", "锁", "没有的"]
     {
         for method in ["workspace/symbol", "mianjing/search"] {
-            let mut client = Client::process();
-            client.initialize(Profile::VsCode, &[folder.path()]);
+            let mut client = Client::process().introduced(Profile::VsCode, &[folder.path()]);
             let early = found(&mut client, method, query);
             client.wait_until_read();
             assert_eq!(early, found(&mut client, method, query), "{method} {query}");

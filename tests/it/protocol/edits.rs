@@ -41,8 +41,8 @@ const PIECES: [&str; 22] = [
     "#标签 ",
 ];
 
-fn text(pieces: impl Into<prop::collection::SizeRange>) -> impl Strategy<Value = String> {
-    prop::collection::vec(prop::sample::select(&PIECES[..]), pieces).prop_map(|it| it.concat())
+fn text(count: impl Into<prop::collection::SizeRange>) -> impl Strategy<Value = String> {
+    crate::support::pieces(&PIECES, count)
 }
 
 fn place() -> impl Strategy<Value = Place> {
@@ -191,8 +191,7 @@ fn changes_apply_whatever_their_versions_say() {
 fn changes_apply_whatever_their_numbers_are() {
     let folder = tempfile::tempdir().unwrap();
     let note = uri(folder.path(), "a.md");
-    let mut client = Client::in_memory();
-    client.initialize(Profile::VsCode, &[folder.path()]);
+    let mut client = Client::in_memory().introduced(Profile::VsCode, &[folder.path()]);
     client.open(&note, 1, "# 锁\n");
     let place = |line: Value, character: Value| json!({ "line": line, "character": character });
     for (version, start, end, length, wanted) in [
@@ -225,8 +224,7 @@ fn changes_apply_whatever_their_numbers_are() {
 fn half_an_emoji_is_a_sign_as_wide() {
     let folder = tempfile::tempdir().unwrap();
     let note = uri(folder.path(), "a.md");
-    let mut client = Client::in_memory();
-    client.initialize(Profile::VsCode, &[folder.path()]);
+    let mut client = Client::in_memory().introduced(Profile::VsCode, &[folder.path()]);
     client.open(&note, 1, "# 锁\n");
     let send = |client: &mut Client, body: String| {
         client.send_bytes(format!("Content-Length: {}\r\n\r\n{body}", body.len()).as_bytes());

@@ -11,8 +11,7 @@ fn folders_come_and_go() {
     fs::write(one.path().join("a.md"), "1. 什么是协程❌\n").unwrap();
     fs::write(two.path().join("b.md"), "1. 什么是纤程❌\n").unwrap();
     let (a, b) = (uri(one.path(), "a.md"), uri(two.path(), "b.md"));
-    let mut client = Client::in_memory();
-    client.initialize(Profile::Emacs, &[one.path()]);
+    let mut client = Client::in_memory().introduced(Profile::Emacs, &[one.path()]);
     assert_eq!(client.diagnostics(&a), ["unanswered-question"]);
     let change =
         |added: &[_], removed: &[_]| json!({ "event": { "added": added, "removed": removed } });
@@ -36,8 +35,7 @@ fn a_folder_takes_everything_with_it() {
     fs::write(two.path().join("图.png"), "").unwrap();
     fs::write(two.path().join(".mianjing.toml"), "nothing = 1\nlanguage = \"zh\"\n").unwrap();
     let (a, config) = (uri(one.path(), "a.md"), uri(two.path(), ".mianjing.toml"));
-    let mut client = Client::in_memory();
-    client.initialize(Profile::Emacs, &[one.path(), two.path()]);
+    let mut client = Client::in_memory().introduced(Profile::Emacs, &[one.path(), two.path()]);
     assert_eq!(client.diagnostics(&config), ["config"]);
     client.open(&a, 1, "# 甲\n\n[[没有]] ![[图.png]]\n");
     let published = client.published(&a);
@@ -68,8 +66,7 @@ fn a_folder_that_is_removed_and_made_again_is_watched_again() {
     fs::create_dir(&folder).unwrap();
     fs::write(folder.join("a.md"), "1. 什么是协程❌\n").unwrap();
     let (a, b) = (uri(&folder, "a.md"), uri(&folder, "b.md"));
-    let mut client = Client::in_memory();
-    client.initialize(Profile::Neovim, &[&folder]);
+    let mut client = Client::in_memory().introduced(Profile::Neovim, &[&folder]);
     assert_eq!(client.diagnostics(&a), ["unanswered-question"]);
     fs::remove_dir_all(&folder).unwrap();
     assert!(client.diagnostics(&a).is_empty());
@@ -88,8 +85,7 @@ fn several_folders_are_read_and_nested_ones_once() {
     fs::create_dir(&nested).unwrap();
     fs::write(folder.path().join("a.md"), "1. 什么是协程❌\n").unwrap();
     fs::write(nested.join("b.md"), "1. 什么是纤程❌\n").unwrap();
-    let mut client = Client::in_memory();
-    client.initialize(Profile::Emacs, &[folder.path(), &nested]);
+    let mut client = Client::in_memory().introduced(Profile::Emacs, &[folder.path(), &nested]);
     assert_eq!(client.diagnostics(&uri(folder.path(), "a.md")), ["unanswered-question"]);
     assert_eq!(client.diagnostics(&uri(&nested, "b.md")), ["unanswered-question"]);
     assert_eq!(client.shut_down(), 0);
@@ -111,8 +107,7 @@ fn the_root_is_a_folder_for_clients_without_workspace_folders() {
 fn reading_shows_its_progress() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("a.md"), "# 甲\n").unwrap();
-    let mut client = Client::in_memory();
-    client.initialize(Profile::VsCode, &[folder.path()]);
+    let mut client = Client::in_memory().introduced(Profile::VsCode, &[folder.path()]);
     let created = client.wait_until_asked("window/workDoneProgress/create");
     let mut kinds = Vec::new();
     while kinds.last() != Some(&json!("end")) {
@@ -138,8 +133,7 @@ fn many(count: usize) -> tempfile::TempDir {
 #[test]
 fn reading_goes_on_whatever_progress_is_cancelled() {
     let folder = many(300);
-    let mut client = Client::process();
-    client.initialize(Profile::VsCode, &[folder.path()]);
+    let mut client = Client::process().introduced(Profile::VsCode, &[folder.path()]);
     let created = client.wait_until_asked("window/workDoneProgress/create");
     for token in [json!(1), json!("another"), Value::Null, created["token"].clone()] {
         client.notify("window/workDoneProgress/cancel", json!({ "token": token }));

@@ -16,8 +16,7 @@ fn a_request_before_initialize_is_refused() {
 
 #[test]
 fn initialize_is_answered_once() {
-    let mut client = Client::in_memory();
-    client.initialize(Profile::Bare, &[]);
+    let mut client = Client::in_memory().introduced(Profile::Bare, &[]);
     let id = client.start("initialize", json!({ "capabilities": {} }));
     assert_eq!(client.answer(id).unwrap_err()["code"], -32600);
     assert_eq!(client.shut_down(), 0);
@@ -25,8 +24,7 @@ fn initialize_is_answered_once() {
 
 #[test]
 fn a_request_after_shutdown_is_refused() {
-    let mut client = Client::in_memory();
-    client.initialize(Profile::Bare, &[]);
+    let mut client = Client::in_memory().introduced(Profile::Bare, &[]);
     client.request("shutdown", Value::Null);
     let id = client.start("workspace/symbol", json!({ "query": "" }));
     assert_eq!(client.answer(id).unwrap_err()["code"], -32600);
@@ -37,15 +35,13 @@ fn a_request_after_shutdown_is_refused() {
 /// The process must end although its stdin stays open.
 #[test]
 fn exit_ends_the_process_with_0_after_shutdown() {
-    let mut client = Client::process();
-    client.initialize(Profile::Neovim, &[]);
+    let client = Client::process().introduced(Profile::Neovim, &[]);
     assert_eq!(client.shut_down(), 0);
 }
 
 #[test]
 fn exit_without_shutdown_ends_the_process_with_1() {
-    let mut client = Client::process();
-    client.initialize(Profile::Neovim, &[]);
+    let mut client = Client::process().introduced(Profile::Neovim, &[]);
     client.notify("exit", Value::Null);
     assert_eq!(client.exit_code(), 1);
 }
@@ -59,8 +55,7 @@ fn exit_before_initialize_ends_the_process_with_1() {
 
 #[test]
 fn the_end_of_stdin_ends_the_process() {
-    let mut client = Client::process();
-    client.initialize(Profile::Neovim, &[]);
+    let mut client = Client::process().introduced(Profile::Neovim, &[]);
     client.hang_up();
     assert_eq!(client.exit_code(), 1);
 }
@@ -68,8 +63,7 @@ fn the_end_of_stdin_ends_the_process() {
 /// What is asked in one breath with the goodbye is still answered.
 #[test]
 fn answers_under_way_are_written_before_the_process_ends() {
-    let mut client = Client::process();
-    client.initialize(Profile::Bare, &[]);
+    let mut client = Client::process().introduced(Profile::Bare, &[]);
     let shutdown = client.start("shutdown", Value::Null);
     client.notify("exit", Value::Null);
     assert_eq!(client.answer(shutdown), Ok(Value::Null));
@@ -93,8 +87,7 @@ fn a_server_ends_when_its_client_is_gone() {
 
 #[test]
 fn params_of_null_are_no_params() {
-    let mut client = Client::in_memory();
-    client.initialize(Profile::Emacs, &[]);
+    let mut client = Client::in_memory().introduced(Profile::Emacs, &[]);
     client.send(&json!({ "jsonrpc": "2.0", "id": 77, "method": "shutdown", "params": null }));
     assert_eq!(client.answer(77), Ok(Value::Null));
     client.send(&json!({ "jsonrpc": "2.0", "method": "exit", "params": null }));

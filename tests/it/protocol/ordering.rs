@@ -7,8 +7,7 @@ use serde_json::json;
 /// Each edit appends one line; the outline asked for at once must show them all.
 #[test]
 fn a_query_sees_every_edit_before_it() {
-    let mut client = Client::in_memory();
-    client.initialize(Profile::Bare, &[]).take();
+    let mut client = Client::in_memory().introduced(Profile::Bare, &[]);
     client.ignore("textDocument/publishDiagnostics");
     let uri = fixture::uri(&fixture::root(), "order.md");
     client.open(&uri, 0, "# 标题 0\n");
@@ -28,8 +27,7 @@ fn a_query_sees_every_edit_before_it() {
 
 #[test]
 fn bad_messages_are_refused_and_the_session_goes_on() {
-    let mut client = Client::in_memory();
-    client.initialize(Profile::Bare, &[]);
+    let mut client = Client::in_memory().introduced(Profile::Bare, &[]);
     client.send_bytes(b"Content-Length: 9\r\n\r\n{\"broken\"");
     let refusal = client.wait_for("a refusal", |message| message["error"]["code"] == -32700);
     assert_eq!(refusal["id"], json!(null));

@@ -2,30 +2,14 @@
 
 use crate::support::client::{Client, Profile};
 use crate::support::fixture::{uri, workspace_folder};
+use crate::support::{folder, write};
 use serde_json::{Value, json};
 use std::fs;
-use std::path::Path;
-use tempfile::TempDir;
 use tower_lsp::lsp_types::Url;
 
 const LOG: &str = "1. 什么是可重入锁⛔\n2. 什么是自旋锁❌\n";
 
 const SETTINGS: &str = ".mianjing.toml";
-
-/// A folder with these files.
-fn folder(files: &[(&str, &str)]) -> TempDir {
-    let folder = tempfile::tempdir().unwrap();
-    for (path, text) in files {
-        write(folder.path(), path, text);
-    }
-    folder
-}
-
-fn write(folder: &Path, path: &str, text: &str) {
-    let path = folder.join(path);
-    fs::create_dir_all(path.parent().unwrap()).unwrap();
-    fs::write(path, text).unwrap();
-}
 
 /// The lines and severities of the next diagnostics of a note.
 fn found(client: &mut Client, note: &Url) -> Vec<(u64, u64)> {
@@ -43,8 +27,7 @@ fn what_a_folder_sets_is_about_its_own_notes() {
                [templates]\ninterview = \"# 面 {company}\\n\"\n";
     let one = folder(&[(SETTINGS, own), ("a.md", LOG), ("稿/b.md", LOG)]);
     let two = folder(&[("a.md", LOG), ("稿/b.md", LOG)]);
-    let mut client = Client::process();
-    client.initialize(Profile::Emacs, &[one.path(), two.path()]);
+    let mut client = Client::process().introduced(Profile::Emacs, &[one.path(), two.path()]);
     assert_eq!(found(&mut client, &uri(one.path(), "a.md")), [(0, 1), (1, 1)]);
     assert_eq!(found(&mut client, &uri(two.path(), "a.md")), [(1, 2)]);
     assert_eq!(found(&mut client, &uri(two.path(), "稿/b.md")), [(1, 2)]);
@@ -80,8 +63,7 @@ fn a_folder_inside_of_another_has_settings_of_its_own() {
     ]);
     let inner = outer.path().join("归档/八股");
     let (a, b) = (uri(outer.path(), "a.md"), uri(&inner, "b.md"));
-    let mut client = Client::process();
-    client.initialize(Profile::Emacs, &[outer.path()]);
+    let mut client = Client::process().introduced(Profile::Emacs, &[outer.path()]);
     assert_eq!(found(&mut client, &a), [(1, 1)]);
     let change = |client: &mut Client, added: Value, removed: Value| {
         let event = json!({ "event": { "added": added, "removed": removed } });
@@ -105,8 +87,7 @@ fn what_folders_set_of_the_server_is_that_of_the_last_and_the_client_s_first() {
     let one = folder(&[(SETTINGS, "language = \"en\"\n"), ("a.md", LOG)]);
     let two = folder(&[(SETTINGS, "language = \"zh\"\n"), ("b.md", LOG)]);
     let (a, b) = (uri(one.path(), "a.md"), uri(two.path(), "b.md"));
-    let mut client = Client::process();
-    client.initialize(Profile::Emacs, &[one.path(), two.path()]);
+    let mut client = Client::process().introduced(Profile::Emacs, &[one.path(), two.path()]);
     let said =
         |client: &mut Client, note| client.published(note)["diagnostics"][0]["message"].take();
     assert_eq!(said(&mut client, &a), "标了 ❌，还没有写答案。");
@@ -123,8 +104,7 @@ fn what_is_wrong_with_settings_is_as_loud_as_they_say() {
     let one = folder(&[(SETTINGS, "sevrity = 1\n[severity]\nconfig = \"error\"\n")]);
     let two = folder(&[(SETTINGS, "sevrity = 1\n")]);
     let (first, second) = (uri(one.path(), SETTINGS), uri(two.path(), SETTINGS));
-    let mut client = Client::process();
-    client.initialize(Profile::Emacs, &[one.path(), two.path()]);
+    let mut client = Client::process().introduced(Profile::Emacs, &[one.path(), two.path()]);
     assert_eq!(found(&mut client, &first), [(0, 1)]);
     assert_eq!(found(&mut client, &second), [(0, 2)]);
     write(one.path(), SETTINGS, "sevrity = 1\n[severity]\nconfig = \"off\"\n");
@@ -139,8 +119,7 @@ fn what_is_wrong_with_settings_is_as_loud_as_they_say() {
 fn a_note_that_goes_while_others_are_read_anew_is_gone() {
     let folder = folder(&[("a.md", LOG), ("b.md", LOG)]);
     let (a, b) = (uri(folder.path(), "a.md"), uri(folder.path(), "b.md"));
-    let mut client = Client::process();
-    client.initialize(Profile::Emacs, &[folder.path()]);
+    let mut client = Client::process().introduced(Profile::Emacs, &[folder.path()]);
     assert_eq!(found(&mut client, &a), [(1, 2)]);
     assert_eq!(found(&mut client, &b), [(1, 2)]);
     write(folder.path(), SETTINGS, "[signs]\nfail = [\"⛔\"]\n");
@@ -154,8 +133,7 @@ fn a_note_that_goes_while_others_are_read_anew_is_gone() {
 #[test]
 fn notes_that_were_all_ignored_are_read_when_they_no_longer_are() {
     let folder = folder(&[(SETTINGS, "ignore = [\"*\"]\n"), ("a.md", LOG)]);
-    let mut client = Client::process();
-    client.initialize(Profile::Emacs, &[folder.path()]);
+    let mut client = Client::process().introduced(Profile::Emacs, &[folder.path()]);
     assert_eq!(client.request("mianjing/unanswered", json!({}))["items"], json!([]));
     write(folder.path(), SETTINGS, "");
     client.watched(&[(&uri(folder.path(), SETTINGS), 2)]);

@@ -67,8 +67,7 @@ fn started() -> (tempfile::TempDir, Client) {
     let folder = tempfile::tempdir().unwrap();
     std::fs::write(folder.path().join("a.md"), NOTE).unwrap();
     std::fs::write(folder.path().join("b.md"), "# 乙\n\n1. 什么是锁✅\n").unwrap();
-    let mut client = Client::process();
-    client.initialize(Profile::Emacs, &[folder.path()]);
+    let client = Client::process().introduced(Profile::Emacs, &[folder.path()]);
     (folder, client)
 }
 

@@ -6,7 +6,6 @@ mod terminal;
 
 use crate::support::client::{Client, Profile};
 use serde_json::{Value, json};
-use std::fs;
 use std::path::Path;
 use tempfile::TempDir;
 use tower_lsp::lsp_types::Url;
@@ -17,11 +16,7 @@ const SECRET: &str = "SECRET-7f3a";
 /// A folder of notes, `notes`, in another one with a secret beside it.
 fn workspace(notes: &[(&str, &str)]) -> TempDir {
     let around = tempfile::tempdir().unwrap();
-    let write = |path: &str, text: &str| {
-        let path = around.path().join(path);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, text).unwrap();
-    };
+    let write = |path: &str, text: &str| crate::support::write(around.path(), path, text);
     write("秘密.md", &format!("# 秘密\n\n{SECRET}\n"));
     write("秘密.png", SECRET);
     for (path, text) in notes {
@@ -31,8 +26,7 @@ fn workspace(notes: &[(&str, &str)]) -> TempDir {
 }
 
 fn serve(folder: &Path) -> Client {
-    let mut client = Client::process();
-    client.initialize(Profile::VsCode, &[folder]);
+    let mut client = Client::process().introduced(Profile::VsCode, &[folder]);
     client.ignore("textDocument/publishDiagnostics");
     client
 }

@@ -1,8 +1,8 @@
 //! A client that speaks to the server in real frames, in memory or to the real binary.
 //!
 //! ```text
-//! let mut client = Client::in_memory();                     // or Client::process()
-//! client.initialize(Profile::Neovim, &[folder.path()]);     // and `initialized`
+//! let client = Client::in_memory();                         // or Client::process()
+//! let mut client = client.introduced(Profile::Neovim, &[folder.path()]);
 //! client.open(&uri, 1, "1. 什么是锁❌");
 //! let hover = client.request("textDocument/hover", json!({…}));
 //! let diagnostics = client.diagnostics(&uri);               // the next ones published
@@ -13,14 +13,14 @@
 //! It answers what the server asks ([`Client::asked`] lists it) unless told not to, and a test
 //! that leaves a message unread fails in [`Client::shut_down`].
 
+use super::wire::{AsyncPipe, read_message};
 use serde_json::{Value, json};
 use std::collections::VecDeque;
-use std::io::{BufRead, BufReader, Read, Write};
+use std::io::{BufReader, Read, Write};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
-use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tower_lsp::lsp_types::Url;
 
 /// Longer than any answer takes on a busy machine; reached only when a test fails.
@@ -170,6 +170,12 @@ impl Client {
     /// Lets notifications of this method stay unread.
     pub(crate) fn ignore(&mut self, method: &'static str) -> &mut Self {
         self.ignored.push(method);
+        self
+    }
+
+    /// The client, once it was introduced as by [`Self::initialize`].
+    pub(crate) fn introduced(mut self, profile: Profile, folders: &[&Path]) -> Self {
+        self.initialize(profile, folders);
         self
     }
 
@@ -455,46 +461,4 @@ impl Drop for Client {
 pub(crate) fn codes(diagnostics: &Value) -> Vec<String> {
     let list = diagnostics.as_array().expect("diagnostics are a list");
     list.iter().map(|it| it["code"].as_str().unwrap_or_default().to_owned()).collect()
-}
-
-fn read_message(reader: &mut impl BufRead) -> Option<Value> {
-    let mut length = None;
-    loop {
-        let mut line = String::new();
-        if reader.read_line(&mut line).ok()? == 0 {
-            return None;
-        }
-        let line = line.trim_end();
-        if line.is_empty() {
-            break;
-        }
-        if let Some(value) = line.strip_prefix("Content-Length: ") {
-            length = value.parse().ok();
-        }
-    }
-    let mut body = vec![0; length.expect("every frame of the server says its length")];
-    reader.read_exact(&mut body).ok()?;
-    Some(serde_json::from_slice(&body).expect("every frame of the server is JSON"))
-}
-
-/// One end of an in-memory pipe, for threads that wait.
-struct AsyncPipe<S> {
-    stream: S,
-    handle: tokio::runtime::Handle,
-}
-
-impl<S: tokio::io::AsyncRead + Unpin> Read for AsyncPipe<S> {
-    fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
-        self.handle.block_on(self.stream.read(buffer))
-    }
-}
-
-impl<S: tokio::io::AsyncWrite + Unpin> Write for AsyncPipe<S> {
-    fn write(&mut self, buffer: &[u8]) -> std::io::Result<usize> {
-        self.handle.block_on(self.stream.write(buffer))
-    }
-
-    fn flush(&mut self) -> std::io::Result<()> {
-        self.handle.block_on(self.stream.flush())
-    }
 }
