@@ -12,7 +12,8 @@
 
 use super::Mark;
 use super::lexicon::Word;
-use super::page::{Page, Role};
+use super::page::{self, Page, Role};
+use super::rows::Kind;
 use super::runs::{Item, Run, Sign};
 use crate::text::slice;
 
@@ -51,14 +52,29 @@ pub(crate) fn lists_knowledge(page: &Page<'_>, index: usize, run: &Run, sign: Si
         && marked().all(|item| item.wording.is_marked_behind())
         && run.items.iter().all(|item| is_short_noun(page, item))
         && (run.items.len() >= 2 || is_beside_another(page, index))
+        && is_titled_by_interviews(page)
+}
+
+/// Whether the name of the file, a heading or the front matter speaks of interviews, and not only some
+/// first line.
+fn is_titled_by_interviews(page: &Page<'_>) -> bool {
+    let mut meta = (0..page.rows.len()).take_while(|&at| page.rows[at].kind == Kind::Meta);
+    page.named.is_about_interviews
+        || page::is_headed_by_interviews(page)
+        || meta.any(|at| page::is_on_interviews(page, page.line(at), 300))
 }
 
 /// Whether nothing about the heading says that what stands below is something else.
 fn is_open(page: &Page<'_>, index: usize) -> bool {
     let section = &page.sections[index];
     let head = section.head.map_or("", |head| page.content(head)).to_lowercase();
+    // `v2.2（2024-05-30）`: what became of a program.
+    let number = head.strip_prefix(['[', 'v']).unwrap_or("");
+    let is_version = number.trim_start_matches('v').starts_with(|c: char| c.is_ascii_digit());
     let is_pile = || ["八股", "面试题", "题库"].iter().any(|word| head.contains(word));
-    section.role != Role::Resource && (!OTHERS.iter().any(|word| head.contains(word)) || is_pile())
+    section.role != Role::Resource
+        && !is_version
+        && (!OTHERS.iter().any(|word| head.contains(word)) || is_pile())
 }
 
 fn is_short_noun(page: &Page<'_>, item: &Item) -> bool {

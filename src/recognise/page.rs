@@ -394,7 +394,7 @@ fn is_interview_note(page: &Page<'_>) -> bool {
 }
 
 /// Whether a line not much longer than `longest` has a word in it that notes on interviews have.
-fn is_on_interviews(page: &Page<'_>, line: &str, longest: usize) -> bool {
+pub(crate) fn is_on_interviews(page: &Page<'_>, line: &str, longest: usize) -> bool {
     let is_word = || {
         speaks_of_interviews(line)
             || holds_exercise(line) && !lists_faults(line)
@@ -404,7 +404,7 @@ fn is_on_interviews(page: &Page<'_>, line: &str, longest: usize) -> bool {
 }
 
 /// Whether the headings, the front matter or a line that names a round speak of interviews.
-fn is_headed_by_interviews(page: &Page<'_>) -> bool {
+pub(crate) fn is_headed_by_interviews(page: &Page<'_>) -> bool {
     if page.front.as_ref().is_some_and(Front::is_interview) || !page.rounds.is_empty() {
         return true;
     }
