@@ -4,7 +4,9 @@ use crate::support::client::{Client, Profile};
 use crate::support::fixture::{uri, workspace_folder};
 use crate::support::{folder, write};
 use serde_json::{Value, json};
+use std::collections::BTreeSet;
 use std::fs;
+use std::path::Path;
 use tower_lsp::lsp_types::Url;
 
 const LOG: &str = "1. 什么是可重入锁⛔\n2. 什么是自旋锁❌\n";
@@ -139,4 +141,56 @@ fn notes_that_were_all_ignored_are_read_when_they_no_longer_are() {
     client.watched(&[(&uri(folder.path(), SETTINGS), 2)]);
     assert_eq!(found(&mut client, &uri(folder.path(), "a.md")), [(1, 2)]);
     assert_eq!(client.shut_down(), 0);
+}
+
+/// What a server says of each question: its note, its line, its mark.
+fn said(client: &mut Client) -> BTreeSet<String> {
+    let answer = client.request("mianjing/unanswered", json!({}));
+    assert_eq!(answer["isIncomplete"], false);
+    let shown = |it: &Value| {
+        let place = &it["location"];
+        format!("{} {} {}", place["uri"], place["range"]["start"]["line"], it["mark"])
+    };
+    answer["items"].as_array().unwrap().iter().map(shown).collect()
+}
+
+/// In whatever order they come and go, what is said is what a server says that begins with those
+/// that are left.
+#[test]
+fn folders_inside_each_other_come_and_go_in_any_order() {
+    let log = "1. 什么是可重入锁⛔\n2. 什么是自旋锁❌\n3. 什么是活锁🟥\n";
+    let outer = folder(&[
+        ("a.md", log),
+        ("内/b.md", log),
+        ("内/.mianjing.toml", "[signs]\nfail = [\"⛔\"]\n"),
+        ("内/深/c.md", log),
+        ("内/深/.mianjing.toml", "[signs]\nfail = [\"🟥\"]\n"),
+    ]);
+    let all = ["", "内", "内/深"].map(|below| outer.path().join(below));
+    for order in [[0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]] {
+        let order = order.map(|at| &*all[at]);
+        let mut client = Client::in_memory().introduced(Profile::Emacs, &order[..1]);
+        client.ignore("textDocument/publishDiagnostics");
+        let mut change = |added: &[&Path], removed: &[&Path]| {
+            let [added, removed] = [added, removed]
+                .map(|paths| paths.iter().map(|path| workspace_folder(path)).collect::<Vec<_>>());
+            let event = json!({ "event": { "added": added, "removed": removed } });
+            client.notify("workspace/didChangeWorkspaceFolders", event);
+            said(&mut client)
+        };
+        let fresh = |open: &[&Path]| {
+            let mut client = Client::in_memory().introduced(Profile::Emacs, open);
+            client.ignore("textDocument/publishDiagnostics");
+            let said = said(&mut client);
+            assert_eq!(client.shut_down(), 0);
+            said
+        };
+        for end in 2..=3 {
+            assert_eq!(change(&order[end - 1..end], &[]), fresh(&order[..end]), "{order:?}");
+        }
+        for start in 1..3 {
+            assert_eq!(change(&[], &order[start - 1..start]), fresh(&order[start..]), "{order:?}");
+        }
+        assert_eq!(client.shut_down(), 0);
+    }
 }
