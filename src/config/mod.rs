@@ -151,7 +151,7 @@ impl Config {
     }
 
     /// The innermost of the folders that `path` lies in.
-    pub fn folder_of(&self, path: &Path) -> Option<&Path> {
+    pub fn folder_at(&self, path: &Path) -> Option<&Path> {
         self.holding(path).map(|(folder, _)| folder.as_path())
     }
 

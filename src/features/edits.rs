@@ -41,6 +41,7 @@ impl Edits {
         self.notes.entry(id).or_default().push((span, text.into()));
     }
 
+    /// Puts `text` before the byte `offset` of the note `id`.
     pub fn insert(&mut self, id: NoteId, offset: usize, text: impl Into<String>) {
         self.replace(id, Span::new(offset, offset), text);
     }
@@ -59,6 +60,7 @@ impl Edits {
         self.renamed.push((from, to));
     }
 
+    /// Whether nothing changes.
     pub fn is_empty(&self) -> bool {
         self.notes.is_empty() && self.created.is_empty() && self.renamed.is_empty()
     }

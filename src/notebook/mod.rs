@@ -45,6 +45,7 @@ pub enum Location {
 }
 
 impl Location {
+    /// `None` for what is not on this disk.
     pub fn path(&self) -> Option<&Path> {
         match self {
             Self::File(path) => Some(path),
@@ -87,14 +88,17 @@ pub struct Notebook {
 }
 
 impl Notebook {
+    /// No notes yet, in these folders: absolute paths.
     pub fn new(folders: Vec<PathBuf>) -> Self {
         Self { folders: folders.into(), ..Self::default() }
     }
 
+    /// Absolute paths of the note folders, in the client's order.
     pub fn folders(&self) -> &[PathBuf] {
         &self.folders
     }
 
+    /// From now on these are the note folders. The notes stay: who took them in takes them away.
     pub fn set_folders(&mut self, folders: Vec<PathBuf>) {
         self.folders = folders.into();
         self.nearest = Nearest::default();
@@ -117,6 +121,7 @@ impl Notebook {
         self.ids.get(location).copied()
     }
 
+    /// Where the note is kept. Panics for an id of another notebook.
     pub fn location(&self, id: NoteId) -> &Location {
         &self.locations[id.0 as usize]
     }
@@ -131,6 +136,7 @@ impl Notebook {
         self.disk.get(&id).map(|note| &note.0)
     }
 
+    /// Whether the editor has it open.
     pub fn is_open(&self, id: NoteId) -> bool {
         self.open.contains_key(&id)
     }
@@ -164,6 +170,7 @@ impl Notebook {
         ids
     }
 
+    /// The notes that the editor has open, in the order of ids.
     pub fn open_notes(&self) -> impl Iterator<Item = (NoteId, &Arc<Note>)> {
         self.open.iter().map(|(id, note)| (*id, note))
     }

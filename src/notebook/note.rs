@@ -233,14 +233,17 @@ impl Note {
         self.written
     }
 
+    /// The words that it is read by.
     pub fn lexicon(&self) -> &Arc<Lexicon> {
         &self.lexicon
     }
 
+    /// The editor's version of the text; `None` for a text from disk.
     pub fn version(&self) -> Option<i32> {
         self.version
     }
 
+    /// Where its lines begin.
     pub fn lines(&self) -> &Lines {
         self.lines.get_or_init(|| Lines::new(self.text()))
     }

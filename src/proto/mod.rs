@@ -28,6 +28,7 @@ pub fn note<'s>(snapshot: &'s Snapshot, uri: &Url) -> Option<(NoteId, &'s Note)>
     Some((id, snapshot.notebook.note(id)?))
 }
 
+/// A client's position as a place of ours: 0-based, the column in the client's units, not clamped.
 pub fn place(position: lsp_types::Position) -> Place {
     Place { line: position.line, column: position.character }
 }
@@ -37,11 +38,13 @@ pub fn offset(note: &Note, position: lsp_types::Position, encoding: Encoding) ->
     note.lines().offset(note.text(), place(position), encoding)
 }
 
+/// The 0-based position of a byte `offset` of `note`, in units of `encoding`.
 pub fn position(note: &Note, offset: usize, encoding: Encoding) -> lsp_types::Position {
     let place = note.lines().place(note.text(), offset, encoding);
     lsp_types::Position { line: place.line, character: place.column }
 }
 
+/// The half-open range of the bytes `span` of `note`, in units of `encoding`.
 pub fn range(note: &Note, span: Span, encoding: Encoding) -> lsp_types::Range {
     let at = |offset: u32| position(note, offset as usize, encoding);
     lsp_types::Range { start: at(span.start), end: at(span.end) }

@@ -97,6 +97,7 @@ pub struct States {
 }
 
 impl States {
+    /// How many questions there are.
     pub fn all(self) -> usize {
         self.answered + self.failed + self.open
     }
@@ -127,6 +128,7 @@ pub struct Results {
 }
 
 impl Results {
+    /// How many there are.
     pub fn all(self) -> usize {
         self.pass + self.fail + self.unknown
     }

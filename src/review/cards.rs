@@ -58,6 +58,7 @@ impl Identity {
         Some((own, wording))
     }
 
+    /// Of a question as the log saw it; see [`Self::new`].
     pub(super) fn of_seen(seen: &Seen) -> Option<(Self, Self)> {
         Self::new(&seen.text, seen.topic.as_deref().unwrap_or(&seen.note))
     }
@@ -145,6 +146,7 @@ impl Card {
     }
 }
 
+/// A question with its note, as they are now.
 pub(super) fn question(notebook: &Notebook, id: QuestionId) -> Option<(&Note, &Question)> {
     let note = notebook.note(id.note)?;
     Some((note, note.facts().questions.get(id.index as usize)?))

@@ -17,7 +17,7 @@ use std::sync::Arc;
 /// The cards of one folder.
 #[derive(Debug, Clone, Default)]
 pub struct Deck {
-    /// In no order; [`Deck::place`] has that of the notes.
+    /// In no order; [`Deck::order_of`] has that of the notes.
     pub cards: Vec<Card>,
     places: FxHashMap<Key, usize>,
     groups: FxHashMap<Identity, usize>,
@@ -93,6 +93,7 @@ impl Deck {
         then.is_none_or(|then| then.askings != now.askings).then_some(now)
     }
 
+    /// Whether questions of the note may be among them.
     pub(super) fn has(&self, id: NoteId) -> bool {
         self.readings.contains_key(&id)
     }
@@ -155,12 +156,13 @@ impl Deck {
         !histories.contains_key(&gone.key)
     }
 
+    /// The card that the log knows, or would know, by `key`.
     pub fn card(&self, key: &Key) -> Option<&Card> {
         self.cards.get(*self.places.get(key)?)
     }
 
     /// Where a card stands first: the number of its note, in the order of paths, and of its question.
-    pub fn place(&self, card: &Card) -> Option<(u32, u32)> {
+    pub fn order_of(&self, card: &Card) -> Option<(u32, u32)> {
         let first = card.askings.first()?;
         Some((*self.ranks.get(&first.note)?, first.index))
     }
@@ -172,6 +174,7 @@ impl Deck {
         self.cards.get(*self.groups.get(&askings[at].identity)?)
     }
 
+    /// Of the card at an index.
     pub(super) fn identity_of(&self, at: usize) -> Identity {
         self.cards[at].identity
     }
@@ -186,6 +189,7 @@ impl Deck {
         (before.map(|it| it.identity), askings.get(at + 1).map(|it| it.identity))
     }
 
+    /// The identity of a question whatever its surroundings.
     pub(super) fn wording_of(&self, id: QuestionId) -> Option<Identity> {
         let askings = &self.readings.get(&id.note)?.askings;
         let at = askings.partition_point(|asking| asking.index < id.index);

@@ -139,6 +139,7 @@ impl Known {
 }
 
 impl Sitting {
+    /// What says when a card is due.
     pub fn scheduler(&self) -> &Scheduler {
         &self.scheduler
     }
@@ -148,6 +149,7 @@ impl Sitting {
         self.place.store.path()
     }
 
+    /// The folder that is reviewed.
     pub fn root(&self) -> &Path {
         self.place.store.root()
     }

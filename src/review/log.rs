@@ -77,6 +77,7 @@ impl Log {
         self.events.dedup_by(|(_, a), (_, b)| a == b);
     }
 
+    /// How many lines say nothing that is understood; they are kept.
     pub fn broken_lines(&self) -> usize {
         self.broken.len()
     }

@@ -26,10 +26,12 @@ use std::fmt;
 pub struct Key(Box<str>);
 
 impl Key {
+    /// Any text that names one card in a log.
     pub fn new(key: &str) -> Self {
         Self(key.into())
     }
 
+    /// As it stands in the log.
     pub fn as_str(&self) -> &str {
         &self.0
     }

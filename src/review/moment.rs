@@ -46,6 +46,7 @@ impl Moment {
         (self.at.as_second() + i64::from(self.offset.seconds()) - DAY_BEGINS).div_euclid(DAY)
     }
 
+    /// Milliseconds since 1970 in UTC.
     pub fn milliseconds(self) -> i64 {
         self.at.as_millisecond()
     }

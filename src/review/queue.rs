@@ -177,13 +177,13 @@ impl Queue {
             (!standing.is_failed, !standing.is_open, Reverse(standing.asked))
         };
         let due_day = |at| Some(history(at)?.state?.due_day());
-        let place = |at: usize| deck.place(&deck.cards[at]);
-        waiting.learning.sort_by_cached_key(|&at| (rest(history(at), now), place(at)));
+        let order = |at: usize| deck.order_of(&deck.cards[at]);
+        waiting.learning.sort_by_cached_key(|&at| (rest(history(at), now), order(at)));
         waiting.due.sort_by_cached_key(|&at| {
             let (failed, open, _) = standing(at);
-            (failed, open, due_day(at), place(at))
+            (failed, open, due_day(at), order(at))
         });
-        waiting.new.sort_by_cached_key(|&at| (standing(at), place(at)));
+        waiting.new.sort_by_cached_key(|&at| (standing(at), order(at)));
         let Waiting { learning, due, new, .. } = waiting;
         let (ready, resting): (Vec<_>, Vec<_>) =
             learning.into_iter().partition(|&at| rest(history(at), now) <= 0);

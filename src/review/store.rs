@@ -53,10 +53,12 @@ impl Store {
         Self { root: root.to_owned(), read: Mutex::default() }
     }
 
+    /// The folder whose log it is.
     pub fn root(&self) -> &Path {
         &self.root
     }
 
+    /// The file of the log, be there one or not.
     pub fn path(&self) -> PathBuf {
         self.root.join(FOLDER).join(FILE)
     }

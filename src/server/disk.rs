@@ -217,7 +217,7 @@ impl Reader {
         let Texts { listing, batches } =
             scanner::read_texts(&self.folders, &self.config, cancelled);
         let (config, own) = (Arc::clone(&self.config), Arc::clone(&keepers));
-        let recall = move |path: &Path, note: &Note| own.get(config.folder_of(path)?)?.recall(note);
+        let recall = move |path: &Path, note: &Note| own.get(config.folder_at(path)?)?.recall(note);
         let early = Arc::new(Early::new(batches.concat(), Box::new(recall)));
         if listing.notes.len() > MANY && !cancelled.load(Ordering::Relaxed) {
             self.inbox.send(Event::TextsRead(Arc::clone(&early)));
@@ -239,7 +239,7 @@ impl Reader {
         self.known = found;
         for folder in &self.folders {
             let Some(keeper) = keepers.get(folder) else { continue };
-            let is_own = |path: &Path| self.config.folder_of(path) == Some(folder);
+            let is_own = |path: &Path| self.config.folder_at(path) == Some(folder);
             keeper.keep(early.notes().filter(|(path, _)| is_own(path)).map(|(_, note)| note));
         }
     }
@@ -317,7 +317,7 @@ impl Reader {
 
     /// Whether a scan would pass over it for its name alone, as over all of `.git`.
     fn is_hidden(&self, path: &Path) -> bool {
-        let folder = self.config.folder_of(path);
+        let folder = self.config.folder_at(path);
         let below = folder.and_then(|folder| path.strip_prefix(folder).ok());
         let mut parts = below.unwrap_or(Path::new("")).components();
         parts.any(|part| part.as_os_str().as_encoded_bytes().starts_with(b"."))
@@ -341,7 +341,7 @@ impl Reader {
 
     /// The files at or below `path`, as a scan of the folders there would find them.
     fn list_at(&self, path: &Path) -> Listing {
-        let Some(folder) = self.config.folder_of(path) else { return Listing::default() };
+        let Some(folder) = self.config.folder_at(path) else { return Listing::default() };
         let is_known = self.known.contains_key(path) && scanner::is_named_so(path);
         if let (true, Some(stamp)) = (is_known, Stamp::of(path)) {
             let depth = path.components().count() - folder.components().count();

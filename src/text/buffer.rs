@@ -67,10 +67,12 @@ impl Buffer {
         self.rope.line_to_byte(line) + text.char_to_byte(before)
     }
 
+    /// The length of the text in bytes.
     pub fn len_bytes(&self) -> usize {
         self.rope.len_bytes()
     }
 
+    /// The text.
     pub fn rope(&self) -> &Rope {
         &self.rope
     }

@@ -36,7 +36,7 @@ pub(super) fn chosen(arguments: &Arguments, terminal: Terminal) -> anyhow::Resul
         let cards = sitting.deck.cards.iter();
         let cards = cards.filter(|card| card.askings.iter().any(|id| questions.contains(id)));
         let mut cards: Vec<_> = cards.collect();
-        cards.sort_by_key(|card| sitting.deck.place(card));
+        cards.sort_by_key(|card| sitting.deck.order_of(card));
         let keys = cards.into_iter().map(|card| card.key.clone()).collect();
         Ok(Chosen { folder, sitting, keys })
     };

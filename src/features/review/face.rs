@@ -71,6 +71,7 @@ impl<'s> Face<'s> {
         })
     }
 
+    /// The wording, without blanks around it.
     pub fn text(&self) -> &'s str {
         self.note.slice(self.question.text).trim()
     }

@@ -59,7 +59,7 @@ fn shown(desk: &Desk) -> String {
     let now = moment(NOW);
     let made = &sitting.deck;
     let mut cards: Vec<_> = made.cards.iter().collect();
-    cards.sort_by_key(|card| made.place(card));
+    cards.sort_by_key(|card| made.order_of(card));
     let mut reworded: Vec<_> = made.reworded().map(|card| &card.key).collect();
     reworded.sort();
     let queue = sitting.queue(&desk.snapshot.notebook, now, 3, |_| true);

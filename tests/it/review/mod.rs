@@ -69,7 +69,7 @@ impl Desk {
             (text.to_owned(), card.key.clone(), reviews)
         };
         let mut cards: Vec<_> = sitting.deck.cards.iter().collect();
-        cards.sort_by_key(|card| sitting.deck.place(card));
+        cards.sort_by_key(|card| sitting.deck.order_of(card));
         cards.into_iter().map(card).collect()
     }
 
