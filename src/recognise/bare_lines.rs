@@ -89,7 +89,7 @@ fn classify(page: &Page<'_>, at: usize) -> Class {
     let length = text.chars().count();
     if goes_on(text) || text.ends_with(['：', ':']) || is_quoted(page, at) {
         return match text {
-            _ if is_counter(text) => Class::Label,
+            _ if is_counter(text) || nested::is_part(text) => Class::Label,
             _ if length <= 40 && bids(text) => Class::Ask,
             _ if blocks::names_topic(page, at) && is_above_marked(page, at) => Class::Label,
             _ => Class::Other,
@@ -355,11 +355,14 @@ fn reports(text: &str) -> bool {
     }
 }
 
-/// `讲一下你的项目：`, above what was said.
+/// `讲一下你的项目：`, above what was said; `手写一个定长的队列：`, and no `手写代码：`.
 fn bids(text: &str) -> bool {
     const BIDS: &[&str] =
         &["讲一下", "讲讲", "说一下", "说说", "介绍一下", "聊聊", "谈谈", "聊一下"];
-    text.ends_with(['：', ':']) && BIDS.iter().any(|word| text.starts_with(word))
+    const TASKS: &[&str] = &["手写", "手撕", "写一个", "实现一个"];
+    const SHORT: usize = 24;
+    let begins = |words: &[&str]| words.iter().any(|word| text.starts_with(word));
+    text.ends_with(['：', ':']) && (begins(BIDS) || text.len() > SHORT && begins(TASKS))
 }
 
 /// An option of a quiz (`A: x`) or a labelled line.

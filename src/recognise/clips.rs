@@ -234,7 +234,12 @@ impl Bare<'_, '_> {
                 && (asking + hinting().count()) * 3 >= lines * 2
         };
         let is_run = is_run || is_tight || is_named_run();
-        let is_titled_run = self.is_titled && (lines >= 3 || asking > 0 || self.is_spaced);
+        let is_whole = || {
+            let mut lines = (start..end).filter(|&at| self.classes[at] != Class::Blank);
+            lines.all(|at| self.names_in_full(at))
+        };
+        let is_titled_run = self.is_titled
+            && (lines >= 3 || asking > 0 || self.is_spaced || lines == 2 && is_whole());
         let is_heard =
             self.is_spaced || self.page.is_interview_note || (is_run && asking * 2 >= lines);
         let is_heard = is_heard || !self.page.is_diary && self.is_marked_log(start, end, lines);
@@ -308,6 +313,14 @@ impl Bare<'_, '_> {
         self.page.row_asks(at, &wording) >= Asks::Hints
     }
 
+    /// `散列表的冲突`, `sigmoid 的导数`: a phrase that says what of what.
+    fn names_in_full(&self, index: usize) -> bool {
+        let line = self.page.line(self.from + index);
+        self.classes[index] == Class::Name
+            && (self.hints(index)
+                || line.contains('的') && line.bytes().any(|byte| byte.is_ascii_alphabetic()))
+    }
+
     /// The first line below a title or round, on its own: who was there, how long it took.
     fn is_lead(&self, index: usize) -> bool {
         let before = (0..index).rev().find(|&at| self.classes[at] != Class::Blank);
@@ -317,7 +330,8 @@ impl Bare<'_, '_> {
             && !self.is_spaced
             && is_first
             && is_alone
-            && !self.hints(index)
+            && !self.names_in_full(index)
+            && !self.page.line(self.from + index).starts_with(['问', '询'])
             && !self.is_marked(index)
     }
 

@@ -220,8 +220,8 @@ fn judge(page: &Page<'_>, section: &Section, has_list: bool, levels: &[Level; 7]
         return is(Role::Resource);
     }
     // `### 题目：`, `### 参考答案`
-    if section.asks < Asks::Plainly && (text.ends_with(['：', ':']) || answer::is_label(page, text))
-    {
+    let is_open = text.ends_with(['：', ':']) && !wording.is_marked_behind();
+    if section.asks < Asks::Plainly && (is_open || answer::is_label(page, text)) {
         return is(Role::Topic);
     }
     if section.asks == Asks::Plainly

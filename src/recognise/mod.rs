@@ -45,6 +45,7 @@ mod replies;
 mod rounds;
 mod rows;
 mod runs;
+mod sibling_lists;
 mod status_suffix;
 pub mod synonyms;
 mod tables;
@@ -236,6 +237,7 @@ const ALL: &[Dialect] = &[
     quoted_list::recognise,
     han_questions::recognise,
     clips::recognise,
+    sibling_lists::recognise,
     told_lists::recognise,
 ];
 

@@ -157,6 +157,7 @@ fn is_item(row: Row) -> bool {
 const PARTS: &[&str] = &[
     "算法",
     "算法题",
+    "算法题目",
     "手撕",
     "手撕代码",
     "手撕算法",

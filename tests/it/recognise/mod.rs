@@ -1,6 +1,7 @@
 //! What is recognised in notes of every dialect: pictures of invented notes.
 
 mod beside_interviews;
+mod beside_questions;
 mod boxes;
 mod companies_and_days;
 mod days_and_links;
