@@ -46,6 +46,7 @@ mod rounds;
 mod rows;
 mod runs;
 mod sibling_lists;
+mod status_lines;
 mod status_suffix;
 pub mod synonyms;
 mod tables;
@@ -289,6 +290,7 @@ pub fn recognise(
     logged.extend(bare_log::recognise(&page));
     let mut questions = claims.settle(&page.rows);
     say_who_asks(&page, &mut questions);
+    status_lines::take_marks(&page, &mut questions);
     let interviews = interviews::interviews(&page, logged, &mut questions);
     Recognised { questions: questions.into(), interviews: interviews.into() }
 }

@@ -1,7 +1,7 @@
 //! Link the answer in X: the same question is answered elsewhere, and a link is an answer.
 
 use super::table_cell::{self, Cell};
-use super::{Context, Offer, findings_about, link_target, write_answer};
+use super::{Context, Offer, findings_about, link_target, mark, write_answer};
 use crate::features::edits::Edits;
 use crate::features::messages;
 use crate::features::related::{self, Elsewhere};
@@ -62,7 +62,7 @@ fn written(note: &Note, question: &Question, link: &str) -> Option<(Span, String
         Some(_) => return None,
         None => {}
     }
-    if question.mark == Mark::None {
+    if question.mark == Mark::None || mark::is_apart(note, question) {
         if note.slice(question.text).ends_with(['？', '?']) {
             return Some((write_answer::vacant(note, question), format!(" {link}")));
         }

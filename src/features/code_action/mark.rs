@@ -102,8 +102,18 @@ fn bracketed(note: &Note, question: &Question) -> Span {
     around.filter(|_| question.mark != Mark::None).unwrap_or(sign)
 }
 
+/// Whether the mark stands on a line of its own below the question: `状态：❌`.
+pub(super) fn is_apart(note: &Note, question: &Question) -> bool {
+    let between = Span { start: question.text.end, end: question.mark_span.start };
+    between.start < between.end && note.slice(between).contains('\n')
+}
+
 /// Where what is written behind the mark of a question begins; brackets around the mark stay whole.
+/// Behind a mark that is apart nothing is.
 pub(super) fn behind(note: &Note, question: &Question) -> u32 {
+    if is_apart(note, question) {
+        return question.text.end;
+    }
     bracketed(note, question).end.max(question.text.end)
 }
 

@@ -81,19 +81,21 @@ fn model<'n>(note: &'n Note, question: &Question) -> Option<(&'n Question, Answe
 
 /// Parentheses behind the mark, as wide as the others of the note.
 fn beside(note: &Note, question: &Question) -> (Span, String) {
-    if question.mark == Mark::None {
+    if question.mark == Mark::None || mark::is_apart(note, question) {
         return labelled(note, question);
     }
     let (open, close) = parentheses(note, question);
     (vacant(note, question), format!("{open}{close}"))
 }
 
-/// A label on a line below the question, for one without a mark: behind it, parentheses would be a
+/// A label on a line below the question, for one without a mark on its line: behind it, parentheses would be a
 /// part of the wording.
 pub(super) fn labelled(note: &Note, question: &Question) -> (Span, String) {
     let start = note.lines().start(question.line as usize) as u32;
     let before = note.slice(Span { start, end: question.text.start });
-    let blank = " ".repeat(before.chars().count());
+    // What is indented that far below a heading is code.
+    let blank = if is_heading(note, question) { 0 } else { before.chars().count() };
+    let blank = " ".repeat(blank);
     let label = if note.slice(question.text).is_ascii() { "Answer: " } else { "答：" };
     (below(note, question), format!("{}{blank}{label}", line_end(note)))
 }
@@ -134,9 +136,13 @@ pub(super) fn parentheses(note: &Note, question: &Question) -> (&'static str, &'
     }
 }
 
-/// The end of the question's first lines, blanks included, where lines are added.
+/// The end of the question's first line, or of the one with its mark, blanks included, where lines are
+/// added.
 fn below(note: &Note, question: &Question) -> Span {
-    let line = note.lines().span(note.text(), question.line as usize);
+    let sign = question.mark_span.start as usize;
+    let is_apart = mark::is_apart(note, question);
+    let line = if is_apart { note.lines().line_of(sign) } else { question.line as usize };
+    let line = note.lines().span(note.text(), line);
     let trimmed = note.slice(line).trim_end().len() as u32;
     Span { start: line.start + trimmed, end: line.end }
 }

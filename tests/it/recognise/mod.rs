@@ -23,6 +23,7 @@ mod questions_under_headings;
 mod records_and_clips;
 mod records_of_candidates;
 mod signs_and_replies;
+mod status_lines;
 mod tables_of_questions;
 mod tags_and_widths;
 mod titles;

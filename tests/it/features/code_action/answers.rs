@@ -196,3 +196,44 @@ fn a_table_has_its_places_for_answers() {
     let titles: Vec<_> = actions.into_iter().map(|action| action.title).collect();
     assert_eq!(titles, ["Mark ✅", "Remove the mark"]);
 }
+
+#[test]
+fn a_mark_on_a_line_of_its_own_has_nothing_behind_it() {
+    check(
+        "# 八股\n\n1. 什么是回$0表\n   状态：❌\n2. 什么是锁❌（互斥）\n",
+        "Write the answer here",
+        expect![[r#"
+            # 八股
+
+            1. 什么是回表
+               状态：❌
+               答：
+            2. 什么是锁❌（互斥）
+        "#]],
+    );
+    check(
+        "# 八股\n\n### 什么是回$0表？\n\n状态：❌\n",
+        "Write the answer here",
+        expect![[r#"
+            # 八股
+
+            ### 什么是回表？
+
+            状态：❌
+            答：
+        "#]],
+    );
+    check(
+        "# 八股\n\n### 什么是回$0表？\n\n状态：❌\n\n多查一次。\n",
+        "Mark ✅",
+        expect![[r#"
+            # 八股
+
+            ### 什么是回表？
+
+            状态：✅
+
+            多查一次。
+        "#]],
+    );
+}
