@@ -179,7 +179,8 @@ impl After {
         self.texts[which] = text;
     }
 
-    /// Words may move, but each is still somewhere. Where links lead is not a word.
+    /// Words may move, but each is still somewhere. Where links lead is not a word, nor is a mark
+    /// (`==x==`).
     fn keeps_every_word(&self, workspace: &Workspace, what: &str) {
         let mut left = BTreeMap::new();
         for letter in self.put.chars().filter(|c| is_letter(*c)) {
@@ -191,8 +192,13 @@ impl After {
                 let links = note.facts().links.iter();
                 links.flat_map(|it| [it.span, it.dest]).any(|span| span.range().contains(&at))
             };
+            let is_in_mark = |at: usize| {
+                let mut questions = note.facts().questions.iter();
+                questions.any(|question| question.mark_span.range().contains(&at))
+            };
             for (at, letter) in note.text()[range.clone()].char_indices() {
-                if is_letter(letter) && !is_in_link(range.start + at) {
+                let at = range.start + at;
+                if is_letter(letter) && !is_in_link(at) && !is_in_mark(at) {
                     let count = left.entry(letter).or_insert(0);
                     *count -= 1;
                     assert!(*count >= 0, "{what} loses {letter:?}: {:?}", self.texts[*which]);
