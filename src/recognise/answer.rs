@@ -1,8 +1,10 @@
 //! What stands below a question: is it an answer, in which form, and where does it end?
 
+use super::asking::ends_asking;
 use super::page::Page;
 use super::rows::{Kind, Row};
-use super::{Answer, AnswerForm, asides, blocks, particulars, remarks, tags, told_lists};
+use super::wording::is_symbol;
+use super::{Answer, AnswerForm, asides, blocks, nested, particulars, remarks, tags, told_lists};
 use crate::text::letters::is_alphanumeric;
 use crate::text::{Span, slice};
 
@@ -235,17 +237,29 @@ fn written(
 /// Whether a line only says that there was no answer: `没答上来`, `答：不会`. 不会 answers what asks
 /// 会…吗, and in an interviewer's record the candidate's words are the answer.
 fn refuses(page: &Page<'_>, from: usize, at: usize) -> bool {
+    /// No line that says so is longer, in bytes, and none that tells what else was asked.
+    const LONGEST: [usize; 2] = [72, 150];
     let row = page.rows[at];
-    if row.span.len() > 72 || page.is_recorded(at) {
+    let line = slice(page.text, row.numbered_content());
+    let is_long = row.span.len() > LONGEST[0];
+    if row.span.len() > LONGEST[1] || is_long && !tells_what_was_asked(line) || page.is_recorded(at)
+    {
         return false;
     }
-    let line = slice(page.text, row.numbered_content());
     let rest = line.trim_start_matches(['>', ' ', '*', '_', '(', '（', '-', '→']);
     let rest = labelled(page, rest).map_or(rest, |(_, behind)| behind);
+    let asked = (0..from).rev().find(|&at| !page.rows[at].is_blank());
+    let asked = asked.map_or("", |asked| page.line(asked));
+    // `📌 追问：冷却多久？`, `还问了 AWS`: what else was asked.
+    let bare = unsigned_head(rest);
+    if nested::follows_up(bare) && ends_asking(bare)
+        || tells_what_was_asked(bare) && !asked.contains('问')
+    {
+        return true;
+    }
     // `我：不太清楚`, in what was said word by word.
     let rest = said_by_me(rest);
     let rest = rest.trim_end_matches(['*', '_', ')', '）', ' ']);
-    let asked = from.checked_sub(1).map_or("", |asked| page.line(asked));
     let is_answer = rest.starts_with("不会") && asked.contains('会');
     !is_answer
         && (asides::is_errand(rest) || {
@@ -254,9 +268,26 @@ fn refuses(page: &Page<'_>, from: usize, at: usize) -> bool {
         })
 }
 
+/// A line without the emoji before it.
+fn unsigned_head(line: &str) -> &str {
+    line.trim_start_matches(|c| is_symbol(c) || c == ' ')
+}
+
+/// `问了部署`, `追着问了很久`, and nothing of what was said to it.
+fn tells_what_was_asked(line: &str) -> bool {
+    #[rustfmt::skip]
+    const HEADS: &[&str] = &[
+        "问了", "还问了", "又问了", "追问了", "追着问", "接着问", "然后问", "继续问", "主要问了", "顺便问了", "后面问了",
+    ];
+    line.starts_with(['问', '还', '又', '追', '接', '然', '继', '主', '顺', '后'])
+        && HEADS.iter().any(|head| line.starts_with(head))
+        && !line.contains(['答', '说', '讲', '：', ':', '。'])
+}
+
 /// What stands behind `我：`, `候选人：` or `me:`.
-fn said_by_me(line: &str) -> &str {
-    let speaker = ["我", "候选人", "me", "Me"].iter().find_map(|it| line.strip_prefix(it));
+pub(crate) fn said_by_me(line: &str) -> &str {
+    let bare = unsigned_head(line);
+    let speaker = ["我", "候选人", "me", "Me"].iter().find_map(|it| bare.strip_prefix(it));
     let said = speaker.and_then(|rest| rest.trim_start_matches('*').strip_prefix(['：', ':']));
     said.unwrap_or(line).trim_start()
 }
@@ -353,7 +384,8 @@ pub(crate) fn without_tags(raw: &str) -> &str {
 pub(crate) fn is_only_a_link(raw: &str) -> bool {
     let raw = raw.trim();
     let wiki = raw.starts_with("[[") && raw.ends_with("]]");
-    let inline = raw.starts_with('[') && raw.ends_with(')') && raw.matches("](").count() == 1;
+    let is_one = || raw.matches("](").count() == 1 && !raw.contains(")(");
+    let inline = raw.starts_with('[') && raw.ends_with(')') && is_one();
     let auto = raw.strip_prefix('<').unwrap_or(raw);
     let bare = (auto.starts_with("http://") || auto.starts_with("https://")) && !auto.contains(' ');
     wiki || inline || bare

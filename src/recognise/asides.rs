@@ -162,7 +162,11 @@ fn is_about_interviewer(clause: &str) -> bool {
 /// `第二次被问`, `二面又问了`: nothing but that it was asked, and how often.
 fn counts_askings(clause: &str) -> bool {
     const SIGNS: &str = "第一二三四五六七八九十两几多又再被老也常总是经过到了次遍回连续都高频追考面上问×x0123456789 ";
-    clause.contains('问') && clause.chars().all(|c| SIGNS.contains(c))
+    let is_told = || {
+        ["面也问了", "面又问了", "面问过", "面也问过"].iter().any(|end| clause.ends_with(end))
+            && clause.chars().count() <= 10
+    };
+    clause.contains('问') && (clause.chars().all(|c| SIGNS.contains(c)) || is_told())
 }
 
 /// `下次一定要看`, `要复习一下`: what the writer means to do. Without a word for when, the verb must be

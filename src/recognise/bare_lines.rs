@@ -67,7 +67,7 @@ fn classify(page: &Page<'_>, at: usize) -> Class {
     match row.kind {
         Kind::Blank => return Class::Blank,
         Kind::Ordered(Numbering::Han) => return Class::Label,
-        Kind::Text | Kind::Ordered(_) if row.indent <= 4 => {}
+        Kind::Text | Kind::Ordered(_) if row.indent <= 4 && !is_part(page, at) => {}
         _ => return Class::Other,
     }
     let line = page.line(at);
@@ -115,6 +115,24 @@ fn classify(page: &Page<'_>, at: usize) -> Class {
         _ if is_counter(text) => Class::Label,
         _ => Class::Other,
     }
+}
+
+/// Whether the line is numbered in an item that is, and asks nothing: it is for those that read lists.
+fn is_part(page: &Page<'_>, at: usize) -> bool {
+    let row = page.rows[at];
+    row.is_numbered() && row.indent > 1 && is_in_item(page, at) && !ends_asking(page.line(at))
+}
+
+/// Whether a numbered item stands around the line.
+fn is_in_item(page: &Page<'_>, at: usize) -> bool {
+    /// No item that asks is longer up to what is numbered in it, in rows.
+    const LONGEST: usize = 12;
+    let is_outer = |row: &usize| {
+        let near = page.rows[*row];
+        !near.is_blank() && near.indent < page.rows[at].indent
+    };
+    let above = (0..at).rev().take(LONGEST).find(is_outer);
+    above.is_some_and(|above| page.rows[above].is_numbered())
 }
 
 /// What a line begins with that says in English how the interview ended: `**Result: rejected**`.
@@ -367,7 +385,9 @@ fn bids(text: &str) -> bool {
 
 /// An option of a quiz (`A: x`) or a labelled line.
 pub(crate) fn is_quoted(page: &Page<'_>, at: usize) -> bool {
-    page.line(at).starts_with('答')
+    let line = page.line(at);
+    line.starts_with('答')
+        || line.starts_with(wording::is_symbol) && answer::said_by_me(line).len() < line.len()
         || quiz::is_option(page.line(at))
         || answer::labelled(page, page.line(at)).is_some()
 }

@@ -16,10 +16,14 @@ impl Row {
     }
 }
 
+/// Lines further in are read as they are, in columns.
+const DEEPEST: usize = 4;
+
 /// Numbers `1 x`, `2 x` where the digit and the blank continue a numbered run of unindented
 /// lines, or start one (`1 x` with `2 x` not far below). `19 年之后…` stays text.
 pub(crate) fn number_by_blank(text: &str, rows: &mut [Row]) {
-    let mut last = 0;
+    // The last number of the run at each indent.
+    let mut last = [0_u32; DEEPEST + 1];
     let is_meant = OnceCell::new();
     // The last heading of each level.
     let mut above: [Option<usize>; 7] = [None; 7];
@@ -34,10 +38,15 @@ pub(crate) fn number_by_blank(text: &str, rows: &mut [Row]) {
             above[level + 1..].fill(None);
         }
         match row.kind {
-            Kind::Heading(_) | Kind::Ordered(Numbering::Han) => last = 0,
-            Kind::Ordered(_) if row.indent == 0 => last = row.number,
-            Kind::Text if row.indent == 0 => {
-                let line = slice(text, row.span);
+            Kind::Heading(_) | Kind::Ordered(Numbering::Han) => last.fill(0),
+            Kind::Ordered(_) if row.indent == 0 => {
+                last.fill(0);
+                last[0] = row.number;
+            }
+            Kind::Text if usize::from(row.indent) <= DEEPEST => {
+                let line = slice(text, row.content());
+                let indent = usize::from(row.indent);
+                let before = last[indent];
                 if line.starts_with(['Q', 'q']) {
                     number_asked(text, rows, at, &is_meant);
                 }
@@ -47,15 +56,19 @@ pub(crate) fn number_by_blank(text: &str, rows: &mut [Row]) {
                 let is_alone = at > 0
                     && rows[at - 1].is_blank()
                     && rows.get(at + 1).is_none_or(|next| next.is_blank());
-                let glued = if is_alone && last > 0 { glued_number(line) } else { None };
+                let glued = if is_alone && before > 0 { glued_number(line) } else { None };
                 let Some((number, len)) = blank_number(line).or(glued) else { continue };
-                let continues = number == last + 1 && last > 0;
-                let starts = number == 1 && last == 0 && is_followed_by_two(text, &rows[at + 1..]);
+                let continues = number == before + 1 && before > 0;
+                let is_first = before == 0 || at > 0 && heads_run(text, rows[at - 1]);
+                let starts = number == 1
+                    && is_first
+                    && is_followed_by_two(text, &rows[at + 1..], row.indent);
                 if continues || starts {
                     rows[at].kind = Kind::Ordered(Numbering::Blank);
                     rows[at].number = number;
                     rows[at].body += len as u32;
-                    last = number;
+                    last[indent..].fill(0);
+                    last[indent] = number;
                 }
             }
             _ => {}
@@ -167,11 +180,16 @@ fn glued_number(text: &str) -> Option<(u32, usize)> {
     (is_chinese && !is_counted && text.len() <= 90).then_some((number, run))
 }
 
-/// Whether a line `2 x` or `2. x` stands unindented among the next lines.
-fn is_followed_by_two(text: &str, below: &[Row]) -> bool {
+/// Whether a line opens a run of numbers of its own: `网络：`, or a blank one.
+fn heads_run(text: &str, row: Row) -> bool {
+    row.is_blank() || slice(text, row.span).ends_with(['：', ':'])
+}
+
+/// Whether a line `2 x` or `2. x` stands at the same indent among the next lines.
+fn is_followed_by_two(text: &str, below: &[Row], indent: u16) -> bool {
     let near = below.iter().take(12).take_while(|row| row.heading().is_none());
-    near.filter(|row| row.indent == 0).any(|row| {
+    near.filter(|row| row.indent == indent).any(|row| {
         row.number == 2
-            || blank_number(slice(text, row.span)).is_some_and(|(number, _)| number == 2)
+            || blank_number(slice(text, row.content())).is_some_and(|(number, _)| number == 2)
     })
 }

@@ -61,6 +61,57 @@ pub(crate) fn without_inner(page: &Page<'_>, heads: Vec<usize>) -> Vec<usize> {
     kept
 }
 
+/// The numbered items of a run without those that answer a bullet: `- 如何应对需求 ❌`, `1. 先判断是否合理`.
+/// None of these has a mark or a ？.
+pub(crate) fn without_answers(page: &Page<'_>, heads: Vec<usize>) -> Vec<usize> {
+    if !heads.iter().any(|&at| bullet_above(page, at).is_some()) {
+        return heads;
+    }
+    let mut kept = Vec::with_capacity(heads.len());
+    let mut index = 0;
+    while index < heads.len() {
+        let count = heads[index..].len();
+        let is_next = |step: &usize| page.rows[heads[index + step]].number as usize == step + 1;
+        let run = (0..count).take_while(is_next).count();
+        let own = &heads[index..index + run.max(1)];
+        let is_plain = |&at: &usize| !is_marked(page, at) && !ends_asking(page.content(at));
+        if bullet_above(page, own[0]).is_none() || !own.iter().all(is_plain) {
+            kept.extend(own);
+        }
+        index += own.len();
+    }
+    kept
+}
+
+/// The bullet that asks, or has a mark, right above a line numbered 1; behind a blank line one with a
+/// mark, where another bullet follows.
+fn bullet_above(page: &Page<'_>, at: usize) -> Option<usize> {
+    let row = page.rows[at];
+    if row.number != 1 || at == 0 {
+        return None;
+    }
+    let is_apart = page.rows[at - 1].is_blank();
+    let above = at.checked_sub(1 + usize::from(is_apart))?;
+    let bullet = page.rows[above];
+    if bullet.kind != Kind::Bullet || bullet.indent > row.indent {
+        return None;
+    }
+    let asks = || page.row_asks(above, &page.wording(above, Style::Plain)) == Asks::Plainly;
+    let is_item = if is_apart { is_followed(page, at) } else { asks() };
+    let is_between = is_marked(page, above) && (!is_apart || is_item) || !is_apart && is_item;
+    is_between.then_some(above)
+}
+
+/// Whether a bullet at the same indent follows the numbered lines from `at` on.
+fn is_followed(page: &Page<'_>, at: usize) -> bool {
+    let indent = page.rows[at].indent;
+    let next = (at..page.rows.len()).find(|&next| {
+        let row = page.rows[next];
+        !row.is_blank() && !row.is_numbered() && row.indent <= indent
+    });
+    next.is_some_and(|next| page.rows[next].kind == Kind::Bullet)
+}
+
 /// The number of the item `above` where the one at `at` is `2.1` below `2.`.
 fn levelled(page: &Page<'_>, above: usize, at: usize) -> u32 {
     if form(page, at).2 { page.rows[above].number } else { 0 }
@@ -157,6 +208,7 @@ pub(crate) fn end(page: &Page<'_>, item: usize, to: usize, is_open: bool) -> usi
             is_open |= is_label;
             // `- x` further out is an item of the list around this one.
             let is_list = row.kind == Kind::Bullet || row.is_numbered();
+            is_open |= after_blank && row.number == 1 && bullet_above(page, at) == Some(item);
             let is_further_out = is_list && row.indent + 2 <= page.rows[item].indent;
             if after_blank && !is_open && shows(page, at) && is_marked(page, item) {
                 shown = shown_end(page, at, to);

@@ -15,11 +15,12 @@
 use super::asking::{Asks, ends_asking, heads_own_questions};
 use super::claims::{Claim, Claims, Strength};
 use super::page::{Page, Role, Section};
-use super::rows::{Kind, is_han_numbered};
+use super::rows::{Kind, Numbering, is_han_numbered, number_prefix};
 use super::wording::{Style, Wording};
 use super::{AnswerForm, Mark, answer, clips, nested};
 
 /// A bold line.
+#[expect(clippy::struct_excessive_bools, reason = "each says something else of the line")]
 struct Bold {
     row: usize,
     wording: Wording,
@@ -28,6 +29,10 @@ struct Bold {
     is_signed: bool,
     /// A mark stands behind its wording.
     is_marked: bool,
+    /// `**Q1: …**`
+    is_formed: bool,
+    /// `**四个阶段**：`
+    is_label: bool,
     /// `**一、项目**`: a topic of the questions below it.
     is_topic: bool,
 }
@@ -52,7 +57,11 @@ pub(crate) fn recognise(page: &Page<'_>, claims: &mut Claims) {
         if !is_signed && !is_asking {
             continue;
         }
+        let is_numbered = lines.iter().any(|line| line.is_formed);
         let is_question = |line: &&Bold| {
+            if is_numbered && !line.is_formed && line.is_label {
+                return false;
+            }
             line.is_topic
                 || line.is_marked
                 || if is_signed { line.is_signed } else { line.asks >= Asks::Names }
@@ -119,7 +128,10 @@ fn bold_lines(page: &Page<'_>, section: &Section) -> Vec<Bold> {
         let is_marked = wording.is_marked_behind();
         let is_signed = wording.mark != Mark::None && !is_marked
             || inner.starts_with(['❓', '❔', '⚠', '⭕', '❗']);
-        lines.push(Bold { row, wording, asks, is_signed, is_marked, is_topic });
+        let is_formed = number_prefix(inner).is_some_and(|prefix| prefix.style == Numbering::Ask);
+        let is_label = !is_marked && (inner.ends_with(['：', ':']) || rest.ends_with(['：', ':']));
+        let line = Bold { row, wording, asks, is_signed, is_marked, is_formed, is_label, is_topic };
+        lines.push(line);
     }
     lines
 }

@@ -20,7 +20,7 @@ use super::claims::{Claim, Claims, Strength};
 use super::page::{Page, Role, Section};
 use super::rows::Kind;
 use super::wording::{Style, Wording, is_symbol};
-use super::{AnswerForm, Mark, Setting, answer, nested, runs};
+use super::{AnswerForm, Mark, Setting, answer, nested, runs, siblings};
 use crate::text::slice;
 
 pub(crate) fn recognise(page: &Page<'_>, claims: &mut Claims) {
@@ -42,7 +42,9 @@ pub(crate) fn recognise(page: &Page<'_>, claims: &mut Claims) {
         let told = if classes[..told].contains(&Class::Ask) { 0 } else { told };
         let is_signed = are_signed(page, from, from + classes.len());
         let is_titled = is_titled || is_spaced;
-        Bare { page, from, classes, is_titled, is_spaced, is_signed, told }.recognise(claims);
+        let is_paired = are_paired(page, from, &classes);
+        Bare { page, from, classes, is_titled, is_spaced, is_paired, is_signed, told }
+            .recognise(claims);
     }
 }
 
@@ -68,6 +70,32 @@ fn are_signed(page: &Page<'_>, from: usize, to: usize) -> bool {
     let share = if page.is_interview_note { runs::NUMBERED_SHARE } else { runs::BULLET_SHARE };
     let is_enough = asking >= 2 || asking == all && all > 0;
     !page.is_diary && is_enough && failed > 0 && asking * 100 >= all * share
+}
+
+/// Whether paragraphs of several lines begin with a question, and nothing else in them asks or has a
+/// mark: `索引怎么建？ ❌` right above `看区分度`. A mark behind one of them says that these are no logs of what
+/// was asked line by line.
+fn are_paired(page: &Page<'_>, from: usize, classes: &[Class]) -> bool {
+    let mark = |index: usize| page.wording(from + index, Style::Log).is_marked_behind();
+    let (mut pairs, mut marked, mut others) = (0_usize, 0_usize, 0_usize);
+    let mut start = 0;
+    for paragraph in classes.split(|class| *class == Class::Blank) {
+        let lines = start..start + paragraph.len();
+        start += paragraph.len() + 1;
+        let asks = |at: usize| classes[at] == Class::Ask || classes[at] == Class::Name && mark(at);
+        if paragraph.len() < 2 || !lines.clone().any(asks) {
+            continue;
+        }
+        let is_pair = asks(lines.start)
+            && lines
+                .clone()
+                .skip(1)
+                .all(|at| matches!(classes[at], Class::Name | Class::Other) && !mark(at));
+        pairs += usize::from(is_pair);
+        others += usize::from(!is_pair);
+        marked += usize::from(is_pair && mark(lines.start));
+    }
+    pairs > 1 && marked > 0 && others == 0
 }
 
 /// Whether the whole note is questions set apart by blank lines: most of its lines are short, and
@@ -131,6 +159,7 @@ fn is_run(page: &Page<'_>, from: usize, to: usize) -> bool {
 }
 
 /// The bare lines of one part of a note.
+#[expect(clippy::struct_excessive_bools, reason = "each says something else of the lines")]
 struct Bare<'p, 't> {
     page: &'p Page<'t>,
     from: usize,
@@ -140,6 +169,8 @@ struct Bare<'p, 't> {
     /// Whether the note is nothing but questions set apart by blank lines; two of them set groups
     /// apart, in which short lines below a question answer it.
     is_spaced: bool,
+    /// Whether the first line of a paragraph asks and the others answer it (see [`are_paired`]).
+    is_paired: bool,
     /// Whether lines with marks before them are questions, each (see [`are_signed`]).
     is_signed: bool,
     /// The lines before this one stand above the first round, and none asks: they are about the
@@ -242,23 +273,42 @@ impl Bare<'_, '_> {
             && (lines >= 3 || asking > 0 || self.is_spaced || lines == 2 && is_whole());
         let is_heard =
             self.is_spaced || self.page.is_interview_note || (is_run && asking * 2 >= lines);
-        let is_heard = is_heard || !self.page.is_diary && self.is_marked_log(start, end, lines);
+        let is_log = !self.page.is_diary && self.is_marked_log(start, end, lines);
+        let is_heard = is_heard || is_log || self.is_paired;
+        let is_run = is_run || is_log && lines > 2 && siblings::marks_lines(self.page);
         let is_group = self.is_spaced && self.is_answered_group(start, end);
         for (at, accepted) in accepted.iter_mut().enumerate().take(end).skip(start) {
             let is_below = at > start && self.classes[at] == Class::Name;
-            if is_below && (is_group || self.is_glued(at)) {
+            let is_reply = || self.is_paired && self.classes[at - 1] != Class::Blank;
+            if is_below && (is_group || self.is_glued(at) || is_reply()) && !self.is_marked(at) {
                 continue;
             }
             let counts = match self.classes[at] {
-                Class::Ask => is_heard || self.is_labelled_below(at),
+                Class::Ask => {
+                    let is_marked = || !self.page.is_diary && self.is_marked_behind(at);
+                    is_heard || self.is_labelled_below(at) || is_marked()
+                }
                 Class::Name => {
-                    let is_titled = is_titled_run || self.is_marked(at) || self.heads_part(start);
+                    let is_titled = is_titled_run
+                        || self.is_marked(at)
+                        || self.heads_part(start)
+                        || self.heads_pair(at);
                     is_heard && (is_run || is_titled) && !self.is_lead(at) && at >= self.told
                 }
                 _ => false,
             };
             *accepted = counts;
         }
+    }
+
+    /// Whether the line begins a paragraph of several, and names what is usually asked about where
+    /// such paragraphs are questions with their answers.
+    fn heads_pair(&self, index: usize) -> bool {
+        let is_blank = |at: usize| self.classes.get(at).is_none_or(|it| *it == Class::Blank);
+        self.is_paired
+            && (index == 0 || is_blank(index - 1))
+            && !is_blank(index + 1)
+            && self.hints(index)
     }
 
     /// Whether the line above says which part of the interview this is: `**算法**`.
@@ -287,14 +337,21 @@ impl Bare<'_, '_> {
         self.is_spaced && self.page.named.is_interview && is_pair
     }
 
+    fn is_marked_behind(&self, index: usize) -> bool {
+        self.page.wording(self.from + index, Style::Log).is_marked_behind()
+    }
+
     /// Whether most lines of a run have signs behind them, which are the marks of questions where one
-    /// names what is usually asked about. Diaries have them, too.
+    /// names what is usually asked about, or a line of the note with such a sign asks. Diaries have them,
+    /// too.
     fn is_marked_log(&self, start: usize, end: usize, lines: usize) -> bool {
         let is_behind =
             |at: &usize| self.page.wording(self.from + at, Style::Log).is_marked_behind();
         let marked = (start..end).filter(|&at| self.classes[at] != Class::Blank).filter(is_behind);
         let is_asked = |at: usize| self.hints(at) || self.classes[at] == Class::Ask;
-        marked.clone().count() * 2 >= lines && marked.into_iter().any(is_asked)
+        let count = marked.clone().count();
+        count * 2 >= lines && marked.into_iter().any(is_asked)
+            || count * 4 >= lines && count > 0 && siblings::marks_lines(self.page)
     }
 
     /// A phrase with a mark. A sign behind it says that it was asked; one before it may as well tell

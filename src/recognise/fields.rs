@@ -53,6 +53,7 @@ fn is_asked(page: &Page<'_>, at: usize) -> bool {
         Kind::Text | Kind::Bullet => {
             let line = page.content(at).trim_start_matches(['*', '_']);
             number_prefix(line).is_some_and(|prefix| prefix.style == Numbering::Ask)
+                || line.len() < page.content(at).len() && is_bold_number(page.content(at))
                 || row.kind == Kind::Text && is_labelled(page, at)
         }
         _ => false,
@@ -81,6 +82,13 @@ fn is_labelled(page: &Page<'_>, at: usize) -> bool {
 
 fn is_one_of_labels(label: &str) -> bool {
     LABELS.iter().any(|known| label.eq_ignore_ascii_case(known))
+}
+
+/// Whether a line begins with `**Q**：` or `**Q1**：`.
+fn is_bold_number(line: &str) -> bool {
+    let label = bold_label(line).map_or("", |len| &line[..len]);
+    let name = label.trim_matches(['*', ':', '：', ' ']);
+    name == "问" || name.starts_with(['Q', 'q'])
 }
 
 /// The bytes of the label in bold that a question begins with: `**Follow-up:** `, `**Q1**：`.

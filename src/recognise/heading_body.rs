@@ -17,30 +17,49 @@ use super::answer;
 use super::asking::Asks;
 use super::claims::{Claim, Claims, Strength};
 use super::page::{Page, Role, Section};
-use super::wording::Style;
+use super::runs::{Item, Sign};
+use super::wording::{Style, Wording};
+use crate::text::slice;
 
 pub(crate) fn recognise(page: &Page<'_>, claims: &mut Claims) {
-    for section in &page.sections {
+    for (index, section) in page.sections.iter().enumerate() {
         match section.role {
-            Role::Question => question(page, section, claims),
+            Role::Question => question(page, index, claims),
             Role::Answer => follow_up(page, section, claims),
             _ => {}
         }
     }
 }
 
-fn question(page: &Page<'_>, section: &Section, claims: &mut Claims) {
+fn question(page: &Page<'_>, index: usize, claims: &mut Claims) {
+    let section = &page.sections[index];
     let Some(head) = section.head else { return };
     let wording = page.wording(head, Style::Plain);
     let strength = if section.asks == Asks::Plainly { Strength::Asked } else { Strength::Sibling };
     let end = section.answer_end;
     let body = answer::body(page, section.start, end, AnswerForm::Heading);
     let mut claim = Claim::new(head, wording, strength);
-    claim.answer = claim.answer.or(body.answer);
+    let answer = body.answer.filter(|_| !lists_asked(page, index, &wording));
+    claim.answer = claim.answer.or(answer);
     claim.end = body.end.max(head);
     claim.topic = topic(page, section);
     claim.is_follow_up = section.is_follow_up;
     claims.push(claim);
+}
+
+/// Whether nothing but a list of what was asked in particular stands below a heading with a mark:
+/// `## 持久化机制 ❌` over `1. 两种方式的区别`.
+fn lists_asked(page: &Page<'_>, index: usize, wording: &Wording) -> bool {
+    let section = &page.sections[index];
+    if !wording.is_marked_behind() || section.children > 0 {
+        return false;
+    }
+    let is_asked = |item: &Item| {
+        item.asks >= Asks::Hints && !slice(page.text, item.wording.text).contains(['：', ':', '。'])
+    };
+    let written = (section.start..section.end).filter(|&at| !page.rows[at].is_blank()).count();
+    let run = page.run(index, Sign::Number);
+    run.items.len() > 1 && run.items.len() == written && run.items.iter().all(is_asked)
 }
 
 fn follow_up(page: &Page<'_>, section: &Section, claims: &mut Claims) {

@@ -8,7 +8,7 @@ use super::asking::{self, Asks};
 use super::lexicon::{Lexicon, Word};
 use super::page::{self, Page, Role, Section};
 use super::wording::Style;
-use super::{AnswerForm, Mark, answer, clips, nested, runs, tables};
+use super::{AnswerForm, Mark, answer, clips, nested, runs, tables, told_lists};
 use crate::text::slice;
 
 /// How the headings of one level look, over the whole note.
@@ -18,6 +18,8 @@ struct Level {
     asking: u32,
     hinting: u32,
     marked: u32,
+    /// Those that end as questions do.
+    ending: u32,
 }
 
 /// Gives every section its role.
@@ -42,7 +44,7 @@ pub(crate) fn assign(page: &mut Page<'_>) {
         let is_own = !is_inside || is_marked_question(page, section) || is_main;
         let mut verdict = Verdict { role: Role::Answer, ..Verdict::default() };
         if is_own {
-            verdict = judge(page, section, lists[index], &levels);
+            verdict = judge(page, index, lists[index], &levels);
         }
         if is_inside && verdict.role == Role::Question {
             cut_above(page, section, &verdicts, &mut cuts);
@@ -138,6 +140,14 @@ fn main_level(levels: &[Level; 7]) -> u8 {
     if weight(&levels[best]) == 0 { 0 } else { best as u8 }
 }
 
+/// `典型面试题`, `FAQ`: what stands below was asked.
+fn collects(text: &str) -> bool {
+    const COLLECTIONS: &[&str] = &["faq", "q&a", "q & a", "常见问题", "常见问答", "问答"];
+    text.len() <= 30
+        && (["面试题", "面试真题", "面試題"].iter().any(|end| text.ends_with(end))
+            || COLLECTIONS.iter().any(|name| text.eq_ignore_ascii_case(name)))
+}
+
 fn is_marked(page: &Page<'_>, section: &Section) -> bool {
     section.head.is_some_and(|head| page.wording(head, Style::Plain).mark != Mark::None)
 }
@@ -164,6 +174,7 @@ fn levels(page: &Page<'_>, lists: &[bool]) -> [Level; 7] {
         level.asking += u32::from(asks_plainly(page, section, head));
         level.hinting += u32::from(section.asks == Asks::Hints);
         level.marked += u32::from(is_marked(page, section));
+        level.ending += u32::from(ends_asking(page, section));
     }
     levels
 }
@@ -183,27 +194,14 @@ fn is_no_question(page: &Page<'_>, head: usize) -> bool {
     text.is_empty() || Lexicon::is_resource(text)
 }
 
-fn judge(page: &Page<'_>, section: &Section, has_list: bool, levels: &[Level; 7]) -> Verdict {
+fn judge(page: &Page<'_>, index: usize, has_list: bool, levels: &[Level; 7]) -> Verdict {
+    let section = &page.sections[index];
     let is = |role| Verdict { role, ..Verdict::default() };
     let Some(head) = section.head else { return is(Role::Topic) };
     let wording = page.wording(head, Style::Plain);
     let text = slice(page.text, wording.text);
-    if text.is_empty() || Lexicon::is_resource(text) {
-        return is(Role::Resource);
-    }
-    if section.is_formed {
-        return is(Role::Question);
-    }
-    let title = &section.title;
-    let is_placed = page.is_interview_note
-        && title.is_known_company()
-        && (title.date.is_some() || title.is_company_first);
-    if (title.round.is_some() || is_placed) && section.asks < Asks::Plainly {
-        return is(Role::Interview);
-    }
-    // `## 关于云帆`: what one has read of a company.
-    if section.asks < Asks::Plainly && title.is_known_company() && text.starts_with("关于") {
-        return is(Role::Resource);
+    if let Some(role) = titled(page, section, text) {
+        return is(role);
     }
     let is_own =
         text.len() <= 24 && !asking::ends_asking(text) && asking::heads_own_questions(text);
@@ -213,13 +211,26 @@ fn judge(page: &Page<'_>, section: &Section, has_list: bool, levels: &[Level; 7]
         && !asking::ends_asking(text)
         && !text.contains(['：', ':'])
         && page::speaks_of_interviews(text);
-    if has_list || nested::is_part(text) || is_own {
+    let title = &section.title;
+    let level = levels[section.level as usize];
+    let is_signed = wording.mark != Mark::None && is_marked_level(level);
+    // `## 讲讲缓存 ❌` over a list without marks, which answers it.
+    let is_asked = wording.is_marked_behind()
+        && section.children == 0
+        && !title.is_known_company()
+        && (section.asks >= Asks::Hints || is_signed)
+        && !runs::is_marked_below(page, index);
+    if is_asked && !is_own {
+        return is(Role::Question);
+    }
+    if has_list || nested::is_part(text) || is_own || collects(text) {
         return is(Role::Topic);
     }
     if is_title {
         return is(Role::Resource);
     }
     // `### 题目：`, `### 参考答案`
+    let is_level = is_question_level(page.is_interview_note, level);
     let is_open = text.ends_with(['：', ':']) && !wording.is_marked_behind();
     if section.asks < Asks::Plainly && (is_open || answer::is_label(page, text)) {
         return is(Role::Topic);
@@ -230,9 +241,6 @@ fn judge(page: &Page<'_>, section: &Section, has_list: bool, levels: &[Level; 7]
     {
         return is(Role::Topic);
     }
-    let level = levels[section.level as usize];
-    let is_level = is_question_level(page.is_interview_note, level);
-    let is_signed = wording.mark != Mark::None && is_marked_level(level);
     let is_asking = asks_plainly(page, section, head)
         && (page.is_interview_note || is_level || asking::ends_asking(text));
     if section.children > 0 {
@@ -242,6 +250,27 @@ fn judge(page: &Page<'_>, section: &Section, has_list: bool, levels: &[Level; 7]
         return is(Role::Question);
     }
     is(Role::Topic)
+}
+
+/// The role of a heading that says by what it is called what it is for.
+fn titled(page: &Page<'_>, section: &Section, text: &str) -> Option<Role> {
+    if text.is_empty() || Lexicon::is_resource(text) {
+        return Some(Role::Resource);
+    }
+    if section.is_formed {
+        return Some(Role::Question);
+    }
+    let title = &section.title;
+    let is_placed = page.is_interview_note
+        && title.is_known_company()
+        && (title.date.is_some() || title.is_company_first);
+    if (title.round.is_some() || is_placed) && section.asks < Asks::Plainly {
+        return Some(Role::Interview);
+    }
+    // `## 关于云帆`: what one has read of a company.
+    let is_about = || title.is_known_company() && text.starts_with("关于");
+    let is_told = section.asks < Asks::Plainly && (told_lists::heads_told(text) || is_about());
+    is_told.then_some(Role::Resource)
 }
 
 /// A heading over deeper headings: they structure its answer, or they are the questions.
@@ -375,12 +404,14 @@ fn is_question_level(is_interview_note: bool, level: Level) -> bool {
         level.asking >= 2 && weight * 5 >= level.headings * 2
     } else {
         level.asking >= 2 && weight >= level.headings
+            || level.ending >= 4 && level.ending * 5 >= level.headings * 2
     }
 }
 
 /// Signs before headings are marks when the headings are questions at all: many carry one.
 fn is_marked_level(level: Level) -> bool {
-    level.marked >= level.headings || level.asking > 0 || level.marked >= 3
+    let is_most = level.marked >= 2 && level.marked * 2 >= level.headings;
+    level.marked >= level.headings || level.asking > 0 || level.marked >= 3 || is_most
 }
 
 /// Whether the headings below are questions of their own: most of them ask.

@@ -20,7 +20,7 @@ use super::rows::Kind;
 use super::runs::{self, ANSWER_SHARE, BULLET_SHARE, Item, Run, Sign};
 use super::wording::Style;
 use super::words::REQUIREMENTS;
-use super::{Mark, answer};
+use super::{Mark, answer, siblings};
 use crate::text::slice;
 
 pub(crate) fn recognise(page: &Page<'_>, claims: &mut Claims) {
@@ -34,7 +34,9 @@ pub(crate) fn recognise(page: &Page<'_>, claims: &mut Claims) {
         }
         for sign in [Sign::Number, Sign::Bullet] {
             let run = page.run(index, sign);
-            let is_log = run.is_marked_log(page, index, sign) && !is_of_faults(page, section);
+            let is_log = run.is_marked()
+                && siblings::is_log(page, index, run, sign)
+                && !is_of_faults(page, section);
             if !run.is_marked() || !(is_log || reads_as_questions(page, section, run)) {
                 continue;
             }

@@ -17,7 +17,7 @@ use super::page::{Page, Role, Section};
 use super::rows::{Kind, Row};
 use super::runs::{self, Item, Sign};
 use super::wording::Style;
-use super::{Mark, answer, remarks};
+use super::{Mark, answer, remarks, told_lists};
 use crate::text::slice;
 
 pub(crate) fn recognise(page: &Page<'_>, claims: &mut Claims) {
@@ -74,6 +74,7 @@ fn run(page: &Page<'_>, section: &Section, items: &[Item], depth: u8, claims: &m
         .filter(|(_, inner)| !inner.is_empty())
         .collect();
     let is_named = |inner: &[Item]| inner.iter().all(|inner| inner.asks >= Asks::Names);
+    let is_outline = are_outlined(page, items, &holders);
     let is_topic = |(item, inner): &(&Item, Vec<Item>)| {
         let content = page.content(item.row);
         let heads = (is_part(content)
@@ -82,7 +83,9 @@ fn run(page: &Page<'_>, section: &Section, items: &[Item], depth: u8, claims: &m
             || content.ends_with(['：', ':']) && heads_own_questions(content))
             && item.wording.mark == Mark::None;
         let told = inner.iter().filter(|inner| inner.asks < Asks::Names).count();
-        names(page, item) && are_asked(page, inner) || heads && told * 3 <= inner.len()
+        names(page, item)
+            && (are_asked(page, inner) || is_outline && is_named(inner) && holds_marks(page, item))
+            || heads && told * 3 <= inner.len()
     };
     let topics = holders.iter().filter(|holder| is_topic(holder)).count();
     // `- 问题` over what was asked, and beside it `- 代码：合并两个链表`.
@@ -93,7 +96,9 @@ fn run(page: &Page<'_>, section: &Section, items: &[Item], depth: u8, claims: &m
     for holder in &holders {
         let (item, inner) = holder;
         // `- 不足：` over what the writer says of it.
-        if item.wording.mark == Mark::None && remarks::is_about_interview(page.content(item.row)) {
+        let content = page.content(item.row);
+        let is_told = || remarks::is_about_interview(content) || requires(content);
+        if item.wording.mark == Mark::None && is_told() {
             claims.is_no_question(item.row);
             for child in inner {
                 claims.is_no_question(child.row);
@@ -108,12 +113,7 @@ fn run(page: &Page<'_>, section: &Section, items: &[Item], depth: u8, claims: &m
             && page.content(item.row).chars().count() <= 8
             && is_named(inner);
         if is_topic(holder) || is_alike {
-            claims.is_no_question(item.row);
-            for child in inner.iter().filter(|child| !page.is_round(child.row)) {
-                let topic = Some(item.wording.text);
-                let claim = runs::claim(page, child, runs::strength(child), topic);
-                claims.push(Claim { strength: claim.strength.max(Strength::Asked), ..claim });
-            }
+            heads(page, item, inner, claims);
             if depth < DEEPEST {
                 run(page, section, inner, depth + 1, claims);
             }
@@ -126,6 +126,32 @@ fn run(page: &Page<'_>, section: &Section, items: &[Item], depth: u8, claims: &m
             follow_ups(page, section, &asked, 0, claims);
         }
     }
+}
+
+/// Takes an item for a topic, and those inside of it for questions.
+fn heads(page: &Page<'_>, item: &Item, inner: &[Item], claims: &mut Claims) {
+    claims.is_no_question(item.row);
+    for child in inner.iter().filter(|child| !page.is_round(child.row)) {
+        let topic = Some(item.wording.text);
+        let claim = runs::claim(page, child, runs::strength(child), topic);
+        claims.push(Claim { strength: claim.strength.max(Strength::Asked), ..claim });
+    }
+}
+
+/// Whether items without marks stand over others with marks, two of them at least: `- js` over
+/// `- 原型链 ❌`.
+fn are_outlined(page: &Page<'_>, items: &[Item], holders: &[(&Item, Vec<Item>)]) -> bool {
+    items.iter().all(|item| item.wording.mark == Mark::None)
+        && holders.iter().filter(|(item, _)| holds_marks(page, item)).nth(1).is_some()
+}
+
+/// Whether an item further in has a mark.
+fn holds_marks(page: &Page<'_>, item: &Item) -> bool {
+    (item.row + 1..item.end).any(|at| {
+        is_item(page.rows[at])
+            && page.lexicon.may_hold_sign(page.line(at))
+            && page.wording(at, Style::Plain).is_marked_behind()
+    })
 }
 
 /// Whether the item ends as questions do, or is called a follow-up, and has a mark behind it.
@@ -260,6 +286,18 @@ pub(crate) fn follows_up(text: &str) -> bool {
     LABELS.iter().any(|label| begins(label))
 }
 
+/// `需求说明：`, above what a task takes.
+fn requires(text: &str) -> bool {
+    const LABELS: &[&str] =
+        &["需求说明", "需求", "要求", "具体要求", "功能要求", "功能需求", "requirements"];
+    told_lists::is_one_of(LABELS, text.trim_end_matches(['：', ':']))
+}
+
+/// `请使用 TypeScript`: what the task above takes.
+fn is_requirement(text: &str) -> bool {
+    ["请使用", "请用", "请不要", "请勿"].iter().any(|head| text.starts_with(head))
+}
+
 /// Whether what stands below the item was asked next: items, most of which end as questions do, are
 /// called so, or ask and have a mark behind them or a box before them.
 pub(crate) fn asks_next(page: &Page<'_>, item: &Item) -> bool {
@@ -286,7 +324,7 @@ pub(crate) fn asks_next(page: &Page<'_>, item: &Item) -> bool {
         marked += usize::from(is_marked);
         if ends_asking(text) || follows_up(text) {
             ending += 1;
-        } else if page.row_asks(at, &wording) == Asks::Plainly {
+        } else if page.row_asks(at, &wording) == Asks::Plainly && !is_requirement(text) {
             asking += 1;
             is_led |= is_marked || runs::has_sign(page, row, Sign::Box);
         }
@@ -294,7 +332,9 @@ pub(crate) fn asks_next(page: &Page<'_>, item: &Item) -> bool {
     // Beside what asks and has a mark behind it, or a box before it, what asks was asked, too; and so
     // was, beside anything that asks, whatever has a mark where all have one.
     let ending = ending + if is_led { asking } else { 0 };
-    ending > 0 && (ending * 3 >= all * 2 || marked == all)
+    // Below what has a mark items that all ask were asked, too.
+    asking * 3 >= all * 2 && all > 1 && item.wording.is_marked_behind()
+        || ending > 0 && (ending * 3 >= all * 2 || marked == all)
 }
 
 /// For each item whether it stands inside a numbered item that asks, and answers it. What is

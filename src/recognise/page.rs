@@ -13,6 +13,7 @@ use super::named::Named;
 use super::rounds;
 use super::rows::{Kind, Numbering, Row, number_prefix, rows};
 use super::runs::{Run, Runs, Sign};
+use super::siblings::Siblings;
 use super::tags;
 use super::title::{Title, title};
 use super::wording::{self, Style, Wording};
@@ -92,6 +93,8 @@ pub(crate) struct Page<'t> {
     pub(crate) told: OnceCell<Vec<usize>>,
     /// Whether several items with marks are answered by a paragraph set apart below them.
     pub(crate) answers_apart: OnceCell<bool>,
+    /// What its sections say of each other.
+    pub(crate) siblings: Siblings,
     /// What has parts, by the headings of their first ones (see [`Page::has_parts`]).
     parts: OnceCell<FxHashSet<u32>>,
     /// The runs of items directly below each section's heading.
@@ -130,6 +133,7 @@ impl<'t> Page<'t> {
             rounds: Vec::new(),
             told: OnceCell::new(),
             answers_apart: OnceCell::new(),
+            siblings: Siblings::default(),
             parts: OnceCell::new(),
             runs: Vec::new(),
             records: Vec::new(),

@@ -4,6 +4,8 @@
 //! (`3,` `2，` `1、` `（1）`), head (`###锁篇`) and indent in ways CommonMark reads otherwise.
 
 use super::blank_numbers::{bold_number, is_letter_alone, number_behind_sign, number_by_blank};
+use super::fences::Fences;
+use super::glued_bullets::glued_bullets;
 use super::tags;
 use crate::syntax::structure::Structure;
 use crate::text::{Lines, Span, slice};
@@ -120,6 +122,7 @@ pub(crate) fn rows(text: &str, lines: &Lines, structure: &Structure) -> Vec<Row>
         rows.push(row);
     }
     underline(text, &mut rows);
+    glued_bullets(text, &mut rows);
     number_by_blank(text, &mut rows);
     number_behind_sign(text, &mut rows);
     rows
@@ -168,6 +171,10 @@ pub(crate) fn read(text: &str, span: Span) -> Row {
         row.number = prefix.number;
         if row.kind == Kind::Text {
             row.kind = Kind::Ordered(prefix.style);
+            // `1. ### 什么是锁`: a heading in an item.
+            let content = &rest[prefix.len..];
+            let heading = if content.starts_with('#') { heading_prefix(content) } else { None };
+            row.body += heading.map_or(0, |(_, len)| len as u32);
         }
     }
     row
@@ -261,7 +268,7 @@ fn indent(line: &str) -> (u16, usize) {
     (columns, line.len())
 }
 
-fn trim_end(text: &str, span: Span) -> Span {
+pub(crate) fn trim_end(text: &str, span: Span) -> Span {
     Span { start: span.start, end: span.start + slice(text, span).trim_end().len() as u32 }
 }
 
@@ -455,36 +462,5 @@ fn underline(text: &str, rows: &mut [Row]) {
         if above.kind == Kind::Text && is_alone && line.len() >= 3 {
             rows[at - 1].kind = Kind::Heading(level);
         }
-    }
-}
-
-/// Walks the fenced blocks along with the lines.
-struct Fences {
-    /// Without the line ends behind them.
-    spans: Vec<Span>,
-    next: usize,
-}
-
-impl Fences {
-    fn new(text: &str, structure: &Structure) -> Self {
-        let fenced = structure.code_blocks.iter().filter(|block| block.info.is_some());
-        Self { spans: fenced.map(|block| trim_end(text, block.span)).collect(), next: 0 }
-    }
-
-    /// What the line at `span` is to a fence, if it is part of one.
-    fn kind(&mut self, text: &str, span: Span) -> Option<Kind> {
-        while self.spans.get(self.next).is_some_and(|fence| fence.end < span.start) {
-            self.next += 1;
-        }
-        let fence = *self.spans.get(self.next)?;
-        if span.end <= fence.start {
-            return None;
-        }
-        if span.start <= fence.start {
-            return Some(Kind::Fence);
-        }
-        let line = slice(text, span).trim_start_matches([' ', '\t', '>']);
-        let is_close = line.starts_with("```") || line.starts_with("~~~");
-        Some(if is_close && span.end >= fence.end { Kind::FenceEnd } else { Kind::Code })
     }
 }

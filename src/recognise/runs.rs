@@ -6,7 +6,7 @@ use super::knowledge::lists_knowledge;
 use super::page::{Page, Role, Section};
 use super::rows::{Kind, Numbering, Row};
 use super::wording::{Style, Wording};
-use super::{AnswerForm, Mark, answer, blocks, clips, nested, remarks};
+use super::{AnswerForm, Mark, answer, blocks, clips, nested, remarks, siblings};
 use crate::text::{Span, slice};
 use std::cell::OnceCell;
 
@@ -130,6 +130,7 @@ fn run(page: &Page<'_>, from: usize, to: usize, sign: Sign) -> Run {
     // `（1）` between `7、` and `8、` is a part of the answer to 7, not an item beside it.
     let heads: Vec<usize> = heads().filter(|&at| style(page.rows[at]) == first).collect();
     let heads = blocks::without_inner(page, heads);
+    let heads = if sign == Sign::Number { blocks::without_answers(page, heads) } else { heads };
     let mut items = Vec::with_capacity(heads.len());
     let mut is_loose = false;
     for (index, &row) in heads.iter().enumerate() {
@@ -214,9 +215,16 @@ pub(crate) fn asks_below(page: &Page<'_>, index: usize) -> bool {
             Asks::Plainly => return false,
             _ => share,
         };
-        let is_log = section.asks < Asks::Plainly && run.is_marked_log(page, index, sign);
+        let is_log = section.asks < Asks::Plainly
+            && run.is_marked()
+            && siblings::is_log(page, index, run, sign);
         is_enough && (run.asks(share) || run.is_mostly_marked() && run.asks(1) || is_log)
     })
+}
+
+/// Whether an item directly below a heading has a mark.
+pub(crate) fn is_marked_below(page: &Page<'_>, index: usize) -> bool {
+    [Sign::Number, Sign::Bullet, Sign::Box].iter().any(|sign| page.run(index, *sign).is_marked())
 }
 
 /// The claim that an item asks, with the rest of its block as the answer when the line has none.

@@ -15,6 +15,7 @@
 use super::claims::Claims;
 use super::page::{Page, Role};
 use super::runs::{self, NUMBERED_SHARE, Sign};
+use super::siblings;
 
 pub(crate) fn recognise(page: &Page<'_>, claims: &mut Claims) {
     for (index, section) in page.sections.iter().enumerate() {
@@ -23,7 +24,7 @@ pub(crate) fn recognise(page: &Page<'_>, claims: &mut Claims) {
         }
         let run = page.run(index, Sign::Box);
         let names_company = section.title.is_known_company();
-        let is_log = || page.is_interview_note && run.is_marked_log(page, index, Sign::Box);
+        let is_log = || page.is_interview_note && siblings::is_log(page, index, run, Sign::Box);
         let is_placed = section.role == Role::Interview || names_company;
         if !(is_placed || run.asks(NUMBERED_SHARE) || is_log()) {
             continue;

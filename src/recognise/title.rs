@@ -98,6 +98,7 @@ pub(crate) fn title_if(
         Some(date) => stage(raw, date),
         None => named_stage(raw),
     });
+    let round = round.filter(|_| !prepares(raw));
     let day = || padded_day(raw).or_else(|| dashed_day(raw));
     let date = date.or_else(|| round.as_ref().and_then(|_| day()));
     if !is_wanted(round.as_ref(), date.as_ref()) {
@@ -124,6 +125,16 @@ pub(crate) fn title_if(
         date: date.map(at),
         outcome: outcome::of_title(lexicon, raw, &hits, has_round),
     })
+}
+
+/// Whether a title is that of what to read or to do before an interview: `Coding round preparation`.
+fn prepares(raw: &str) -> bool {
+    const WORDS: &[&str] =
+        &["preparation", "guide", "tips", "roadmap", "how to ", "cheat sheet", "cheatsheet"];
+    raw.starts_with(|c: char| c.is_ascii_alphabetic()) && {
+        let lower = raw.to_ascii_lowercase();
+        WORDS.iter().any(|word| lower.contains(word))
+    }
 }
 
 fn known(raw: &str, hits: &[Hit], name: &Range) -> Known {
@@ -317,10 +328,12 @@ fn company(raw: &str, hits: &[Hit], round: Option<&Range>, date: Option<&Range>)
     None
 }
 
-/// `SQL` of `Round 1: SQL` is what the round was about.
+/// `SQL` of `Round 1: SQL`, and 深度 of `第二轮：深度技术面试`, is what the round was about.
 fn heads_topic(raw: &str, round: &Range) -> bool {
     let behind = raw[round.end..].trim_start();
-    round.start == 0 && raw[round.clone()].is_ascii() && behind.starts_with([':', '：'])
+    round.start == 0
+        && behind.starts_with([':', '：'])
+        && (raw[round.clone()].is_ascii() || !Lexicon::ends_like_company(behind.trim_end()))
 }
 
 /// Whether `word`, which begins `rest`, is that of `Second round with Jane`, `phone screen w/ Jane`.

@@ -23,18 +23,19 @@ use std::sync::LazyLock;
 #[rustfmt::skip]
 const NAMES: &[&str] = &[
     // Plans.
-    "打卡", "后续动作", "下一步动作", "下一步", "准备清单", "面试准备清单", "面前准备", "面试前准备", "准备工作", "待办", "待办事项", "技能盘点", "待投", "已投", "投递", "投递记录", "投递情况", "投递进度",
+    "打卡", "后续动作", "下一步动作", "下一步", "准备清单", "面试准备清单", "面前准备", "面试前准备", "面试准备", "准备工作", "待办", "待办事项", "技能盘点", "待投", "已投", "投递", "投递记录", "投递情况", "投递进度",
     "action items", "next steps", "todo", "todos", "to do", "to-do", "to-dos", "study plan",
     "plan", "this week", "next week", "homework", "logistics",
     // What was thought of it.
     "评价", "面评", "综合评价", "面试评价", "面试官评价", "自评", "自我评价", "维度", "评价维度", "考察维度", "考察点", "考察项", "考核点",
     "简历核实", "背景核实", "signals", "red flags", "green flags", "strengths", "weaknesses", "strengths / weaknesses",
     "strengths/weaknesses", "strengths and weaknesses", "what went well", "what went wrong", "what helped",
-    "things that helped", "verdict", "decision", "what i did well", "复盘", "反馈", "面试官反馈", "feedback", "tips", "company research",
+    "things that helped", "verdict", "decision", "what i did well", "what landed", "what stumbled", "what you learned", "updated read", "how it went", "to review", "复盘", "反馈", "面试官反馈", "feedback", "tips", "company research",
     // Scores.
     "打分", "评分", "得分", "评分项", "评分标准", "打分标准", "评价标准", "scorecard", "scores", "rubric", "rating", "ratings",
     // The job.
-    "硬性要求", "基本要求", "加分项", "福利", "待遇", "福利待遇", "薪资福利", "公司情况", "公司福利", "公司调研", "perks", "benefits",
+    "硬性要求", "硬性条件", "基本要求", "资格", "准备情况", "do", "don't", "dos", "don'ts", "eligibility", "prep resources", "things i should improve", "what i would do differently",
+    "what i'd do differently", "areas to improve", "加分项", "福利", "待遇", "福利待遇", "薪资福利", "公司情况", "公司福利", "公司调研", "perks", "benefits",
 ];
 
 /// The same, but right below a question the head of its answer, and no heading.
@@ -135,6 +136,20 @@ fn name(line: &str) -> &str {
     let core = core[number..].trim_start();
     let bare = core.split(['（', '(']).next().unwrap_or(core).trim_end();
     if bare.is_empty() { core } else { bare }
+}
+
+/// Names of lists beside the questions of an interview, as headings.
+#[rustfmt::skip]
+const HEADS: &[&str] = &[
+    "优点", "缺点", "不足", "表现", "面试表现", "匹配度", "技术栈匹配", "岗位匹配", "录用建议", "面试注意", "注意", "注意事项", "设备",
+];
+
+/// Whether a heading is that of a list of what was not asked.
+pub(crate) fn heads_told(title: &str) -> bool {
+    // `待补的知识`
+    let name = name(title);
+    let is_to_do = ["待补", "待学", "待看", "待复习"].iter().any(|head| name.starts_with(head));
+    is_told(title) || is_to_do || is_one_of(HEADS, name)
 }
 
 /// Whether `name` is one of `names`; letters of ASCII in any case.

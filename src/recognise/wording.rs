@@ -102,7 +102,8 @@ pub(crate) fn read_line(lexicon: &Lexicon, text: &str, span: Span) -> Line {
         let closes = || slice(text, behind).char_indices().find(|(_, c)| CLOSING.contains(c));
         // A bracket that nothing closes is the wording's own.
         let bare = asked.strip_suffix(OPENING).and_then(|bare| Some((bare, closes()?)));
-        let bytes = bare.map_or(asked, |(bare, _)| bare).len();
+        // `索引优化， ❌`
+        let bytes = bare.map_or(asked, |(bare, _)| bare).trim_end_matches(['，', ',']).len();
         wording.text = trim(text, Span::new(start.start as usize, start.start as usize + bytes));
         (wording.mark, wording.mark_span) = (mark, sign);
         // `锁（❌，忘了）（互斥）`: the answer stands behind what the mark stands in.
@@ -314,7 +315,7 @@ pub(crate) fn is_symbol(c: char) -> bool {
         return false;
     }
     matches!(code,
-        0x200D | 0xFE0F | 0x20E3 | 0x2B50 | 0x2B55 | 0x2753..=0x2757 | 0x2705 | 0x274C | 0x2714 | 0x2716
+        0x200D | 0xFE0F | 0x20E3 | 0x2B50 | 0x2B55 | 0x2640 | 0x2642 | 0x2753..=0x2757 | 0x2705 | 0x274C | 0x2714 | 0x2716
         | 0x2605 | 0x2606 | 0x26A0 | 0x26A1 | 0x23F3 | 0x2728 | 0x25CF | 0x25CB | 0x2611..=0x2612
         | 0x1F300..=0x1FAFF | 0x2764 | 0x270D | 0x26AA | 0x26AB | 0x25B6 | 0x1F1E6..=0x1F1FF)
 }

@@ -191,3 +191,62 @@ fn short_english_titles_name_rounds_in_a_log() {
         "# Interview log\n\n### Phone\n\n- How does a hash map work?\n\n### R3\n\n- Design a rate limiter ❌\n\n## Acme R2\n\n- What is sharding? ❌\n",
     ));
 }
+
+#[test]
+fn days_have_eight_digits_and_stand_before_rounds_in_items() {
+    expect![[r#"
+        I    # 云帆1面 20210923 20：00
+              ^ interview: company 云帆, round 1面, date 20210923, to line 2
+        .    
+        Q-   1. 讲讲锁？
+              ^ 讲讲锁？
+        .    
+        .    # 星河科技
+        .    
+        I    - 8-3 二面
+              ^ interview: company 星河科技, round 二面, date 8-3, to line 7
+        Q-     - 什么是堆？
+              ^ 什么是堆？ · in 二面
+        I    - 三面（8-6）
+              ^ interview: company 星河科技, round 三面, date 8-6, to line 9
+        Q-     - 什么是栈？
+              ^ 什么是栈？ · in 三面（8-6）
+    "#]].assert_eq(&picture(
+        "# 云帆1面 20210923 20：00\n\n1. 讲讲锁？\n\n# 星河科技\n\n- 8-3 二面\n  - 什么是堆？\n- 三面（8-6）\n  - 什么是栈？\n",
+    ));
+}
+
+#[test]
+fn what_the_round_is_about_is_no_company() {
+    expect![[r#"
+        I    ## 第二轮：深度技术面试
+              ^ interview: company ?, round 第二轮, date ?, to line 2
+        .    
+        Q✓   1. 什么是堆 ✅
+              ^ 什么是堆
+        .    
+        I    ## 云帆二面 时长 70 分钟
+              ^ interview: company 云帆, round 二面, date ?, to line 6
+        .    
+        Q-   1. 什么是栈？
+              ^ 什么是栈？
+    "#]]
+    .assert_eq(&picture(
+        "## 第二轮：深度技术面试\n\n1. 什么是堆 ✅\n\n## 云帆二面 时长 70 分钟\n\n1. 什么是栈？\n",
+    ));
+}
+
+#[test]
+fn a_guide_to_a_round_is_no_interview() {
+    expect![[r#"
+        .    # Acme Coding Round Preparation
+        .    
+        .    ## Eligibility
+        .    
+        .    - No backlogs ✅
+        .    - Work permit ❌
+    "#]]
+    .assert_eq(&picture(
+        "# Acme Coding Round Preparation\n\n## Eligibility\n\n- No backlogs ✅\n- Work permit ❌\n",
+    ));
+}

@@ -1,6 +1,8 @@
 //! What is recognised in notes of every dialect: pictures of invented notes.
 
+mod answers_below;
 mod beside_interviews;
+mod beside_lists;
 mod beside_questions;
 mod boxes;
 mod companies_and_days;
@@ -8,6 +10,7 @@ mod days_and_links;
 mod file_names;
 mod forms;
 mod further_in;
+mod glued_bullets;
 mod knowledge;
 mod lists;
 mod logs;

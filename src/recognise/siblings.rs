@@ -1,0 +1,106 @@
+//! What one section of a note says of the others: a list with marks beside a list that was asked was
+//! asked, too, though it only names things.
+//!
+//! ```text
+//! ## 面试
+//! - 什么是堆 ✅
+//! - 内存模型 ❌
+//!
+//! ## 算法
+//! - 大数相乘 ❌
+//! ```
+
+use super::Mark;
+use super::asking::{Asks, ends_asking};
+use super::page::{Page, Role, Section};
+use super::rows::Kind;
+use super::runs::{Item, Run, Sign};
+use super::told_lists;
+use super::wording::Style;
+use std::cell::OnceCell;
+
+/// What is worked out once of a note, when it is first asked for.
+#[derive(Debug, Default)]
+pub(crate) struct Siblings {
+    /// How many sections of each level are lists of what was asked, by sign.
+    logs: OnceCell<[[u32; 3]; 7]>,
+    marks_lines: OnceCell<bool>,
+}
+
+/// Whether the run below the heading of section `index` lists what was asked with how each went: it
+/// says so itself, or another list of this level says so of itself.
+pub(crate) fn is_log(page: &Page<'_>, index: usize, run: &Run, sign: Sign) -> bool {
+    if run.is_marked_log(page, index, sign) {
+        return true;
+    }
+    let section = &page.sections[index];
+    let marked = || run.items.iter().filter(|item| item.wording.mark != Mark::None);
+    // What stands further in answers what is around it, or says what is good in it.
+    let is_outer = run.items.first().is_some_and(|item| page.rows[item.row].indent < 2);
+    run.is_marked()
+        && is_outer
+        && section.role != Role::Resource
+        && (run.is_mostly_marked() && are_behind(marked()) || sign == Sign::Box && names_known(run))
+        && run.items.iter().all(|item| item.asks >= Asks::Names)
+        && !is_told(page, section)
+        && logs(page)[usize::from(section.level)][sign as usize] > 0
+}
+
+fn are_behind<'i>(mut items: impl Iterator<Item = &'i Item>) -> bool {
+    items.all(|item| item.wording.is_marked_behind())
+}
+
+/// Whether most of the items name what is usually asked about.
+fn names_known(run: &Run) -> bool {
+    let known = run.items.iter().filter(|item| item.asks >= Asks::Hints).count();
+    known * 3 >= run.items.len() * 2
+}
+
+/// Whether the heading says that what is below it was not asked.
+fn is_told(page: &Page<'_>, section: &Section) -> bool {
+    const OTHERS: &[&str] =
+        &["功能", "项目", "特性", "进度", "状态", "环境", "工具", "features", "progress"];
+    let head = section.head.map_or("", |head| page.content(head)).trim();
+    told_lists::heads_told(head) || told_lists::is_one_of(OTHERS, head)
+}
+
+fn logs<'p>(page: &'p Page<'_>) -> &'p [[u32; 3]; 7] {
+    page.siblings.logs.get_or_init(|| {
+        let mut logs = [[0; 3]; 7];
+        for (index, section) in page.sections.iter().enumerate() {
+            for sign in [Sign::Number, Sign::Bullet, Sign::Box] {
+                let run = page.run(index, sign);
+                let is_log = run.is_marked() && run.is_marked_log(page, index, sign);
+                logs[usize::from(section.level)][sign as usize] +=
+                    u32::from(is_log && !page.is_diary && !is_told(page, section));
+            }
+        }
+        logs
+    })
+}
+
+/// Whether bare lines of the note have marks behind them, one of which asks, or two of which name what is
+/// usually asked about.
+pub(crate) fn marks_lines(page: &Page<'_>) -> bool {
+    *page.siblings.marks_lines.get_or_init(|| {
+        let (mut marked, mut asking, mut hinting) = (0_u32, 0_u32, 0_u32);
+        for at in 0..page.rows.len() {
+            let row = page.rows[at];
+            if row.kind != Kind::Text
+                || row.indent > 0
+                || !page.lexicon.may_hold_sign(page.line(at))
+            {
+                continue;
+            }
+            let wording = page.wording(at, Style::Log);
+            if !wording.is_marked_behind() {
+                continue;
+            }
+            marked += 1;
+            let asks = page.row_asks(at, &wording);
+            asking += u32::from(asks == Asks::Plainly || ends_asking(page.line(at)));
+            hinting += u32::from(asks == Asks::Hints);
+        }
+        !page.is_diary && marked > 1 && (asking > 0 || hinting > 1)
+    })
+}
