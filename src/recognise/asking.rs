@@ -232,7 +232,35 @@ fn asks_here(core: &str, start: usize, end: usize) -> bool {
         && !word.to_ascii_lowercase().starts_with("difference")
         // `then: what if it fails`
         && !core[..start].trim_end().ends_with([':', '：']);
-    !joins && !is_indefinite(core, end)
+    let heads = word.is_ascii() && start == 0 && heads_clause(&core[end..]);
+    !joins && !heads && !is_indefinite(core, end)
+}
+
+/// Whether what stands behind `what` or `how` makes a clause of it that names what follows: `What landed`,
+/// `How it went`, `What I would do differently`.
+fn heads_clause(behind: &str) -> bool {
+    const SUBJECTS: &[&str] = &["i", "i'd", "i'll", "it", "they"];
+    const LONGEST: usize = 6;
+    let mut words = behind.split_ascii_whitespace();
+    let Some(first) = words.next() else { return false };
+    let is = |known: &str| first.eq_ignore_ascii_case(known);
+    let told =
+        |word: &str| word.to_ascii_lowercase().ends_with("ed") || word.eq_ignore_ascii_case("went");
+    let rest = words.clone().count();
+    if is("you") {
+        return rest == 1 && words.next().is_some_and(told);
+    }
+    SUBJECTS.iter().any(|subject| is(subject)) && (1..LONGEST).contains(&rest)
+        || told(first) && rest <= 1
+}
+
+/// Whether a heading says so of what went well or badly: `What landed`.
+pub(crate) fn is_debrief(head: &str) -> bool {
+    let behind = |word: &str| {
+        let start = head.get(..word.len()).filter(|start| start.eq_ignore_ascii_case(word));
+        start.and_then(|_| head[word.len()..].strip_prefix(' '))
+    };
+    behind("what").or_else(|| behind("how")).is_some_and(heads_clause)
 }
 
 /// Whether the text has no Chinese in it.

@@ -150,6 +150,7 @@ fn is_label(page: &Page<'_>, at: usize, wording: &Wording) -> bool {
         || bold_mark::is_topic(page, at)
         || blocks::is_topic_by_form(page, at, is_above_first(page, at))
         || nested::is_part(slice(page.text, wording.text))
+        || matches!(line, "反问" | "反问：" | "反问:")
         || is_mild() && heads_questions(page, at)
         || remarks::is_verdict(content)
         || blocks::heads_asking(page, at)
@@ -273,8 +274,23 @@ fn heads_questions(page: &Page<'_>, at: usize) -> bool {
 /// one below a phrase.
 fn is_below_asked(page: &Page<'_>, at: usize) -> bool {
     let row = page.rows[at];
-    if row.kind != Kind::Text || row.indent < 2 {
+    if row.kind != Kind::Text {
         return false;
+    }
+    // `什么是堆 #card`: the back of a card stands below its front.
+    let above = at.checked_sub(1).map_or("", |above| page.line(above));
+    if ["#card", "#flashcard"].iter().any(|tag| above.ends_with(tag)) {
+        return true;
+    }
+    if row.indent < 2 {
+        return false;
+    }
+    // Far in, what stands behind a blank line goes with the line above that, too.
+    if row.indent >= 4 && page.rows[at.saturating_sub(1)].is_blank() {
+        let above = (0..at).rev().take(3).find(|&above| !page.rows[above].is_blank());
+        return above.is_some_and(|above| {
+            page.rows[above].indent == 0 && page.line(above).ends_with(['？', '?'])
+        });
     }
     let is_outer = |at: usize| page.rows.get(at).is_none_or(|near| near.indent < row.indent);
     let above = (0..at).rev().take(8).find(|&above| is_outer(above));
@@ -283,6 +299,16 @@ fn is_below_asked(page: &Page<'_>, at: usize) -> bool {
         Class::Name => above + 1 == at && is_outer(at + 1),
         _ => false,
     })
+}
+
+/// Whether the line ends in ？ and text stands far in below it.
+pub(crate) fn is_answered_further_in(page: &Page<'_>, at: usize) -> bool {
+    let is_written = |at: &usize| page.rows.get(*at).is_some_and(|row| !row.is_blank());
+    let below = (at + 1..at + 3).find(is_written).map(|below| page.rows[below]);
+    let is_far_in = |row: Row| row.kind == Kind::Text && row.indent >= 4;
+    page.line(at).ends_with(['？', '?'])
+        && page.rows[at].indent == 0
+        && below.is_some_and(is_far_in)
 }
 
 /// `Given a grid, find the shortest path.` as the first line of a paragraph, `Follow up: how …?`

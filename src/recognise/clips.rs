@@ -15,7 +15,7 @@
 //! ```
 
 use super::asking::{Asks, ends_asking};
-use super::bare_lines::{Class, class, classes, is_quoted};
+use super::bare_lines::{Class, class, classes, is_answered_further_in, is_quoted};
 use super::claims::{Claim, Claims, Strength};
 use super::page::{Page, Role, Section};
 use super::rows::Kind;
@@ -286,7 +286,10 @@ impl Bare<'_, '_> {
             let counts = match self.classes[at] {
                 Class::Ask => {
                     let is_marked = || !self.page.is_diary && self.is_marked_behind(at);
-                    is_heard || self.is_labelled_below(at) || is_marked()
+                    is_heard
+                        || self.is_labelled_below(at)
+                        || is_answered_further_in(self.page, self.from + at)
+                        || is_marked()
                 }
                 Class::Name => {
                     let is_titled = is_titled_run

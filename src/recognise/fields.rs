@@ -18,7 +18,7 @@ use super::claims::{Claim, Claims, Strength};
 use super::page::{Page, Role, Section};
 use super::particulars::is_particular;
 use super::rows::{Kind, Numbering, number_prefix};
-use super::wording::Style;
+use super::wording::{Style, is_symbol};
 use super::{AnswerForm, answer};
 
 pub(crate) fn recognise(page: &Page<'_>, claims: &mut Claims) {
@@ -94,6 +94,8 @@ fn is_bold_number(line: &str) -> bool {
 /// The bytes of the label in bold that a question begins with: `**Follow-up:** `, `**Q1**：`.
 pub(crate) fn bold_label(line: &str) -> Option<usize> {
     let (label, rest) = line.strip_prefix("**")?.split_once("**")?;
+    // `**👩 面试官：**`
+    let label = label.trim_start_matches(|c| is_symbol(c) || c == ' ');
     let name = label.trim_end_matches([':', '：', ' ']);
     let behind = rest.trim_start_matches([':', '：', ' ']);
     let is_cut = name.len() < label.len() || rest.starts_with([':', '：']);

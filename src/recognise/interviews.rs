@@ -377,14 +377,31 @@ const ROOFS: &[&str] =
 /// nothing else.
 fn is_short_name(page: &Page<'_>, section: &Section, head: usize) -> bool {
     let text = page.content(head);
-    let is_name = section.title.company.is_some_and(|name| slice(page.text, name) == text.trim());
-    is_name
-        && section.asks == Asks::Names
-        && text.chars().count() <= 10
-        && !text.starts_with('第')
-        && !ROOFS.iter().any(|roof| text.ends_with(roof))
-        && !nested::is_part(text)
-        && !remarks::is_about_interview(text)
+    let name = section.title.company.map_or("", |name| slice(page.text, name));
+    let is_name = !name.is_empty() && name == text.trim();
+    names_latin_interview(text, name)
+        || is_name
+            && section.asks == Asks::Names
+            && text.chars().count() <= 10
+            && !text.starts_with('第')
+            && !ROOFS.iter().any(|roof| text.ends_with(roof))
+            && !nested::is_part(text)
+            && !remarks::is_about_interview(text)
+}
+
+/// Whether a title is a name and words for an interview: `Acme Interview Experience`, `Interview at Acme`.
+fn names_latin_interview(text: &str, name: &str) -> bool {
+    const WORDS: &[&str] = &["interview", "interviews", "experience", "process", "at", "with"];
+    const NOBODY: &[&str] = &["my", "the", "mock", "technical", "coding", "job", "first", "last"];
+    let is_of = |words: &[&str], word: &str| words.iter().any(|it| word.eq_ignore_ascii_case(it));
+    let rest = text.split_once(name).filter(|_| !name.is_empty() && text.is_ascii());
+    rest.is_some_and(|(before, behind)| {
+        let words = || before.split_ascii_whitespace().chain(behind.split_ascii_whitespace());
+        name.starts_with(|c: char| c.is_ascii_uppercase())
+            && !is_of(NOBODY, name)
+            && words().all(|word| is_of(WORDS, word))
+            && words().any(|word| is_of(&WORDS[..2], word))
+    })
 }
 
 /// The row of the first line or heading below that names a round.
@@ -401,7 +418,13 @@ fn first_round_below(page: &Page<'_>, section: &Section) -> Option<usize> {
 fn flat_end(page: &Page<'_>, index: usize) -> Option<usize> {
     let section = &page.sections[index];
     let head = section.head.filter(|_| section.children == 0)?;
-    rounds::read(page, page.rows[head].content())?;
+    // `## 云帆（海外）客户端一面`
+    let is_titled = section.title.is_known_company()
+        && section.asks < Asks::Plainly
+        && !page.content(head).contains('[');
+    if !is_titled {
+        rounds::read(page, page.rows[head].content())?;
+    }
     let is_placed = |other: &Section| other.title.round.is_some() || other.title.date.is_some();
     let next = page.sections[index + 1..]
         .iter()

@@ -3,13 +3,13 @@
 //! Each table names where its words were met. Words are matched as written; ASCII letters
 //! match in any case and only as whole words (`how`, not `show`).
 
-use super::answer;
 use super::remarks::CLOSINGS;
 use super::synonyms::Synonyms;
 use super::told_lists;
 use super::word_tables::{WordTables, Words};
 use super::words::{ANSWER_LABELS, COMPANY_ENDINGS, EMPTY_ANSWERS, RESOURCES, TOPIC_ENDINGS};
 use super::{Mark, Outcome};
+use super::{answer, asking};
 use crate::text::letters::is_alphanumeric;
 use crate::text::work;
 use std::collections::BTreeMap;
@@ -278,6 +278,7 @@ impl Lexicon {
         // `面试资料`
         let is_stock = core.ends_with("资料") && core.chars().count() <= 8;
         is_stock
+            || asking::is_debrief(core)
             || told_lists::is_told(core)
             || RESOURCES.iter().chain(CLOSINGS).any(|word| core.eq_ignore_ascii_case(word))
     }

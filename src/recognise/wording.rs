@@ -300,9 +300,11 @@ impl Reader<'_> {
             self.skip(skipped);
             return;
         }
-        let symbols = raw.len() - raw.trim_start_matches(|c| is_symbol(c) || c == ' ').len();
-        if symbols > 0 && raw.starts_with(is_symbol) {
-            self.skip(symbols);
+        if raw.starts_with(is_symbol) {
+            // `💬：x`: who says it.
+            let rest = raw.trim_start_matches(|c| is_symbol(c) || c == ' ');
+            let rest = rest.strip_prefix(['：', ':']).unwrap_or(rest);
+            self.skip(raw.len() - rest.len());
         }
     }
 }

@@ -287,7 +287,7 @@ pub(super) const RESOURCES: &[&str] = &[
     "结语", "面试心得", "面试感受", "感想", "summary", "thoughts", "overall thoughts", "reflection",
     "reflections", "impressions", "feedback", "contributing", "credits", "acknowledgements",
     "key takeaways", "action items", "lessons learned", "notes", "考察重点", "导航", "个人简介", "面试思考",
-    "社招面试", "岗位要求", "任职要求", "职位要求", "职位描述", "岗位职责", "岗位描述", "jd", "job description", "requirements",
+    "是否录用", "是否推荐录用", "是否推荐", "录用建议", "社招面试", "岗位要求", "任职要求", "职位要求", "职位描述", "岗位职责", "岗位描述", "jd", "job description", "requirements",
 ];
 
 /// Verbs of statements; a short line with one tells instead of naming what was asked.

@@ -1,6 +1,7 @@
 //! What is recognised in notes of every dialect: pictures of invented notes.
 
 mod answers_below;
+mod around_questions;
 mod beside_interviews;
 mod beside_lists;
 mod beside_questions;

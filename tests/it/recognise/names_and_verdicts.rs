@@ -337,10 +337,9 @@ fn a_part_of_the_loop_behind_a_short_name_is_a_round() {
         Q✗   1. Replication ❌
               ^ Replication
         .    
-        Q-a  # How I prepared — Behavioral
-              ^ How I prepared — Behavioral · Heading
-        |    
-        |    1. Stories ❌
+        .    # How I prepared — Behavioral
+        .    
+        .    1. Stories ❌
     "#]].assert_eq(&picture(
         "# Acme — Behavioral\n\n1. Tell me about a conflict ❌\n\n# Redis — Phone\n\n1. Replication ❌\n\n# How I prepared — Behavioral\n\n1. Stories ❌\n",
     ));
