@@ -21,7 +21,10 @@ pub(crate) fn glued_bullets(text: &str, rows: &mut [Row]) {
             continue;
         };
         let is_code = |row: Option<&Row>| {
-            row.is_some_and(|row| row.kind == Kind::Text && is_code(slice(text, row.content())))
+            row.filter(|row| row.kind == Kind::Text).is_some_and(|row| {
+                let line = slice(text, row.content());
+                !line.starts_with("//") && is_code(line)
+            })
         };
         let is_comment = SIGNS[sign] == "//"
             && (is_code(rows.get(at + 1))

@@ -20,7 +20,7 @@ use crate::text::slice;
 /// In the headings of lists that are of something else.
 #[rustfmt::skip]
 const OTHERS: &[&str] = &[
-    "计划", "安排", "进度", "打卡", "待办", "清单", "目标", "任务", "功能", "特性", "支持", "兼容", "对比", "比较", "条件", "要求", "资格", "匹配", "技能", "状态", "表现",
+    "计划", "安排", "进度", "结果", "面试官", "候选人", "must have", "nice to have", "interviewer", "打卡", "待办", "清单", "目标", "任务", "功能", "特性", "支持", "兼容", "对比", "比较", "条件", "要求", "资格", "匹配", "技能", "状态", "表现",
     "情况", "建议", "推荐", "投递", "公司", "岗位", "资料", "福利", "待遇", "优点", "缺点", "优势", "不足", "改进", "总结", "反思", "复盘", "感受", "流程", "环境", "行李", "材料",
     "时间", "注意", "技巧", "图例", "说明", "规范", "示例", "问题记录", "作业", "需求", "验收", "用例", "更新",
     "plan", "todo", "to do", "to-do", "to review", "goal", "feature", "support", "compat", "compar", "requirement", "eligib", "criteria", "qualif", "skill", "status",
@@ -48,7 +48,10 @@ pub(crate) fn lists_knowledge(page: &Page<'_>, index: usize, run: &Run, sign: Si
     let marked = || run.items.iter().filter(|item| item.wording.mark != Mark::None);
     // A box of its own beside the mark is drawn for nothing but what was gone through.
     let is_enough = run.is_mostly_marked() || sign == Sign::Box && run.is_marked();
+    // What stands further in says what is good in what is around it, or answers it.
+    let is_outer = run.items.first().is_some_and(|item| page.rows[item.row].indent < 2);
     is_enough
+        && is_outer
         && marked().all(|item| item.wording.is_marked_behind())
         && run.items.iter().all(|item| is_short_noun(page, item))
         && (run.items.len() >= 2 || is_beside_another(page, index))
@@ -90,7 +93,7 @@ fn is_short_noun(page: &Page<'_>, item: &Item) -> bool {
 fn is_beside_another(page: &Page<'_>, index: usize) -> bool {
     let is_marked = |other: usize| {
         let run = page.run(other, Sign::Bullet);
-        run.items.len() >= 2 && run.is_marked() && run.is_mostly_marked() && is_open(page, other)
+        run.is_marked() && run.is_mostly_marked() && is_open(page, other)
     };
     (0..page.sections.len()).any(|other| other != index && is_marked(other))
 }

@@ -83,8 +83,8 @@ fn run(page: &Page<'_>, section: &Section, items: &[Item], depth: u8, claims: &m
             || content.ends_with(['：', ':']) && heads_own_questions(content))
             && item.wording.mark == Mark::None;
         let told = inner.iter().filter(|inner| inner.asks < Asks::Names).count();
-        names(page, item)
-            && (are_asked(page, inner) || is_outline && is_named(inner) && holds_marks(page, item))
+        names(page, item) && are_asked(page, inner)
+            || is_outline && is_named(inner) && may_name(page, item) && holds_marks(page, item)
             || heads && told * 3 <= inner.len()
     };
     let topics = holders.iter().filter(|holder| is_topic(holder)).count();
@@ -143,6 +143,11 @@ fn heads(page: &Page<'_>, item: &Item, inner: &[Item], claims: &mut Claims) {
 fn are_outlined(page: &Page<'_>, items: &[Item], holders: &[(&Item, Vec<Item>)]) -> bool {
     items.iter().all(|item| item.wording.mark == Mark::None)
         && holders.iter().filter(|(item, _)| holds_marks(page, item)).nth(1).is_some()
+}
+
+/// `八股（基础分，可以省略） 10 min`, in an outline.
+fn may_name(page: &Page<'_>, item: &Item) -> bool {
+    item.asks < Asks::Plainly && page.content(item.row).chars().count() <= 24
 }
 
 /// Whether an item further in has a mark.

@@ -34,7 +34,7 @@ const NAMES: &[&str] = &[
     // Scores.
     "打分", "评分", "得分", "评分项", "评分标准", "打分标准", "评价标准", "scorecard", "scores", "rubric", "rating", "ratings",
     // The job.
-    "硬性要求", "硬性条件", "基本要求", "资格", "准备情况", "do", "don't", "dos", "don'ts", "eligibility", "prep resources", "things i should improve", "what i would do differently",
+    "硬性要求", "硬性条件", "基本要求", "资格", "准备情况", "do", "don't", "dos", "don'ts", "eligibility", "eligibility criteria", "prep resources", "things i should improve", "what i would do differently",
     "what i'd do differently", "areas to improve", "加分项", "福利", "待遇", "福利待遇", "薪资福利", "公司情况", "公司福利", "公司调研", "perks", "benefits",
 ];
 

@@ -195,3 +195,60 @@ fn a_section_of_questions_is_none_itself() {
         "## 缓存是什么\n\n一块快的存储。\n\n## 为什么需要缓存\n\n外部调用慢。\n\n## 典型面试题\n\n<details>\n<summary>什么是缓存失效？ ❌</summary>\n\n</details>\n",
     ));
 }
+
+#[test]
+fn what_is_marked_inside_of_an_answer_was_not_asked() {
+    expect![[r#"
+        .    # 八股
+        .    
+        Q✓a  1. 索引失效的场景 ✅
+              ^ 索引失效的场景 · Indented · in 八股
+        |       - 函数 ❌
+        |       - 范围 ✅
+        Q✗   2. 什么是锁 ❌
+              ^ 什么是锁 · in 八股
+    "#]]
+    .assert_eq(&picture(
+        "# 八股\n\n1. 索引失效的场景 ✅\n   - 函数 ❌\n   - 范围 ✅\n2. 什么是锁 ❌\n",
+    ));
+}
+
+#[test]
+fn one_item_each_in_a_pile_of_questions() {
+    expect![[r#"
+        .    # 八股
+        .    
+        .    ## Redis
+        .    
+        Q✗   - 主从复制 ❌
+              ^ 主从复制 · in Redis
+        .    
+        .    ## 系统
+        .    
+        Q✗   - 零拷贝 ❌
+              ^ 零拷贝 · in 系统
+    "#]]
+    .assert_eq(&picture("# 八股\n\n## Redis\n\n- 主从复制 ❌\n\n## 系统\n\n- 零拷贝 ❌\n"));
+}
+
+#[test]
+fn outlines_of_several_levels() {
+    expect![[r#"
+        .    # 面试
+        .    
+        Q-   - 自我介绍
+              ^ 自我介绍 · in 面试
+        .    - 八股（基础分，可以省略） 10 min
+        .      - js 基础
+        Q✗       - 原型链 ❌
+              ^ 原型链 · in js 基础
+        .      - css 基础
+        Q✗       - 居中 ❌
+              ^ 居中 · in css 基础
+        .    - 算法
+        Q✓     - 三数之和 ✅
+              ^ 三数之和 · in 算法
+    "#]].assert_eq(&picture(
+        "# 面试\n\n- 自我介绍\n- 八股（基础分，可以省略） 10 min\n  - js 基础\n    - 原型链 ❌\n  - css 基础\n    - 居中 ❌\n- 算法\n  - 三数之和 ✅\n",
+    ));
+}
