@@ -20,6 +20,8 @@ struct Level {
     marked: u32,
     /// Those that end as questions do.
     ending: u32,
+    /// Those like `典型面试题`, below which stands what was asked.
+    collecting: u32,
 }
 
 /// Gives every section its role.
@@ -164,8 +166,12 @@ fn is_marked_question(page: &Page<'_>, section: &Section) -> bool {
 /// Counts, per level, the headings that could be questions and those that ask.
 fn levels(page: &Page<'_>, lists: &[bool]) -> [Level; 7] {
     let mut levels = [Level::default(); 7];
+    // Interviews beside such a section are no article.
+    let mut is_log = false;
     for (section, has_list) in page.sections.iter().zip(lists) {
         let Some(head) = section.head else { continue };
+        is_log |= section.title.round.is_some() || section.title.date.is_some();
+        levels[section.level as usize].collecting += u32::from(collects(page.content(head)));
         if *has_list || section.title.round.is_some() || is_no_question(page, head) {
             continue;
         }
@@ -175,6 +181,11 @@ fn levels(page: &Page<'_>, lists: &[bool]) -> [Level; 7] {
         level.hinting += u32::from(section.asks == Asks::Hints);
         level.marked += u32::from(is_marked(page, section));
         level.ending += u32::from(ends_asking(page, section));
+    }
+    if is_log {
+        for level in &mut levels {
+            level.collecting = 0;
+        }
     }
     levels
 }
@@ -230,7 +241,9 @@ fn judge(page: &Page<'_>, index: usize, has_list: bool, levels: &[Level; 7]) -> 
         return is(Role::Resource);
     }
     // `### 题目：`, `### 参考答案`
-    let is_level = is_question_level(page.is_interview_note, level);
+    // Beside `## 典型面试题`, `## 是什么` begins a part of an article.
+    let is_article = level.collecting == 1 && level.ending <= 1 && !text.ends_with(['？', '?']);
+    let is_level = !is_article && is_question_level(page.is_interview_note, level);
     let is_open = text.ends_with(['：', ':']) && !wording.is_marked_behind();
     if section.asks < Asks::Plainly && (is_open || answer::is_label(page, text)) {
         return is(Role::Topic);
@@ -242,6 +255,7 @@ fn judge(page: &Page<'_>, index: usize, has_list: bool, levels: &[Level; 7]) -> 
         return is(Role::Topic);
     }
     let is_asking = asks_plainly(page, section, head)
+        && !is_article
         && (page.is_interview_note || is_level || asking::ends_asking(text));
     if section.children > 0 {
         return judge_with_children(page, section, is_asking || is_signed);

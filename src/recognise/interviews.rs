@@ -212,7 +212,8 @@ fn headed(page: &Page<'_>, questions: &[Question]) -> Vec<Draft> {
         let company = company.filter(|name| !names_candidate(page, name));
         let own: Option<Box<str>> = company.map(Box::from);
         let is_beside = (company_level == Some(level) || is_over_rounds(page, index))
-            && is_short_name(page, section, head);
+            && is_short_name(page, section, head)
+            || company.is_some_and(|name| heads_rounds_of(page, index, head, name));
         let above = headings.company(level);
         let day = headings.day(level);
         let names_company = title.is_known_company()
@@ -379,14 +380,19 @@ fn is_short_name(page: &Page<'_>, section: &Section, head: usize) -> bool {
     let text = page.content(head);
     let name = section.title.company.map_or("", |name| slice(page.text, name));
     let is_name = !name.is_empty() && name == text.trim();
-    names_latin_interview(text, name)
-        || is_name
-            && section.asks == Asks::Names
-            && text.chars().count() <= 10
-            && !text.starts_with('第')
-            && !ROOFS.iter().any(|roof| text.ends_with(roof))
-            && !nested::is_part(text)
-            && !remarks::is_about_interview(text)
+    is_name
+        && section.asks == Asks::Names
+        && text.chars().count() <= 10
+        && !text.starts_with('第')
+        && !ROOFS.iter().any(|roof| text.ends_with(roof))
+        && !nested::is_part(text)
+        && !remarks::is_about_interview(text)
+}
+
+/// Whether a heading above rounds is a name and words for an interview.
+fn heads_rounds_of(page: &Page<'_>, index: usize, head: usize, name: &str) -> bool {
+    names_latin_interview(page.content(head), name)
+        && directly_below(page, index).any(|child| child.title.round.is_some())
 }
 
 /// Whether a title is a name and words for an interview: `Acme Interview Experience`, `Interview at Acme`.

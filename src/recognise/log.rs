@@ -154,6 +154,7 @@ impl Log<'_, '_> {
             && asks(self.page.lexicon, line) < Asks::Plainly
             && !line.starts_with(['(', '（', '>', '-', '*'])
             && !line.ends_with(['了', '吧', '；', ';'])
+            && !line.ends_with("工程师")
     }
 
     /// A known company behind a blank line.

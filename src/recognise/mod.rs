@@ -291,6 +291,9 @@ pub fn recognise(
     }
     let mut logged = nested_log::recognise(&page, &mut claims);
     logged.extend(bare_log::recognise(&page));
+    for round in &logged {
+        claims.is_no_question(round.row);
+    }
     let mut questions = claims.settle(&page.rows);
     say_who_asks(&page, &mut questions);
     status_lines::take_marks(&page, &mut questions);

@@ -23,7 +23,7 @@ use std::sync::LazyLock;
 #[rustfmt::skip]
 const NAMES: &[&str] = &[
     // Plans.
-    "打卡", "后续动作", "下一步动作", "下一步", "准备清单", "面试准备清单", "面前准备", "面试前准备", "面试准备", "准备工作", "待办", "待办事项", "技能盘点", "待投", "已投", "投递", "投递记录", "投递情况", "投递进度",
+    "打卡", "后续动作", "下一步动作", "下一步", "准备清单", "检查清单", "自查清单", "checklist", "面试准备清单", "面前准备", "面试前准备", "面试准备", "准备工作", "待办", "待办事项", "技能盘点", "待投", "已投", "投递", "投递记录", "投递情况", "投递进度",
     "action items", "next steps", "todo", "todos", "to do", "to-do", "to-dos", "study plan",
     "plan", "this week", "next week", "homework", "logistics",
     // What was thought of it.

@@ -148,3 +148,49 @@ fn the_back_of_a_card_and_text_far_in_answer_the_line_above() {
         "什么是栈 ✅ #card\n后进先出\n\n什么是堆 ❌ #card\n\n## 项目介绍\n\n微服务之间怎么通讯？\n\n\t\t消息中间件\n\n怎么保证消息不丢？\n\n\t\t确认机制\n",
     ));
 }
+
+#[test]
+fn an_article_with_a_section_of_questions_asks_there_only() {
+    expect![[r#"
+        .    # 缓存
+        .    
+        .    ## 是什么
+        .    
+        .    取数据慢。
+        .    
+        .    ## 什么适合缓存
+        .    
+        .    读多的。
+        .    
+        .    ## 典型面试题
+        .    
+        Q✗   ### 什么是缓存失效？ ❌
+              ^ 什么是缓存失效？ · in 典型面试题
+        .    
+        Q✓   ### 怎么预防雪崩 ✅
+              ^ 怎么预防雪崩 · in 典型面试题
+    "#]].assert_eq(&picture(
+        "# 缓存\n\n## 是什么\n\n取数据慢。\n\n## 什么适合缓存\n\n读多的。\n\n## 典型面试题\n\n### 什么是缓存失效？ ❌\n\n### 怎么预防雪崩 ✅\n",
+    ));
+}
+
+#[test]
+fn neither_rounds_in_a_list_nor_the_job_above_them_were_asked() {
+    expect![[r#"
+        I    ### 百度（三面后）
+              ^ interview: company 百度, round ?, date ?, to line 5
+        .    
+        .    研发工程师
+        .    * 8-3 二面
+        .    * 面试题
+        Q✗     * 讲讲锁 ❌
+              ^ 讲讲锁
+        .    
+        .    ### 检查清单
+        .    
+        .    - [x] 测试主流浏览器
+        .    - [ ] 为什么测试移动端
+    "#]].assert_eq(&picture(
+        "### 百度（三面后）\n\n研发工程师\n* 8-3 二面\n* 面试题\n  * 讲讲锁 ❌\n\n### 检查清单\n\n- [x] 测试主流浏览器\n- [ ] 为什么测试移动端\n",
+    ));
+}

@@ -174,15 +174,13 @@ fn what_one_thinks_of_a_candidate_or_oneself_was_not_asked() {
 #[test]
 fn a_section_of_questions_is_none_itself() {
     expect![[r#"
-        Q-a  ## 缓存是什么
-              ^ 缓存是什么 · Heading
-        |    
-        |    一块快的存储。
+        .    ## 缓存是什么
         .    
-        Q-a  ## 为什么需要缓存
-              ^ 为什么需要缓存 · Heading
-        |    
-        |    外部调用慢。
+        .    一块快的存储。
+        .    
+        .    ## 为什么需要缓存
+        .    
+        .    外部调用慢。
         .    
         .    ## 典型面试题
         .    

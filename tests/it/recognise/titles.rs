@@ -334,7 +334,7 @@ fn english_counts_rounds_by_ordinals() {
         .    # Interview at Harbor
         .    
         I    ## Second round with Jane
-              ^ interview: company ?, round Second round, date ?, to line 12
+              ^ interview: company Harbor, round Second round, date ?, to line 12
         .    
         Q-   - Tell me about yourself
               ^ Tell me about yourself
