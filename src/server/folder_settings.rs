@@ -3,7 +3,7 @@
 use crate::config::{self, Problem, Settings};
 use crate::files;
 use std::collections::BTreeSet;
-use std::io;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 /// A folder's `.mianjing.toml`, as it was read.
@@ -25,7 +25,12 @@ impl SettingsFile {
         let path = folder.join(config::FILE_NAME);
         let text = match files::read_text(&path, config::MAX_BYTES) {
             Ok(text) => text,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return None,
+            // Some clients give the one note they open for a folder.
+            Err(error)
+                if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) =>
+            {
+                return None;
+            }
             Err(error) => {
                 let problems = vec![Problem::unreadable(&error.to_string())];
                 let settings = Some(Settings::default());

@@ -143,6 +143,15 @@ fn notes_that_were_all_ignored_are_read_when_they_no_longer_are() {
     assert_eq!(client.shut_down(), 0);
 }
 
+#[test]
+fn a_note_that_is_given_for_a_folder_is_read_and_has_no_settings() {
+    let folder = folder(&[("a.md", LOG), ("b.md", LOG), (SETTINGS, "[signs]\nfail = [\"⛔\"]\n")]);
+    let note = uri(folder.path(), "a.md");
+    let mut client = Client::process().introduced(Profile::Emacs, &[&folder.path().join("a.md")]);
+    assert_eq!(found(&mut client, &note), [(1, 2)]);
+    assert_eq!(client.shut_down(), 0);
+}
+
 /// What a server says of each question: its note, its line, its mark.
 fn said(client: &mut Client) -> BTreeSet<String> {
     let answer = client.request("mianjing/unanswered", json!({}));
