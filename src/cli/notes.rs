@@ -3,7 +3,7 @@
 use super::messages::Trouble;
 use super::output::Progress;
 use super::terminal::Terminal;
-use crate::config::{self, Config, Language, Settings};
+use crate::config::{self, Config, EditorSettings, Language};
 use crate::notebook::{Location, Note, NoteId, Notebook};
 use crate::recognise::Mark;
 use crate::search::catalogue::Catalogue;
@@ -249,7 +249,8 @@ pub(super) fn language(folders: &[Folder], terminal: Terminal) -> Language {
 pub(super) fn config(root: &Path, file: Option<&SettingsFile>, terminal: Terminal) -> Config {
     let settings = file.and_then(|file| file.settings.clone()).unwrap_or_default();
     let folders = [(root.to_owned(), settings)];
-    let mut config = Config::of_folders(&folders, &Settings::default(), terminal.surroundings);
+    let mut config =
+        Config::of_folders(&folders, &EditorSettings::default(), terminal.surroundings);
     config.language = terminal.asked.unwrap_or(config.language);
     config
 }

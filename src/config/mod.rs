@@ -77,6 +77,35 @@ impl Severity {
 /// A new interview, unless the user set another text.
 pub const INTERVIEW_TEMPLATE: &str = "# {company} {round} {date}\n\n1. \n";
 
+/// What an editor sets, checked.
+#[derive(Debug, Clone, Default)]
+pub struct EditorSettings {
+    /// Wherever nothing else is set.
+    pub all: Settings,
+    /// In folders that have settings of their own, by absolute path, those of [`Self::all`] included.
+    pub folders: Vec<(PathBuf, Settings)>,
+}
+
+impl EditorSettings {
+    /// What is wrong with them, each fault once.
+    pub fn problems(&self) -> Vec<Problem> {
+        let folders = self.folders.iter().flat_map(|(_, own)| &own.problems);
+        let mut problems = Vec::new();
+        for problem in self.all.problems.iter().chain(folders) {
+            if !problems.contains(problem) {
+                problems.push(problem.clone());
+            }
+        }
+        problems
+    }
+
+    /// What is set in the folder at `path`.
+    fn of(&self, path: &Path) -> &Settings {
+        let own = self.folders.iter().find(|(folder, _)| folder == path);
+        own.map_or(&self.all, |(_, settings)| settings)
+    }
+}
+
 /// The configuration in force: of the server, and of the notes of each folder.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Config {
@@ -127,13 +156,13 @@ impl Config {
     /// one sets overrides what an earlier one does.
     pub fn of_folders(
         folders: &[(PathBuf, Settings)],
-        editor: &Settings,
+        editor: &EditorSettings,
         surroundings: Language,
     ) -> Self {
-        let layers: Vec<_> = folders.iter().map(|(_, own)| own).chain([editor]).collect();
+        let layers: Vec<_> = folders.iter().map(|(_, own)| own).chain([&editor.all]).collect();
         let mut config = Self::new(&layers, surroundings);
         for (path, own) in folders {
-            let (options, table) = merged(&[own, editor]);
+            let (options, table) = merged(&[own, editor.of(path)]);
             let own = config.shared(FolderConfig::new(options, table.get("severity")));
             config.folders.push((path.clone(), own));
         }

@@ -1,12 +1,12 @@
 //! The disk's side of the session: one thread that alone knows what was read from where, does one
 //! job after another, and tells the session what the disk says.
 
-use super::event::{Event, Inbox};
+use super::event::{Event, Inbox, Sent};
 use super::folder_settings::FolderSettings;
 use super::kept::Keeper;
 use super::scanner::{self, Listing, NoteFile, Read, Stamp, Texts};
 use super::watcher::Watcher;
-use crate::config::{self, Config, FolderConfig, Language, Settings};
+use crate::config::{self, Config, EditorSettings, FolderConfig, Language, Settings};
 use crate::notebook::Note;
 use crate::search::early::Early;
 use serde_json::Value;
@@ -42,8 +42,8 @@ pub(super) enum Job {
     LookAtRenamed(Vec<(PathBuf, PathBuf)>),
     /// These folders are no longer of interest, nor what they set. Counts as a look.
     Forget(Vec<PathBuf>),
-    /// The editor's settings, our section of them.
-    Settings(Value),
+    /// The editor's settings.
+    Settings(Sent),
     /// Watch the folders, because the client does not.
     Watch,
 }
@@ -77,7 +77,7 @@ struct Reader {
     other_files: BTreeSet<PathBuf>,
     /// What the configuration of each folder sets.
     folder_settings: FolderSettings,
-    editor_settings: Settings,
+    editor_settings: EditorSettings,
     /// Of messages, unless settings name another.
     language: Language,
     /// `None` where the client watches.
@@ -95,7 +95,7 @@ impl Reader {
             known: BTreeMap::new(),
             other_files: BTreeSet::new(),
             folder_settings: FolderSettings::default(),
-            editor_settings: Settings::default(),
+            editor_settings: EditorSettings::default(),
             language: Language::default(),
             watcher: None,
             cache: None,
@@ -140,7 +140,7 @@ impl Reader {
             Job::Introduce { language, settings, config } => {
                 self.language = language;
                 self.config = config;
-                self.set(&settings);
+                self.set(&Sent::to_all(settings));
             }
             Job::Settings(settings) => {
                 self.set(&settings);
@@ -153,9 +153,11 @@ impl Reader {
     }
 
     /// Takes in what the editor sets.
-    fn set(&mut self, settings: &Value) {
-        self.editor_settings = Settings::from_json(settings);
-        self.inbox.send(Event::SettingsRefused(self.editor_settings.problems.clone()));
+    fn set(&mut self, settings: &Sent) {
+        let own = settings.folders.iter().filter(|(_, own)| own.is_object());
+        let folders = own.map(|(folder, own)| (folder.clone(), Settings::from_json(own))).collect();
+        self.editor_settings = EditorSettings { all: Settings::from_json(&settings.all), folders };
+        self.inbox.send(Event::SettingsRefused(self.editor_settings.problems()));
     }
 
     fn scan(&mut self, folders: Vec<PathBuf>, cancelled: &AtomicBool, done: &watch::Sender<u32>) {

@@ -13,6 +13,25 @@ use std::sync::Arc;
 use tokio::sync::{mpsc, oneshot};
 use tower_lsp::lsp_types::TraceValue;
 
+/// The editor's settings as it sent them, our section of them; what is no object says nothing.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Sent {
+    pub(super) all: Value,
+    /// What it sent for folders, by absolute path.
+    pub(super) folders: Vec<(PathBuf, Value)>,
+}
+
+impl Sent {
+    /// The same for all folders.
+    pub(super) fn to_all(all: Value) -> Self {
+        Self { all, folders: Vec::new() }
+    }
+
+    pub(super) fn says_anything(&self) -> bool {
+        self.all.is_object() || self.folders.iter().any(|(_, own)| own.is_object())
+    }
+}
+
 /// Everything that can happen.
 pub(super) enum Event {
     /// With the configuration as far as it is known before the folders are read.
@@ -37,8 +56,7 @@ pub(super) enum Event {
         added: Vec<PathBuf>,
         removed: Vec<PathBuf>,
     },
-    /// The editor's settings: our section of them.
-    SettingsChanged(Value),
+    SettingsChanged(Sent),
     Trace(TraceValue),
     ShutDown,
     /// A request wants to see the state of this moment.

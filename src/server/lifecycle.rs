@@ -4,7 +4,7 @@
 use super::capabilities::{Init, encoding_kind};
 use super::folder_settings::FolderSettings;
 use super::routes;
-use crate::config::{Config, Settings};
+use crate::config::{Config, EditorSettings, Settings};
 use std::time::Duration;
 use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::lsp_types::{
@@ -77,7 +77,8 @@ pub(super) fn config(init: &Init) -> Config {
     let mut folders = FolderSettings::default();
     // The disk thread reads them once more, and tells what is wrong with them.
     folders.read(&init.folders);
-    let editor = Settings::from_json(&init.options);
+    let all = Settings::from_json(&init.options);
+    let editor = EditorSettings { all, ..EditorSettings::default() };
     Config::of_folders(folders.all(), &editor, init.language)
 }
 

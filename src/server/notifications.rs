@@ -1,6 +1,6 @@
 //! Notifications of the client as events of the session.
 
-use super::event::Event;
+use super::event::{Event, Sent};
 use crate::notebook::Location;
 use crate::proto;
 use crate::text::Place;
@@ -47,7 +47,9 @@ pub(super) fn event(method: &str, params: Value) -> serde_json::Result<Option<Ev
             Event::FilesRenamed(params.files.iter().filter_map(both).collect())
         }
         "workspace/didChangeWorkspaceFolders" => folders(read(params)?),
-        "workspace/didChangeConfiguration" => Event::SettingsChanged(settings(params)),
+        "workspace/didChangeConfiguration" => {
+            Event::SettingsChanged(Sent::to_all(settings(params)))
+        }
         "$/setTrace" => Event::Trace(read::<SetTraceParams>(params)?.value),
         "initialized" => Event::Initialized,
         _ => return Ok(None),

@@ -3,7 +3,6 @@
 //! Only tasks of this file wait for the client, each for its own answer: a client that never
 //! answers holds up nothing.
 
-use serde_json::Value;
 use std::future::Future;
 use std::sync::Arc;
 use std::time::Duration;
@@ -124,9 +123,4 @@ async fn show_progress(client: Client, token: String, title: String, done: watch
         }
     }
     send(WorkDoneProgress::End(WorkDoneProgressEnd { message: None })).await;
-}
-
-/// The answer to `workspace/configuration` for our one section.
-pub(super) fn own_section(answer: Vec<Value>) -> Value {
-    answer.into_iter().next().unwrap_or_default()
 }

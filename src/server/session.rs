@@ -4,8 +4,8 @@
 use super::capabilities::{Abilities, Init};
 use super::config_reports;
 use super::disk::{Disk, Job};
-use super::event::{Changed, Event, Inbox};
-use super::outbox::{Outbox, PROGRESS, own_section};
+use super::event::{Changed, Event, Inbox, Sent};
+use super::outbox::{Outbox, PROGRESS};
 use super::registrations;
 use super::renames;
 use crate::config::{Config, Language};
@@ -21,7 +21,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 use tokio::sync::{mpsc, watch};
 use tower_lsp::lsp_types::request::WorkspaceConfiguration;
-use tower_lsp::lsp_types::{ConfigurationItem, ConfigurationParams};
+use tower_lsp::lsp_types::{ConfigurationItem, ConfigurationParams, Url};
 
 /// An event that takes longer held up every message behind it.
 const SLOW: Duration = Duration::from_millis(5);
@@ -146,7 +146,7 @@ impl Session {
             Event::Looked(times) => self.looked += times,
             Event::FilesRenamed(moves) => self.disk.send(Job::LookAtRenamed(moves)),
             Event::FoldersChanged { added, removed } => self.change_folders(added, &removed),
-            Event::SettingsChanged(settings) if settings.is_object() => {
+            Event::SettingsChanged(settings) if settings.says_anything() => {
                 self.disk.send(Job::Settings(settings));
             }
             Event::SettingsChanged(_) => self.ask_for_settings(),
@@ -308,6 +308,9 @@ impl Session {
         if is_cut {
             std::mem::take(&mut self.scans_cancelled).store(true, Ordering::Relaxed);
         }
+        if self.notebook.folders().len() > 1 && !new.is_empty() {
+            self.ask_for_settings();
+        }
         if new.is_empty() && !is_cut {
             return;
         }
@@ -358,12 +361,19 @@ impl Session {
         if !self.abilities.gives_configuration {
             return;
         }
+        let folders = self.notebook.folders();
+        // One folder alone has the settings of the workspace.
+        let folders = if folders.len() > 1 { folders.to_vec() } else { Vec::new() };
+        let scopes = folders.iter().map(|folder| Url::from_file_path(folder).ok());
         let section = Some("mianjing".to_owned());
-        let items = vec![ConfigurationItem { scope_uri: None, section }];
+        let item = |scope_uri| ConfigurationItem { scope_uri, section: section.clone() };
+        let items = std::iter::once(None).chain(scopes).map(item).collect();
         let inbox = self.inbox.clone();
         self.outbox.ask::<WorkspaceConfiguration>(ConfigurationParams { items }, move |answer| {
-            let settings = own_section(answer);
-            if settings.is_object() {
+            let mut answer = answer.into_iter();
+            let all = answer.next().unwrap_or_default();
+            let settings = Sent { all, folders: folders.into_iter().zip(answer).collect() };
+            if settings.says_anything() {
                 inbox.send(Event::SettingsChanged(settings));
             }
         });

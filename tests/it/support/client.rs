@@ -15,7 +15,7 @@
 
 use super::wire::{AsyncPipe, read_message};
 use serde_json::{Value, json};
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, VecDeque};
 use std::io::{BufReader, Read, Write};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
@@ -74,6 +74,8 @@ pub(crate) struct Client {
     pub(crate) asked: Vec<(String, Value)>,
     /// What `workspace/configuration` is answered for the section `mianjing`.
     pub(crate) settings: Value,
+    /// The same for folders that have other settings, by URI.
+    pub(crate) settings_of: BTreeMap<String, Value>,
     /// When false, the server's requests are recorded and never answered.
     pub(crate) answers: bool,
     /// What `workspace/applyEdit` is answered.
@@ -159,6 +161,7 @@ impl Client {
             unread: VecDeque::new(),
             asked: Vec::new(),
             settings: Value::Null,
+            settings_of: BTreeMap::new(),
             answers: true,
             applies_edits: true,
             is_patient: false,
@@ -382,7 +385,11 @@ impl Client {
         let method = request["method"].as_str().expect("a method is a text");
         self.asked.push((method.to_owned(), request["params"].clone()));
         let result = match method {
-            "workspace/configuration" => json!([self.settings]),
+            "workspace/configuration" => {
+                let items = request["params"]["items"].as_array().expect("items are a list");
+                let own = |item: &Value| self.settings_of.get(item["scopeUri"].as_str()?);
+                items.iter().map(|item| own(item).unwrap_or(&self.settings).clone()).collect()
+            }
             "workspace/applyEdit" => json!({ "applied": self.applies_edits }),
             "window/showDocument" => json!({ "success": true }),
             _ => Value::Null,
