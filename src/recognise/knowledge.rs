@@ -54,7 +54,7 @@ pub(crate) fn lists_knowledge(page: &Page<'_>, index: usize, run: &Run, sign: Si
         && is_outer
         && marked().all(|item| item.wording.is_marked_behind())
         && run.items.iter().all(|item| is_short_noun(page, item))
-        && (run.items.len() >= 2 || is_beside_another(page, index))
+        && (run.items.len() >= 2 || is_beside_another(page))
         && is_titled_by_interviews(page)
 }
 
@@ -89,11 +89,11 @@ fn is_short_noun(page: &Page<'_>, item: &Item) -> bool {
         && !page.lexicon.words(text).any(|hit| hit.word == Word::Company && hit.start == 0)
 }
 
-/// Whether another section has a marked list; one item alone says little.
-fn is_beside_another(page: &Page<'_>, index: usize) -> bool {
-    let is_marked = |other: usize| {
-        let run = page.run(other, Sign::Bullet);
-        run.is_marked() && run.is_mostly_marked() && is_open(page, other)
+/// Whether more than one section has a marked list; one item alone says little.
+fn is_beside_another(page: &Page<'_>) -> bool {
+    let is_marked = |index: &usize| {
+        let run = page.run(*index, Sign::Bullet);
+        run.is_marked() && run.is_mostly_marked() && is_open(page, *index)
     };
-    (0..page.sections.len()).any(|other| other != index && is_marked(other))
+    *page.siblings.known.get_or_init(|| (0..page.sections.len()).filter(is_marked).count()) > 1
 }

@@ -25,6 +25,8 @@ pub(crate) struct Siblings {
     /// How many sections of each level are lists of what was asked, by sign.
     logs: OnceCell<[[u32; 3]; 7]>,
     marks_lines: OnceCell<bool>,
+    /// How many sections have bullets most of which have marks, below headings of what is known.
+    pub(super) known: OnceCell<usize>,
 }
 
 /// Whether the run below the heading of section `index` lists what was asked with how each went: it
