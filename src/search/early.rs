@@ -16,6 +16,10 @@ use std::time::Duration;
 /// Of longer words so many bytes are looked for.
 const LONG: usize = 64;
 
+/// The notes that have the words are read first when they are at most so many, or one of so many.
+const FEW: usize = 64;
+const SHARE: usize = 5;
+
 /// How long reading waits for one search at most: whoever asks without end must not stop it.
 const LONGEST: Duration = Duration::from_millis(100);
 
@@ -66,7 +70,7 @@ impl Early {
     /// The notes in which all words of `query` stand, as a notebook of its own in which a search
     /// finds the same first as in all notes; what is open in `notebook` is as it is there.
     ///
-    /// `None` when that cannot be told from texts alone: the query has no words that stand in a text
+    /// `None` when too many have them, or when that cannot be told from texts alone: the query has no words that stand in a text
     /// as they are looked for, or what is found has them inside of others at best, where what merely
     /// sounds like them may be meant. Behind what has the words, what resembles them is missing.
     pub fn notebook(
@@ -77,15 +81,21 @@ impl Early {
     ) -> Option<Notebook> {
         let needles = needles(query)?;
         let _first = First::new(self);
-        let has_words = |(path, note): &(PathBuf, Option<Arc<Note>>)| {
+        let with_words = |(path, note): &(PathBuf, Option<Arc<Note>>)| {
             let note = note.as_ref().filter(|_| !is_cancelled())?;
-            may_have(&needles, path, note).then(|| {
-                note.facts_or(|note| (self.recall)(path, note));
-                (path.clone(), Arc::clone(note))
-            })
+            may_have(&needles, path, note).then(|| (path.clone(), Arc::clone(note)))
         };
+        let found = threads::map(&self.notes, with_words);
+        let found: Vec<_> = found.into_iter().flatten().collect();
+        // What most notes have is answered sooner by reading on.
+        if found.len() > FEW && found.len() > self.notes.len() / SHARE {
+            return None;
+        }
+        threads::map(&found, |(path, note)| {
+            note.facts_or(|note| (self.recall)(path, note));
+        });
         let mut few = Notebook::new(notebook.folders().to_vec());
-        for (path, note) in threads::map(&self.notes, has_words).into_iter().flatten() {
+        for (path, note) in found {
             let id = few.intern(Location::File(path));
             few.put_disk(id, Some(note));
         }
