@@ -84,8 +84,9 @@ impl Snapshot {
     pub fn with_words(&self, query: &Query) -> Option<Self> {
         let is_cancelled = || self.is_cancelled();
         let early = self.early.as_ref()?;
-        let notebook = early.notebook(&self.notebook, query, &is_cancelled)?;
+        // The one that it is told by has read the titles already.
         let catalogue = Arc::new(Catalogue::without_relations());
+        let notebook = early.notebook(&self.notebook, &catalogue, query, &is_cancelled)?;
         Some(Self { notebook, catalogue, early: None, ..self.clone() })
     }
 

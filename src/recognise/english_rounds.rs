@@ -52,12 +52,15 @@ pub(crate) fn latin_round(raw: &str) -> Option<Range> {
 /// Takes headings for titles of rounds that are such in a note on interviews only: `### Phone`,
 /// `## Acme R3`.
 pub(crate) fn name_headings(page: &mut Page<'_>) {
+    if !page.is_interview_note {
+        return;
+    }
     for index in 0..page.sections.len() {
         let section = &page.sections[index];
         let Some(head) = section.head.filter(|_| section.title.round.is_none()) else { continue };
         let content = page.rows[head].content();
         let raw = slice(page.text, content);
-        let Some(at) = last_round(raw).filter(|_| page.is_interview_note) else { continue };
+        let Some(at) = last_round(raw) else { continue };
         let start = content.start + at as u32;
         let round = Some(Span { start, end: content.end });
         let name = Span { end: content.start + raw[..at].trim_end().len() as u32, ..content };

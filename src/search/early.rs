@@ -68,7 +68,7 @@ impl Early {
     }
 
     /// The notes in which all words of `query` stand, as a notebook of its own in which a search
-    /// finds the same first as in all notes; what is open in `notebook` is as it is there.
+    /// of `catalogue` finds the same first as in all notes; what is open in `notebook` is as it is there.
     ///
     /// `None` when too many have them, or when that cannot be told from texts alone: the query has no words that stand in a text
     /// as they are looked for, or what is found has them inside of others at best, where what merely
@@ -76,6 +76,7 @@ impl Early {
     pub fn notebook(
         &self,
         notebook: &Notebook,
+        catalogue: &Arc<Catalogue>,
         query: &Query,
         is_cancelled: &(dyn Fn() -> bool + Sync),
     ) -> Option<Notebook> {
@@ -103,7 +104,6 @@ impl Early {
             let id = few.intern(notebook.location(id).clone());
             few.put_open(id, Arc::clone(note));
         }
-        let catalogue = Arc::new(Catalogue::without_relations());
         let best = catalogue.search(&few, query, is_cancelled).first()?.rank.tier;
         let may_sound = query.words.iter().any(|word| !word.is_exact && word.text.is_ascii());
         let is_enough = best <= Tier::Word || best < Tier::Fuzzy && !may_sound;
@@ -204,9 +204,13 @@ mod tests {
         (Early::new(notes, Box::new(recall)), read)
     }
 
+    fn catalogue() -> Arc<Catalogue> {
+        Arc::new(Catalogue::without_relations())
+    }
+
     /// What is found, as lines: how well, and the title.
     fn titles(notebook: &Notebook, query: &Query) -> Vec<String> {
-        let catalogue = Arc::new(Catalogue::without_relations());
+        let catalogue = catalogue();
         let found = catalogue.search(notebook, query, &|| false);
         let shelf = catalogue.shelf(notebook);
         let title = |found: &Found| {
@@ -251,7 +255,7 @@ mod tests {
             let (early, count) = early();
             let query = Query::parse(query).expect("it can be read");
             let nothing = Notebook::new(vec!["/notes".into()]);
-            let few = early.notebook(&nothing, &query, &|| false);
+            let few = early.notebook(&nothing, &catalogue(), &query, &|| false);
             let counted = few.as_ref().map(|_| count.load(Ordering::Relaxed));
             assert_eq!(counted, read, "{query}");
             if let Some(few) = few {
@@ -272,7 +276,8 @@ mod tests {
             notebook.put_open(id, Arc::new(Note::new(text.into(), Some(1), Arc::default())));
         }
         let query = Query::parse("redis").expect("it can be read");
-        let few = early.notebook(&notebook, &query, &|| false).expect("one has the word");
+        let few =
+            early.notebook(&notebook, &catalogue(), &query, &|| false).expect("one has the word");
         assert_eq!(titles(&few, &query), ["Word 什么是 redis 锁?"]);
     }
 

@@ -242,7 +242,7 @@ pub fn read_notes(
     hand_on: impl Fn(Vec<Read>) + Sync,
 ) {
     let read = |notes: Vec<Read>| {
-        notes.iter().filter_map(|(_, note)| note.as_ref()).for_each(|note| _ = note.facts());
+        understand(&notes);
         hand_on(notes);
     };
     let batches = Batches { config, cancelled, hand_on: &read };
@@ -253,6 +253,11 @@ pub fn read_notes(
         }
         batches.start(scope, next);
     });
+}
+
+/// Reads what `notes` say.
+fn understand(notes: &[Read]) {
+    notes.iter().filter_map(|(_, note)| note.as_ref()).for_each(|note| _ = note.facts());
 }
 
 /// What stands in some folders, with the texts of all notes. What they say is not read yet.
@@ -365,9 +370,7 @@ pub fn notebook(folders: &[PathBuf], config: &Config) -> Notebook {
     let cancelled = AtomicBool::new(false);
     let Texts { listing, batches } = read_texts(folders, config, &cancelled);
     let mut notes = batches.concat();
-    read_facts(batches, &cancelled, |batch| {
-        batch.iter().filter_map(|(_, note)| note.as_ref()).for_each(|note| _ = note.facts());
-    });
+    read_facts(batches, &cancelled, |batch| understand(&batch));
     notes.sort_unstable_by(|a, b| a.0.cmp(&b.0));
     let mut notebook = Notebook::new(folders.to_vec());
     for (path, note) in notes {
