@@ -2,7 +2,7 @@
 
 use super::anchors::Anchors;
 use super::titles;
-use crate::recognise::{self, Interview, Lexicon, Question};
+use crate::recognise::{self, Interview, Lexicon, Memory, Question, Recognised};
 use crate::syntax::block_ids::{self, Block};
 use crate::syntax::front_matter::{FrontMatter, Scalar};
 use crate::syntax::links::{self, Link};
@@ -47,7 +47,24 @@ impl Facts {
     /// (see [`Note::named`]).
     pub fn new(text: &str, lines: &Lines, lexicon: &Lexicon, name: &str) -> Self {
         let structure = Structure::new(text);
-        let mut recognised = recognise::recognise(text, lines, &structure, lexicon, name);
+        let recognised = recognise::recognise(text, lines, &structure, lexicon, name);
+        Self::of(text, lines, structure, recognised)
+    }
+
+    /// The same of a note that is being edited, with what its earlier version left.
+    pub fn again(
+        text: &Arc<str>,
+        lines: &Lines,
+        lexicon: &Lexicon,
+        name: &str,
+        memory: &mut Memory,
+    ) -> Self {
+        let structure = Structure::new(text);
+        let recognised = recognise::recognise_again(text, lines, &structure, lexicon, name, memory);
+        Self::of(text, lines, structure, recognised)
+    }
+
+    fn of(text: &str, lines: &Lines, structure: Structure, mut recognised: Recognised) -> Self {
         titles::find(text, &structure, &mut recognised);
         let line = |heading: &Heading| lines.line_of(heading.span.start as usize) as u32;
         Self {
@@ -101,6 +118,8 @@ pub struct Note {
     /// version's was given up.
     earlier_tree: Option<Result<Arc<BlockTree>, Instant>>,
     shown_tokens: Arc<Mutex<Option<ShownTokens>>>,
+    /// What the version whose facts were read last left for the next one to be read.
+    memory: Arc<Mutex<Memory>>,
 }
 
 /// The semantic tokens that the client has of an open note.
@@ -162,9 +181,11 @@ impl Note {
             Ok(tree) if tree.is_slow() => Err(Instant::now()),
             tree => tree,
         });
+        let is_read_alike = *self.lexicon == *earlier.lexicon;
         Self {
             earlier_tree: parsed.or_else(|| earlier.earlier_tree.clone()),
             shown_tokens: Arc::clone(&earlier.shown_tokens),
+            memory: if is_read_alike { Arc::clone(&earlier.memory) } else { self.memory },
             ..self
         }
     }
@@ -190,6 +211,7 @@ impl Note {
             tree: OnceLock::new(),
             earlier_tree: None,
             shown_tokens: Arc::default(),
+            memory: Arc::default(),
         }
     }
 
@@ -260,10 +282,22 @@ impl Note {
     }
 
     fn read(&self) -> Facts {
-        // Hardly anybody asks for the lines of a closed note, and those of 10,000 take megabytes.
-        let own = self.version.is_none().then(|| Lines::new(self.text()));
-        let lines = || own.as_ref().unwrap_or_else(|| self.lines());
-        let read = || Facts::new(self.text(), lines(), &self.lexicon, &self.name);
+        let read = || {
+            // Hardly anybody asks for the lines of a closed note, and those of 10,000 take megabytes.
+            let is_open = self.version.is_some();
+            let text = Some(self.text()).filter(|_| is_open).and_then(|_| self.text.get());
+            let Some(text) = text else {
+                let text = self.text();
+                return Facts::new(text, &Lines::new(text), &self.lexicon, &self.name);
+            };
+            let take = || Some(std::mem::take(&mut *self.memory.lock().ok()?));
+            let mut memory = take().unwrap_or_default();
+            let facts = Facts::again(text, self.lines(), &self.lexicon, &self.name, &mut memory);
+            if let Ok(mut kept) = self.memory.lock() {
+                *kept = memory;
+            }
+            facts
+        };
         panic::catch_unwind(AssertUnwindSafe(read)).unwrap_or_default()
     }
 

@@ -17,7 +17,7 @@ use super::asking::{Asks, ends_asking};
 use super::claims::{Claim, Claims, Strength};
 use super::page::{Page, Role};
 use super::rows::{self, Kind};
-use super::wording::{self, Style};
+use super::wording::Style;
 use crate::text::{Span, slice};
 
 /// Callouts that ask by their kind.
@@ -62,7 +62,7 @@ fn claim(page: &Page<'_>, at: usize, kind: &str, title: Span, end: usize) -> Opt
     let (row, asked) =
         if is_titled { (at, title) } else { first.map(|at| (at, text_of(page, at)))? };
     let asked = rows::unnumbered(page.text, asked);
-    let wording = wording::read(page.lexicon, page.text, asked, Style::Plain);
+    let wording = page.read(asked, Style::Plain);
     let is_told = TOLD.iter().any(|word| kind.eq_ignore_ascii_case(word));
     let is_asked = ends_asking(slice(page.text, wording.text))
         || is_told && page.asks(&wording) == Asks::Plainly;

@@ -41,7 +41,7 @@ fn summary(page: &Page<'_>, at: usize, to: usize, topic: Option<Span>, claims: &
     let closing = (at..to.min(at + 60)).find(|&below| behind(below).contains(CLOSING));
     let Some(closing) = closing else { return };
     let inner = rows::unnumbered(page.text, inner_span(page, at, start, closing));
-    let wording = wording::read(page.lexicon, page.text, inner, Style::Plain);
+    let wording = page.read(inner, Style::Plain);
     let text = slice(page.text, wording.text);
     // `   <summary>点我</summary>` in an item.
     let is_handle = row.indent >= 2

@@ -4,9 +4,10 @@
 //! heading that only names something (`协程`) is a question where the headings of its level are:
 //! enough of them ask, and none is a mere roof over deeper headings.
 
+use super::about;
 use super::asking::{self, Asks};
 use super::lexicon::{Lexicon, Word};
-use super::page::{self, Page, Role, Section};
+use super::page::{Page, Role, Section};
 use super::wording::Style;
 use super::{AnswerForm, Mark, answer, clips, nested, runs, tables, told_lists};
 use crate::text::slice;
@@ -221,7 +222,7 @@ fn judge(page: &Page<'_>, index: usize, has_list: bool, levels: &[Level; 7]) -> 
         && section.asks == Asks::Plainly
         && !asking::ends_asking(text)
         && !text.contains(['：', ':'])
-        && page::speaks_of_interviews(text);
+        && about::speaks_of_interviews(text);
     let title = &section.title;
     let level = levels[section.level as usize];
     let is_signed = wording.mark != Mark::None && is_marked_level(level);

@@ -1,13 +1,13 @@
 //! Interviews: where each starts and ends, and what its title and its surroundings say.
 
+use super::about::speaks_of_interviews;
 use super::asking::{Asks, asks};
 use super::bare_lines;
 use super::candidates::{self, counts_candidate};
 use super::front::Front;
 use super::full_width::narrowed;
-use super::page::{Page, Role, Section, speaks_of_interviews};
+use super::page::{Page, Role, Section};
 use super::particulars::{self, Particulars};
-use super::rounds;
 use super::rows::Kind;
 use super::title::{Known, Title};
 use super::{Interview, Outcome, Question};
@@ -429,7 +429,7 @@ fn flat_end(page: &Page<'_>, index: usize) -> Option<usize> {
         && section.asks < Asks::Plainly
         && !page.content(head).contains('[');
     if !is_titled {
-        rounds::read(page, page.rows[head].content())?;
+        page.round(head)?;
     }
     let is_placed = |other: &Section| other.title.round.is_some() || other.title.date.is_some();
     let next = page.sections[index + 1..]

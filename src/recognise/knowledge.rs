@@ -11,8 +11,9 @@
 //! ```
 
 use super::Mark;
+use super::about;
 use super::lexicon::Word;
-use super::page::{self, Page, Role};
+use super::page::{Page, Role};
 use super::rows::Kind;
 use super::runs::{Item, Run, Sign};
 use crate::text::slice;
@@ -63,8 +64,8 @@ pub(crate) fn lists_knowledge(page: &Page<'_>, index: usize, run: &Run, sign: Si
 fn is_titled_by_interviews(page: &Page<'_>) -> bool {
     let mut meta = (0..page.rows.len()).take_while(|&at| page.rows[at].kind == Kind::Meta);
     page.named.is_about_interviews
-        || page::is_headed_by_interviews(page)
-        || meta.any(|at| page::is_on_interviews(page, page.line(at), 300))
+        || about::is_headed_by_interviews(page)
+        || meta.any(|at| about::is_on_interviews(page, page.line(at), 300))
 }
 
 /// Whether nothing about the heading says that what stands below is something else.

@@ -60,8 +60,11 @@ impl Log<'_, '_> {
             let row = self.rows[at];
             let is_written =
                 matches!(row.kind, Kind::Text | Kind::Ordered(_) | Kind::Bullet | Kind::Heading(_));
-            let title =
-                if is_written { rounds::read(self.page, row.numbered_content()) } else { None };
+            let title = if is_written {
+                rounds::read(self.page.lexicon, self.page.text, row.numbered_content())
+            } else {
+                None
+            };
             // What is an item of the page is one here, too.
             let is_round = || is_written && self.page.is_round(self.offset + at);
             let title = title.or_else(|| {
@@ -272,8 +275,7 @@ impl Log<'_, '_> {
     }
 
     fn claim(&self, at: usize, topic: Option<Span>) -> Claim {
-        let wording =
-            wording::read(self.page.lexicon, self.page.text, self.rows[at].content(), Style::Log);
+        let wording = self.page.read(self.rows[at].content(), Style::Log);
         let mut claim = Claim::new(self.offset + at, wording, Strength::Formed);
         claim.setting = self.setting;
         claim.topic = topic;

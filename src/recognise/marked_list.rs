@@ -12,9 +12,10 @@
 //! 3. 接口的底层结构❌
 //! ```
 
+use super::about;
 use super::asking::{Asks, ends_asking};
 use super::claims::{Claim, Claims, Strength};
-use super::page::{self, Page, Role, Section};
+use super::page::{Page, Role, Section};
 use super::remarks;
 use super::rows::Kind;
 use super::runs::{self, ANSWER_SHARE, BULLET_SHARE, Item, Run, Sign};
@@ -99,7 +100,7 @@ fn is_part_of_interview(page: &Page<'_>, section: &Section) -> bool {
 
 /// Whether the note, or this part of it, says that its lists are of what went wrong with a program.
 fn is_of_faults(page: &Page<'_>, section: &Section) -> bool {
-    let is_of_faults = |head: usize| page::lists_faults(&page.content(head).to_lowercase());
+    let is_of_faults = |head: usize| about::lists_faults(&page.content(head).to_lowercase());
     let top = || page.sections.iter().find_map(|section| section.head);
     !page.is_interview_note && section.head.into_iter().chain(top()).any(is_of_faults)
 }

@@ -1,5 +1,6 @@
 //! The product: what is a question, a mark, an answer, an interview in one note.
 
+mod about;
 mod answer;
 mod answer_label;
 mod asides;
@@ -42,6 +43,7 @@ mod page;
 mod particulars;
 mod quiz;
 mod quoted_list;
+mod readings;
 mod remarks;
 mod replies;
 mod rounds;
@@ -67,7 +69,9 @@ use crate::text::{Lines, Span, slice};
 use claims::Claims;
 pub use lexicon::Lexicon;
 use page::Page;
+pub use readings::Memory;
 use serde::{Deserialize, Serialize};
+use std::sync::Arc;
 
 /// How the writer did: only an explicit sign on the question's own line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
@@ -282,21 +286,42 @@ pub fn recognise(
     lexicon: &Lexicon,
     name: &str,
 ) -> Recognised {
-    let mut page = Page::new(text, lines, structure, lexicon);
+    read(&mut Page::new(text, lines, structure, lexicon, Memory::default()), name)
+}
+
+/// As [`recognise`], for a version of a note that is being edited. Lines that an earlier version had
+/// are not read again for what they say by themselves; `memory` is what that version left, read by the
+/// same lexicon, and then what this one leaves.
+pub fn recognise_again(
+    text: &Arc<str>,
+    lines: &Lines,
+    structure: &Structure,
+    lexicon: &Lexicon,
+    name: &str,
+    memory: &mut Memory,
+) -> Recognised {
+    let mut page = Page::new(text, lines, structure, lexicon, std::mem::take(memory));
+    let recognised = read(&mut page, name);
+    *memory = page.into_memory(Arc::clone(text));
+    recognised
+}
+
+fn read(page: &mut Page<'_>, name: &str) -> Recognised {
     page.read_name(name);
-    headings::assign(&mut page);
+    headings::assign(page);
+    let page = &*page;
     let mut claims = Claims::default();
     for dialect in ALL {
-        dialect(&page, &mut claims);
+        dialect(page, &mut claims);
     }
-    let mut logged = nested_log::recognise(&page, &mut claims);
-    logged.extend(bare_log::recognise(&page));
+    let mut logged = nested_log::recognise(page, &mut claims);
+    logged.extend(bare_log::recognise(page));
     for round in &logged {
         claims.is_no_question(round.row);
     }
     let mut questions = claims.settle(&page.rows);
-    say_who_asks(&page, &mut questions);
-    status_lines::take_marks(&page, &mut questions);
-    let interviews = interviews::interviews(&page, logged, &mut questions);
+    say_who_asks(page, &mut questions);
+    status_lines::take_marks(page, &mut questions);
+    let interviews = interviews::interviews(page, logged, &mut questions);
     Recognised { questions: questions.into(), interviews: interviews.into() }
 }

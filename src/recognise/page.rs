@@ -1,6 +1,7 @@
 //! One note as the dialects see it: its lines, its sections and what each section is for.
 
 use super::Mark;
+use super::about::{is_diary, is_headed_by_interviews, is_interview_note};
 use super::asking::{Asks, asks, ends_asking, is_latin, starts_asking};
 use super::bare_lines::Class;
 use super::counted_rows::Rows;
@@ -8,20 +9,22 @@ use super::dates::{is_padded_day, is_whole_date};
 use super::english_rounds;
 use super::front::Front;
 use super::interview_record::{self, Record};
-use super::lexicon::{Lexicon, Word};
+use super::lexicon::Lexicon;
 use super::named::Named;
+use super::readings::{Memory, Reading, RowText};
+use super::replies;
 use super::rounds;
 use super::rows::{Kind, Numbering, Row, number_prefix, rows};
 use super::runs::{Run, Runs, Sign};
 use super::siblings::Siblings;
 use super::tags;
-use super::title::{Title, title};
+use super::title::Title;
 use super::wording::{self, Style, Wording};
-use super::words::FAULTS;
 use crate::syntax::structure::Structure;
 use crate::text::{Lines, Span, slice};
 use rustc_hash::FxHashSet;
-use std::cell::{Cell, OnceCell};
+use std::cell::OnceCell;
+use std::sync::Arc;
 
 /// What a section is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -68,17 +71,6 @@ pub(crate) struct Section {
     pub(crate) is_question_level: bool,
 }
 
-/// What was read of one row. Several dialects ask the same of a row; it is worked out once.
-#[derive(Debug, Default)]
-struct Reading {
-    line: OnceCell<wording::Line>,
-    plain: OnceCell<Wording>,
-    log: OnceCell<Wording>,
-    /// How the wording at this span asks.
-    asks: Cell<Option<(Span, Asks)>>,
-    class: OnceCell<Class>,
-}
-
 /// One note as the dialects see it.
 pub(crate) struct Page<'t> {
     pub(crate) text: &'t str,
@@ -86,6 +78,8 @@ pub(crate) struct Page<'t> {
     pub(crate) rows: Rows,
     /// One for each row.
     readings: Vec<Reading>,
+    /// What each row is among bare lines.
+    classes: Vec<OnceCell<Class>>,
     pub(crate) sections: Vec<Section>,
     /// The rows that name a round and nothing else, in order.
     rounds: Vec<usize>,
@@ -119,16 +113,19 @@ impl<'t> Page<'t> {
         lines: &Lines,
         structure: &Structure,
         lexicon: &'t Lexicon,
+        earlier: Memory,
     ) -> Self {
-        let rows = Rows::new(rows(text, lines, structure));
-        let mut readings = Vec::new();
-        readings.resize_with(rows.len(), Reading::default);
+        let rows = rows(text, lines, structure);
+        let readings = earlier.readings(text, &rows);
+        let rows = Rows::new(rows);
+        let classes = vec![OnceCell::new(); rows.len()];
         let front = structure.front.as_ref().map(Front::new);
         let mut page = Self {
             text,
             lexicon,
             rows,
             readings,
+            classes,
             sections: Vec::new(),
             rounds: Vec::new(),
             told: OnceCell::new(),
@@ -179,39 +176,60 @@ impl<'t> Page<'t> {
         slice(self.text, self.rows[row].span).trim_start()
     }
 
+    /// What was read of it, for the next version of the note, of which this is the text.
+    pub(crate) fn into_memory(self, text: Arc<str>) -> Memory {
+        Memory::new(text, &self.rows[0..self.rows.len()], self.readings)
+    }
+
+    fn row_text(&self, row: usize) -> RowText<'_> {
+        RowText::new(self.lexicon, self.text, self.rows[row])
+    }
+
     /// The wording of a row.
     pub(crate) fn wording(&self, row: usize, style: Style) -> Wording {
-        let reading = &self.readings[row];
-        let cell = if style == Style::Log { &reading.log } else { &reading.plain };
-        *cell.get_or_init(|| {
-            let content = || self.rows[row].content();
-            let line =
-                reading.line.get_or_init(|| wording::read_line(self.lexicon, self.text, content()));
-            line.styled(self.lexicon, self.text, style)
-        })
+        self.with_footnote(self.readings[row].wording(self.row_text(row), style))
+    }
+
+    /// The wording of a part of a row.
+    pub(crate) fn read(&self, span: Span, style: Style) -> Wording {
+        let line = wording::read_line(self.lexicon, self.text, span);
+        self.with_footnote(line.styled(self.lexicon, self.text, style))
+    }
+
+    /// A wording whose answer is a footnote that nobody wrote has none.
+    fn with_footnote(&self, wording: Wording) -> Wording {
+        let is_missing =
+            |answer: &Span| replies::is_missing_footnote(self.text, slice(self.text, *answer));
+        Wording { answer: wording.answer.filter(|answer| !is_missing(answer)), ..wording }
+    }
+
+    /// What the content of a row says as the line of a round.
+    pub(crate) fn round(&self, row: usize) -> Option<Title> {
+        self.readings[row].round(self.row_text(row))
     }
 
     /// What the row is among bare lines, as `read` says when it is first asked for.
     pub(crate) fn class(&self, row: usize, read: impl FnOnce() -> Class) -> Class {
-        *self.readings[row].class.get_or_init(read)
+        *self.classes[row].get_or_init(read)
     }
 
     /// As [`Self::asks`], for a wording of the row.
     pub(crate) fn row_asks(&self, row: usize, wording: &Wording) -> Asks {
-        let cell = &self.readings[row].asks;
-        if let Some((_, asks)) = cell.get().filter(|(span, _)| *span == wording.text) {
-            return asks;
+        if !self.rows[row].span.contains(wording.text) {
+            return self.asks(wording);
         }
-        let asks = self.asks(wording);
-        cell.set(Some((wording.text, asks)));
-        asks
+        self.asks_here(wording, self.readings[row].asks(self.row_text(row), wording.text))
     }
 
     /// How strongly a wording asks. In documentation `How to install` is a title and `Write a test`
     /// a step: in a note that does not speak of interviews, Latin text asks with a ？ only.
     pub(crate) fn asks(&self, wording: &Wording) -> Asks {
+        self.asks_here(wording, asks(self.lexicon, slice(self.text, wording.text)))
+    }
+
+    /// The same of a wording that asks so by itself.
+    fn asks_here(&self, wording: &Wording, asks: Asks) -> Asks {
         let text = slice(self.text, wording.text);
-        let asks = asks(self.lexicon, text);
         let may_tell = asks == Asks::Plainly
             && !self.is_interview_note
             && is_latin(text)
@@ -224,8 +242,9 @@ impl<'t> Page<'t> {
 
     /// The title of a heading or of a line.
     pub(crate) fn title(&self, row: usize) -> Title {
+        let (own, reading) = (self.row_text(row), &self.readings[row]);
         let row = self.rows[row];
-        let title = title(self.lexicon, self.text, self.untagged(row));
+        let title = reading.title(own, self.untagged(row));
         let is_placed = title.is_known_company() || title.round.is_some();
         if title.date.is_some() || !is_placed || row.number == 0 {
             return title;
@@ -384,111 +403,6 @@ fn is_title(text: &str) -> bool {
     let second = words.next().unwrap_or("");
     ["to", "it", "we", "is", "you"].iter().any(|word| second.eq_ignore_ascii_case(word))
         || second.is_empty()
-}
-
-/// Whether the first lines, the headings or the front matter speak of interviews.
-fn is_interview_note(page: &Page<'_>) -> bool {
-    let near_top = page.rows.iter().enumerate().take(12);
-    let mut near_top = near_top.filter(|(_, row)| !row.is_code() && row.heading().is_none());
-    is_headed_by_interviews(page)
-        || near_top.any(|(at, row)| {
-            let longest = if row.kind == Kind::Meta { 300 } else { 120 };
-            is_on_interviews(page, page.line(at), longest)
-        })
-}
-
-/// Whether a line not much longer than `longest` has a word in it that notes on interviews have.
-pub(crate) fn is_on_interviews(page: &Page<'_>, line: &str, longest: usize) -> bool {
-    let is_word = || {
-        speaks_of_interviews(line)
-            || holds_exercise(line) && !lists_faults(line)
-            || page.lexicon.words(line).any(|hit| hit.word == Word::Round)
-    };
-    (line.len() < longest || wording::length(line) < longest) && is_word()
-}
-
-/// Whether the headings, the front matter or a line that names a round speak of interviews.
-pub(crate) fn is_headed_by_interviews(page: &Page<'_>) -> bool {
-    if page.front.as_ref().is_some_and(Front::is_interview) || !page.rounds.is_empty() {
-        return true;
-    }
-    // `# 云帆科技 一面`: a round beside a company or a day, or all there is.
-    let names_interview = |section: &Section| {
-        let title = &section.title;
-        let names_company = section.level == 1 && title.company.is_some();
-        let is_placed = title.is_known_company() || title.date.is_some() || names_company;
-        let is_all = |head: usize| rounds::read(page, page.rows[head].content()).is_some();
-        // `# 云帆科技 后端 2026-04-01`
-        let is_dated = section.level == 1 && title.is_known_company() && title.date.is_some();
-        let is_round = title.round.is_some();
-        section.asks < Asks::Plainly
-            && (is_dated || is_round && (is_placed || section.head.is_some_and(is_all)))
-    };
-    if page.sections.iter().take(200).any(names_interview) {
-        return true;
-    }
-    // The same as a first line of text.
-    let top = (0..page.rows.len()).find(|&at| !page.rows[at].is_blank());
-    let names = |at: &usize| {
-        let title = page.title(*at);
-        let is_placed = title.is_known_company() || title.date.is_some();
-        page.rows[*at].kind == Kind::Text && title.round.is_some() && is_placed
-    };
-    if top.filter(names).is_some_and(|at| asks(page.lexicon, page.line(at)) < Asks::Plainly) {
-        return true;
-    }
-    let heads = page.rows.iter().enumerate().filter(|(_, row)| row.heading().is_some());
-    heads.take(200).any(|(at, _)| is_on_interviews(page, page.line(at), 300))
-}
-
-/// Whether one of the words for interviews is in `text`.
-pub(crate) fn speaks_of_interviews(text: &str) -> bool {
-    let begins = |at: usize| {
-        let words = ["面试", "面经", "八股", "笔试", "牛客", "面試", "面經", "筆試"];
-        words.iter().any(|word| text[at..].starts_with(word))
-    };
-    let is_latin = |at: usize| {
-        let word = b"interview";
-        text.as_bytes().get(at..at + word.len()).is_some_and(|it| it.eq_ignore_ascii_case(word))
-    };
-    text.char_indices().any(|(at, c)| match c {
-        '面' | '八' | '笔' | '牛' | '筆' => begins(at),
-        'i' | 'I' => is_latin(at),
-        _ => false,
-    })
-}
-
-/// Whether a title is that of a list of what went wrong with a program, and not of how to mend it.
-pub(crate) fn lists_faults(title: &str) -> bool {
-    const MENDING: &[&str] = &["排查", "定位", "处理", "解决", "怎么", "如何"];
-    let holds = |words: &[&str]| words.iter().any(|word| title.contains(word));
-    holds(FAULTS) && !holds(MENDING)
-}
-
-/// Words in the titles of diaries and minutes.
-#[rustfmt::skip]
-const DIARIES: &[&str] = &[
-    "周会", "例会", "会议", "早会", "晨会", "日报", "周报", "月报", "日记", "周记", "待办", "随笔", "清单", "计划", "书单", "片单", "习惯", "故障", "todo", "to-do",
-    "meeting", "standup", "stand-up", "retro", "journal", "sprint", "changelog", "roadmap", "checklist", "reading list", "habits", "week ",
-];
-
-/// Whether the first heading is that of a diary or the minutes of a meeting. `## 计划` below a list is
-/// the title of what follows alone.
-fn is_diary(page: &Page<'_>) -> bool {
-    let is_item = |row: &Row| row.kind == Kind::Bullet || row.is_numbered();
-    let head = page.sections.iter().find_map(|section| section.head);
-    let head = head.filter(|&head| !page.rows[0..head].iter().any(is_item));
-    let title = head.map_or("", |head| page.content(head));
-    title.len() <= 120 && {
-        let title = title.to_lowercase();
-        DIARIES.iter().any(|word| title.contains(word))
-    }
-}
-
-/// 题, but for the 题 of 标题, 主题 and other words of documents.
-fn holds_exercise(text: &str) -> bool {
-    text.match_indices(['题', '題'])
-        .any(|(at, _)| !text[..at].ends_with(['标', '主', '专', '话', '副', '標', '專', '話']))
 }
 
 impl Row {

@@ -16,7 +16,7 @@ use super::blank_numbers::blank_number;
 use super::claims::{Claim, Claims, Strength};
 use super::page::{Page, Role};
 use super::rows::Kind;
-use super::wording::{self, Style};
+use super::wording::Style;
 use super::{Answer, AnswerForm, answer};
 use crate::text::{Span, slice};
 
@@ -93,7 +93,7 @@ fn claim(page: &Page<'_>, question: usize, from: usize, to: usize, claims: &mut 
         number = found;
         content.start += len as u32;
     }
-    let wording = wording::read(page.lexicon, page.text, content, Style::Plain);
+    let wording = page.read(content, Style::Plain);
     let mut claim = Claim::new(question, wording, Strength::Formed);
     let end = (from..to).find(|&at| starts_quiz(page, at, to)).unwrap_or(to);
     claim.end = page.last_written(question + 1, from);

@@ -17,7 +17,7 @@ use super::claims::{Claim, Claims, Strength};
 use super::page::{Page, Role, Section};
 use super::rows::Kind;
 use super::tags;
-use super::wording::{self, Style};
+use super::wording::Style;
 use crate::text::Span;
 
 /// Lines of other kinds that may stand among the quoted ones, such as the link of an exercise.
@@ -28,7 +28,7 @@ pub(crate) fn recognise(page: &Page<'_>, claims: &mut Claims) {
         let items = items(page, section);
         let ends = items.iter().skip(1).map(|(row, _)| *row).chain([section.end]);
         for (&(row, content), end) in items.iter().zip(ends) {
-            let wording = wording::read(page.lexicon, page.text, content, Style::Plain);
+            let wording = page.read(content, Style::Plain);
             let asks = page.asks(&wording);
             let strength = if asks == Asks::Plainly { Strength::Asked } else { Strength::Sibling };
             let body = answer::body(page, row + 1, end, AnswerForm::Quote);

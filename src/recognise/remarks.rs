@@ -47,7 +47,7 @@ fn is_round(page: &Page<'_>, item: &Item) -> bool {
     const LONGEST: usize = 24;
     item.wording.text.len() <= LONGEST
         && item.asks < Asks::Plainly
-        && rounds::read(page, item.wording.text).is_some()
+        && rounds::read(page.lexicon, page.text, item.wording.text).is_some()
 }
 
 /// A list of steps begins no more lines above one of them.

@@ -67,9 +67,7 @@ pub(crate) fn read_reply(lexicon: &Lexicon, text: &str, behind: Span, wording: &
     let found = said(lexicon, inner);
     wording.said = found.0;
     let is_told = || {
-        lexicon.is_empty_answer(inner)
-            || is_aside(lexicon, slice(text, wording.text), inner, found)
-            || is_missing_footnote(text, raw)
+        lexicon.is_empty_answer(inner) || is_aside(lexicon, slice(text, wording.text), inner, found)
     };
     if !inner.chars().all(is_symbol) && !is_told() {
         let start = behind.start as usize;
@@ -77,8 +75,8 @@ pub(crate) fn read_reply(lexicon: &Lexicon, text: &str, behind: Span, wording: &
     }
 }
 
-/// `[^1]` without a `[^1]:` in the note.
-fn is_missing_footnote(text: &str, reply: &str) -> bool {
+/// `[^1]` without a `[^1]:` in the note, whose whole `text` is asked for.
+pub(crate) fn is_missing_footnote(text: &str, reply: &str) -> bool {
     let is_footnote = reply.starts_with("[^") && reply.find(']') == Some(reply.len() - 1);
     is_footnote && !text.contains(&format!("{reply}:"))
 }

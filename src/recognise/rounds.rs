@@ -57,7 +57,9 @@ fn names_round(page: &Page<'_>, row: usize) -> bool {
         }
         _ => false,
     };
-    let title = if may { read(page, content).or_else(|| read_item(page, row)) } else { None };
+    let is_whole = content == own.content();
+    let read = || if is_whole { page.round(row) } else { read(page.lexicon, page.text, content) };
+    let title = if may { read().or_else(|| read_item(page, row)) } else { None };
     let is_day = || own.kind == Kind::Bullet && is_day_numbered(page, own);
     title.is_some_and(|title| own.number == 0 || title.company.is_some() || is_day())
 }
@@ -115,23 +117,24 @@ const LONGEST_ITEM: usize = 60;
 
 /// Reads a line that names a round: the round with its date and a duration in parentheses. The
 /// span covers the line without bullets; company words beside a dated round are part of it.
-pub(crate) fn read(page: &Page<'_>, span: Span) -> Option<Title> {
-    if counts_candidate(slice(page.text, span).trim_matches(['*', ' '])) {
-        return Some(title(page.lexicon, page.text, span));
+pub(crate) fn read(lexicon: &Lexicon, text: &str, span: Span) -> Option<Title> {
+    if counts_candidate(slice(text, span).trim_matches(['*', ' '])) {
+        return Some(title(lexicon, text, span));
     }
-    let found = read_unremarked(page, span).or_else(|| read_placed(page, span))?;
+    let found =
+        read_unremarked(lexicon, text, span).or_else(|| read_placed(lexicon, text, span))?;
     if found.date.is_some() && found.outcome.is_some() {
         return Some(found);
     }
     // `**L1（每核一份）**` is a cache.
-    let is_level = found.round.is_some_and(|round| is_level(page, round));
-    if is_level && slice(page.text, span).ends_with("）**") {
+    let is_level = found.round.is_some_and(|round| is_level(text, round));
+    if is_level && slice(text, span).ends_with("）**") {
         return None;
     }
     // `（7/20）`, `（挂）`: what stands in the parenthesis at the end.
-    let raw = slice(page.text, span).trim_end_matches(['：', ':', ' ', '*']);
+    let raw = slice(text, span).trim_end_matches(['：', ':', ' ', '*']);
     let at = span.start as usize + without_remark(raw).len();
-    let remark = title(page.lexicon, page.text, Span::new(at, span.start as usize + raw.len()));
+    let remark = title(lexicon, text, Span::new(at, span.start as usize + raw.len()));
     let day = || {
         let day = dashed_day(&raw[at - span.start as usize..])?;
         Some(Span::new(at + day.start, at + day.end))
@@ -144,44 +147,43 @@ pub(crate) fn read(page: &Page<'_>, span: Span) -> Option<Title> {
 }
 
 /// `L2`, which in `L2 loss` is none.
-fn is_level(page: &Page<'_>, round: Span) -> bool {
-    slice(page.text, round).starts_with(['L', 'l'])
+fn is_level(text: &str, round: Span) -> bool {
+    slice(text, round).starts_with(['L', 'l'])
 }
 
 /// `海棠街（内推一面挂）`: a company and, in a parenthesis, the round and how it ended.
-fn read_placed(page: &Page<'_>, span: Span) -> Option<Title> {
-    let raw = slice(page.text, span).trim_end_matches(['：', ':', ' ']);
+fn read_placed(lexicon: &Lexicon, text: &str, span: Span) -> Option<Title> {
+    let raw = slice(text, span).trim_end_matches(['：', ':', ' ']);
     let head = without_remark(raw);
     let is_name = |c: char| c.is_alphanumeric() || matches!(c, '-' | ' ');
     if raw.len() > 80 || head.len() == raw.len() || !head.chars().all(is_name) {
         return None;
     }
     let (at, end) = (span.start as usize, span.start as usize + raw.len());
-    let told = title(page.lexicon, page.text, Span::new(at + head.len(), end));
+    let told = title(lexicon, text, Span::new(at + head.len(), end));
     let round = told.round?;
-    let behind = slice(page.text, Span { start: round.end, end: end as u32 });
-    let outcome = outcome::whole_verdict(page.lexicon, behind)?;
+    let behind = slice(text, Span { start: round.end, end: end as u32 });
+    let outcome = outcome::whole_verdict(lexicon, behind)?;
     let company = Some(Span::new(at, at + head.len())).filter(|it| (1..=36).contains(&it.len()))?;
-    let is_asked = asks(page.lexicon, head) > Asks::Names;
+    let is_asked = asks(lexicon, head) > Asks::Names;
     let found = Title { company: Some(company), round_token: Some(round), ..told };
     (!is_asked).then_some(Title { known: Known::ByEnding, outcome: Some(outcome), ..found })
 }
 
 /// The same of a line without the parenthesis at its end.
-fn read_unremarked(page: &Page<'_>, span: Span) -> Option<Title> {
-    let raw = slice(page.text, span).trim();
+fn read_unremarked(lexicon: &Lexicon, text: &str, span: Span) -> Option<Title> {
+    let raw = slice(text, span).trim();
     let whole = without_remark(raw).trim_end_matches(['：', ':', ' ']);
-    if whole.len() > 80 || !could_be(page.lexicon, whole) {
+    if whole.len() > 80 || !could_be(lexicon, whole) {
         return None;
     }
     let core = bare(raw, whole);
     let start =
-        span.start as usize + (core.as_ptr() as usize - slice(page.text, span).as_ptr() as usize);
+        span.start as usize + (core.as_ptr() as usize - slice(text, span).as_ptr() as usize);
     // Most lines have neither.
-    let title =
-        title_if(page.lexicon, page.text, Span::new(start, start + core.len()), |round, date| {
-            round.is_some() || date.is_some_and(|date| date.start == 0)
-        })?;
+    let title = title_if(lexicon, text, Span::new(start, start + core.len()), |round, date| {
+        round.is_some() || date.is_some_and(|date| date.start == 0)
+    })?;
     let named = |part: Option<Span>| part.map_or(0, Span::len);
     if let Some(token) = title.round_token {
         let mut rest = core.len().saturating_sub(named(Some(token)) + named(title.date));
@@ -193,13 +195,13 @@ fn read_unremarked(page: &Page<'_>, span: Span) -> Option<Title> {
         let behind = behind.trim();
         if token.start as usize == start
             && is_apart
-            && (behind.chars().count() <= 6 && !is_level(page, token) || is_generic(behind))
+            && (behind.chars().count() <= 6 && !is_level(text, token) || is_generic(behind))
             && !behind.ends_with(['？', '?'])
         {
             rest = 0;
         }
         let is_placed = title.is_known_company() || title.company.is_some() && title.date.is_some();
-        let is_whole = is_placed && is_titled(page, core, start, &title);
+        let is_whole = is_placed && is_titled(text, core, start, &title);
         if is_whole {
             return Some(title);
         }
@@ -213,11 +215,10 @@ fn read_unremarked(page: &Page<'_>, span: Span) -> Option<Title> {
             return Some(title);
         }
         let is_tight = rest <= 2 && core.chars().count() <= 24;
-        let ends = slice(page.text, token);
+        let ends = slice(text, token);
         let extra = token.len() - named(title.round);
-        let behind = title
-            .round
-            .map_or("", |round| slice(page.text, Span { start: round.end, end: token.end }));
+        let behind =
+            title.round.map_or("", |round| slice(text, Span { start: round.end, end: token.end }));
         let is_last = behind.is_empty() || behind.is_ascii() || behind.starts_with('试');
         let is_wished = WISHES.iter().any(|wish| ends.starts_with(wish));
         let is_told = is_wished || ends.ends_with(['了', '的', '过']);
@@ -254,7 +255,7 @@ fn read_dated(core: &str, start: usize, title: Title) -> Option<Title> {
 }
 
 /// `云杉科技 后端 一面 凉经`, `【星河网络】一面`: a company, a round, a day and generic words.
-fn is_titled(page: &Page<'_>, core: &str, start: usize, title: &Title) -> bool {
+fn is_titled(text: &str, core: &str, start: usize, title: &Title) -> bool {
     let mut parts: Vec<Span> =
         [title.company, title.round, title.date].into_iter().flatten().collect();
     parts.sort_by_key(|part| part.start);
@@ -286,7 +287,7 @@ fn is_titled(page: &Page<'_>, core: &str, start: usize, title: &Title) -> bool {
     core.chars().count() <= 40
         && !core.contains(['，', '。', '？', '?'])
         && gaps.into_iter().all(|(from, to)| {
-            let gap = page.text.get(from..to);
+            let gap = text.get(from..to);
             gap.is_some_and(|gap| is_generic(gap) || is_field(gap) || is_remark(gap))
         })
 }

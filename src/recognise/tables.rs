@@ -189,7 +189,7 @@ fn unmark_ornaments(rows: &mut [Asked]) {
 /// The question of a row, with the mark and the answer of its other cells.
 fn asked(page: &Page<'_>, row: usize, column: usize, answers: &[usize]) -> Option<Asked> {
     let cells = cells(page, row);
-    let mut wording = wording::read(page.lexicon, page.text, *cells.get(column)?, Style::Plain);
+    let mut wording = page.read(*cells.get(column)?, Style::Plain);
     let sign = cells.iter().find_map(|cell| {
         let (mark, len) = page.lexicon.sign_at(slice(page.text, *cell))?;
         (len == cell.len()).then_some((mark, *cell))

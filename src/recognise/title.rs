@@ -45,6 +45,18 @@ pub(crate) enum Known {
 }
 
 impl Title {
+    /// The same title `bytes` further on.
+    pub(crate) fn forth(&self, bytes: u32) -> Self {
+        let forth = |part: Option<Span>| part.map(|part| part.forth(bytes));
+        Self {
+            company: forth(self.company),
+            round: forth(self.round),
+            round_token: forth(self.round_token),
+            date: forth(self.date),
+            ..*self
+        }
+    }
+
     /// Whether the company is in the lexicon or ends as companies do.
     pub(crate) fn is_known_company(&self) -> bool {
         self.known != Known::Not

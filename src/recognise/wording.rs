@@ -28,6 +28,16 @@ pub(crate) struct Wording {
 }
 
 impl Wording {
+    /// The same wording `bytes` further on.
+    pub(crate) fn forth(&self, bytes: u32) -> Self {
+        Self {
+            text: self.text.forth(bytes),
+            mark_span: self.mark_span.forth(bytes),
+            answer: self.answer.map(|answer| answer.forth(bytes)),
+            ..*self
+        }
+    }
+
     /// Whether a sign behind the wording marks it. One before it may as well tell good from bad.
     pub(crate) fn is_marked_behind(&self) -> bool {
         self.mark != Mark::None && self.mark_span.start >= self.text.end
@@ -41,11 +51,6 @@ pub(crate) enum Style {
     Plain,
     /// A line of a log, where replies stand behind the question.
     Log,
-}
-
-/// Reads the line content at `span` (behind bullet and number).
-pub(crate) fn read(lexicon: &Lexicon, text: &str, span: Span, style: Style) -> Wording {
-    read_line(lexicon, text, span).styled(lexicon, text, style)
 }
 
 /// What a line says whatever it is taken for.

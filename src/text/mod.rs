@@ -42,6 +42,16 @@ impl Span {
         self.start == self.end
     }
 
+    /// The same span `bytes` further on.
+    pub(crate) const fn forth(self, bytes: u32) -> Self {
+        Self { start: self.start + bytes, end: self.end + bytes }
+    }
+
+    /// The same span `bytes` further back, where it starts at or behind these.
+    pub(crate) const fn back(self, bytes: u32) -> Self {
+        Self { start: self.start - bytes, end: self.end - bytes }
+    }
+
     /// Whether `offset` lies in the span or directly after it, where a cursor still touches it.
     pub const fn touches(self, offset: usize) -> bool {
         self.start as usize <= offset && offset <= self.end as usize
