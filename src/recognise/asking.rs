@@ -223,6 +223,11 @@ fn judge_words(lexicon: &Lexicon, core: &str) -> Asks {
     if has_subject { Asks::Hints } else { Asks::Names }
 }
 
+/// Whether a text tells what happened, by its words or by what it begins with.
+pub(crate) fn is_told(lexicon: &Lexicon, text: &str) -> bool {
+    is_prose(text) || lexicon.words(text).any(|hit| hit.word == Word::Telling)
+}
+
 /// Whether the interrogative at `start..end` asks. A Latin one does at the start of the text: in the
 /// middle of a sentence `when` and `which` join clauses.
 fn asks_here(core: &str, start: usize, end: usize) -> bool {
@@ -283,11 +288,29 @@ fn is_indefinite(core: &str, end: usize) -> bool {
 /// Sentences with a full stop inside, or one that starts by telling.
 fn is_prose(core: &str) -> bool {
     let body = core.trim_end_matches(['。', '；', ';', '.', '，', ',']);
-    let starts_telling = core.starts_with(['我', '他', '她', '但'])
-        || ["因为", "因而", "所以", "因此", "不过", "然后", "其中", "后面", "居然", "可能", "本来"]
+    // `然后问了索引`: what was asked.
+    let is_next = ["然后问", "后面问", "然后让", "后面让"].iter().any(|it| core.starts_with(it));
+    let starts_telling = core.starts_with(['我', '他', '她', '但']) && !is_asked_of_mine(core)
+        || !is_next
+            && [
+                "因为", "因而", "所以", "因此", "不过", "然后", "其中", "后面", "居然", "可能",
+                "本来",
+            ]
             .iter()
             .any(|word| core.starts_with(word));
     starts_telling || holds_full_stop(body)
+}
+
+/// `我要存十亿个号码，怎么去重`: a case in the words of who asks, and at its end what of it.
+fn is_asked_of_mine(core: &str) -> bool {
+    #[rustfmt::skip]
+    const TOLD: [&str; 14] = [
+        "说", "答", "讲", "问", "觉得", "想了", "以为", "不知", "不会", "不清楚", "不记得", "忘", "面试官", "了半",
+    ];
+    let Some((_, last)) = core.rsplit_once('，') else { return false };
+    core.starts_with('我')
+        && ["怎么", "如何", "为什么", "怎样", "咋"].iter().any(|word| last.contains(word))
+        && !TOLD.iter().any(|word| core.contains(word))
 }
 
 /// Whether `。` is in the text. Its first byte is rarer than its last, which a search for the

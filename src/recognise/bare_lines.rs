@@ -6,7 +6,9 @@ use super::lexicon::Word;
 use super::page::Page;
 use super::rows::{Kind, Numbering, Row, number_prefix};
 use super::wording::{self, Style, Wording};
-use super::{Mark, answer, blocks, bold_mark, dates, nested, particulars, quiz, remarks};
+use super::{
+    Mark, answer, blocks, bold_mark, dates, marked_lines, nested, particulars, quiz, remarks,
+};
 use crate::text::slice;
 
 /// What a line is among bare lines.
@@ -71,23 +73,25 @@ fn classify(page: &Page<'_>, at: usize) -> Class {
         _ => return Class::Other,
     }
     let line = page.line(at);
-    if line.len() > 600
-        || (line.len() > 300 && !ends_asking(line))
-        || is_code(line)
-        || tells_at_length(line)
-    {
+    if line.len() > 600 || (line.len() > 300 && !ends_asking(line)) || is_code(line) {
+        return Class::Other;
+    }
+    let is_marked = marked_lines::is_marked(page, at);
+    if tells_at_length(line) && !(is_marked && ends_asking(line)) {
         return Class::Other;
     }
     if page.is_round(at) || is_legend(line) {
         return Class::Label;
     }
-    if is_below_asked(page, at) && !ends_asking(line) {
+    let wording = page.wording(at, Style::Log);
+    // A mark behind what asks outweighs all that speaks against it.
+    let is_asked = is_marked && page.row_asks(at, &wording) == Asks::Plainly;
+    if !is_asked && (is_below_asked(page, at) || replies(line)) && !ends_asking(line) {
         return Class::Other;
     }
-    let wording = page.wording(at, Style::Log);
-    let text = slice(page.text, wording.text);
+    let text = wording.asked(page.text);
     let length = text.chars().count();
-    if goes_on(text) || text.ends_with(['：', ':']) || is_quoted(page, at) {
+    if goes_on(text) && !is_asked || text.ends_with(['：', ':']) || is_quoted(page, at) {
         return match text {
             _ if is_counter(text) || nested::is_part(text) => Class::Label,
             _ if length <= 40 && bids(text) => Class::Ask,
@@ -108,13 +112,20 @@ fn classify(page: &Page<'_>, at: usize) -> Class {
         return Class::Other;
     }
     match page.row_asks(at, &wording) {
+        Asks::Plainly if is_asked => Class::Ask,
         Asks::Plainly if length <= 150 && !holds_full_stop(text.trim_end_matches('。')) => {
             Class::Ask
         }
         Asks::Names | Asks::Hints if length <= 40 && is_phrase(page, text) => Class::Name,
         _ if is_counter(text) => Class::Label,
+        _ if is_marked && marked_lines::may_be_asked(page, at, text) => Class::Name,
         _ => Class::Other,
     }
+}
+
+/// `-先更新库，再删缓存`: a stroke right before a line says that it replies to the one above.
+pub(crate) fn replies(line: &str) -> bool {
+    line.starts_with(['-', '－', '—'])
 }
 
 /// Whether the line is numbered in an item that is, and asks nothing: it is for those that read lists.
@@ -383,8 +394,10 @@ fn is_phrase(page: &Page<'_>, text: &str) -> bool {
         && !text.starts_with(['{', '}', '<', '|', '/', '\\', '@', '$', '!', '=', '-', '－'])
 }
 
-/// `讲了一下锁`, `但没写完`: what the writer did. `问了项目` is what was asked.
-fn reports(text: &str) -> bool {
+/// `讲了一下锁`, `但没写完`, `没碰到过，说了下思路`: what the writer did. `问了项目` is what was asked.
+pub(crate) fn reports(text: &str) -> bool {
+    /// What stands between 没 and 过 in what was never done, in bytes: `没怎么用过`.
+    const NEVER: usize = 15;
     // `说了加锁，然后他马上追问`: what the interviewer did.
     let mut others = text.match_indices('他').map(|(at, _)| &text[..at]);
     if text.contains('，') && others.any(|before| !before.ends_with(['其', '吉'])) {
@@ -395,8 +408,27 @@ fn reports(text: &str) -> bool {
         Some('说' | '讲' | '答' | '想') => signs.next() == Some('了'),
         Some('但') => true,
         Some('反') => text.starts_with("反问了"),
+        Some('没') => text.find('过').is_some_and(|at| at <= NEVER),
+        Some(first) if first.is_ascii_alphabetic() => reports_in_english(text),
         _ => false,
     }
+}
+
+/// `Never used it, guessed a lock`, `Said it depends`
+fn reports_in_english(text: &str) -> bool {
+    const HEADS: &[&str] = &[
+        "said",
+        "answered",
+        "told",
+        "never",
+        "guessed",
+        "mentioned",
+        "talked",
+        "explained",
+        "walked",
+    ];
+    let first = text.split([' ', ',']).next().unwrap_or(text);
+    first.len() < text.len() && HEADS.iter().any(|head| first.eq_ignore_ascii_case(head))
 }
 
 /// `讲一下你的项目：`, above what was said; `手写一个定长的队列：`, and no `手写代码：`.

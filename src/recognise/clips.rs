@@ -18,10 +18,10 @@ use super::asking::{Asks, ends_asking};
 use super::bare_lines::{Class, class, classes, is_answered_further_in, is_quoted};
 use super::claims::{Claim, Claims, Strength};
 use super::page::{Page, Role, Section};
+use super::paragraphs::{are_paired, is_spaced};
 use super::rows::Kind;
 use super::wording::{Style, Wording, is_symbol};
 use super::{AnswerForm, Mark, Setting, answer, nested, runs, siblings};
-use crate::text::slice;
 
 pub(crate) fn recognise(page: &Page<'_>, claims: &mut Claims) {
     for section in &page.sections {
@@ -32,12 +32,13 @@ pub(crate) fn recognise(page: &Page<'_>, claims: &mut Claims) {
             Role::Topic => {
                 let is_named = section.head.is_none() && page.named.is_interview;
                 let is_part = || page.is_below_interview(section);
-                (section.start, is_named || page.has_round(section.start, section.end) || is_part())
+                let is_one = is_named || page.has_round(section.start, section.end) || is_part();
+                (section.start, is_one || siblings::is_beside_interviews(page, section))
             }
         };
         let classes = classes(page, from, runs::closing(page, from, section.end));
         let is_spaced =
-            section.head.is_none() && page.sections.len() == 1 && is_spaced(page, &classes);
+            section.head.is_none() && page.sections.len() == 1 && is_spaced(page, from, &classes);
         let told = page.first_round(from, section.end).map_or(0, |round| round - from);
         let told = if classes[..told].contains(&Class::Ask) { 0 } else { told };
         let is_signed = are_signed(page, from, from + classes.len());
@@ -70,42 +71,6 @@ fn are_signed(page: &Page<'_>, from: usize, to: usize) -> bool {
     let share = if page.is_interview_note { runs::NUMBERED_SHARE } else { runs::BULLET_SHARE };
     let is_enough = asking >= 2 || asking == all && all > 0;
     !page.is_diary && is_enough && failed > 0 && asking * 100 >= all * share
-}
-
-/// Whether paragraphs of several lines begin with a question, and nothing else in them asks or has a
-/// mark: `索引怎么建？ ❌` right above `看区分度`. A mark behind one of them says that these are no logs of what
-/// was asked line by line.
-fn are_paired(page: &Page<'_>, from: usize, classes: &[Class]) -> bool {
-    let mark = |index: usize| page.wording(from + index, Style::Log).is_marked_behind();
-    let (mut pairs, mut marked, mut others) = (0_usize, 0_usize, 0_usize);
-    let mut start = 0;
-    for paragraph in classes.split(|class| *class == Class::Blank) {
-        let lines = start..start + paragraph.len();
-        start += paragraph.len() + 1;
-        let asks = |at: usize| classes[at] == Class::Ask || classes[at] == Class::Name && mark(at);
-        if paragraph.len() < 2 || !lines.clone().any(asks) {
-            continue;
-        }
-        let is_pair = asks(lines.start)
-            && lines
-                .clone()
-                .skip(1)
-                .all(|at| matches!(classes[at], Class::Name | Class::Other) && !mark(at));
-        pairs += usize::from(is_pair);
-        others += usize::from(!is_pair);
-        marked += usize::from(is_pair && mark(lines.start));
-    }
-    pairs > 1 && marked > 0 && others == 0
-}
-
-/// Whether the whole note is questions set apart by blank lines: most of its lines are short, and
-/// some of them ask. One is enough where the name of the file says that these are questions.
-fn is_spaced(page: &Page<'_>, classes: &[Class]) -> bool {
-    let count = |wanted: Class| classes.iter().filter(|class| **class == wanted).count();
-    let (asks, names, others) = (count(Class::Ask), count(Class::Name), count(Class::Other));
-    let lines = asks + names;
-    let is_asked = if page.named.is_interview { asks >= 1 } else { asks >= 3 && asks * 4 >= lines };
-    is_asked && others * 2 <= lines && count(Class::Blank) * 4 >= lines * 3
 }
 
 /// Where the answer of a heading ends: at the bare questions behind it, if there are any.
@@ -361,10 +326,12 @@ impl Bare<'_, '_> {
     /// good from bad in an answer.
     fn is_marked(&self, index: usize) -> bool {
         let wording = self.page.wording(self.from + index, Style::Log);
-        let leads = wording.mark_span.start < wording.text.start;
+        let asked = wording.asked(self.page.text);
+        let is_behind = wording.is_marked_behind();
         wording.mark != Mark::None
-            && (self.is_titled || !leads)
-            && !slice(self.page.text, wording.text).contains(['，', '：', ':', '→', '=', '*'])
+            && (self.is_titled || is_behind)
+            && !asked.contains(['：', ':', '→', '=', '*'])
+            && (is_behind && self.page.is_interview_note || !asked.contains('，'))
     }
 
     fn hints(&self, index: usize) -> bool {

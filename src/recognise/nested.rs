@@ -11,14 +11,15 @@
 //!   - 怎么扩容？
 //! ```
 
-use super::asking::{Asks, ends_asking, heads_own_questions};
+use super::asking::{Asks, asks, ends_asking, heads_own_questions};
 use super::claims::{Claim, Claims, Strength};
+use super::lexicon::Word;
 use super::page::{Page, Role, Section};
 use super::rows::{Kind, Row};
 use super::runs::{self, Item, Sign};
-use super::wording::Style;
-use super::{Mark, answer, remarks, told_lists};
-use crate::text::slice;
+use super::wording::{Style, Wording};
+use super::{Answer, AnswerForm, Mark, answer, marked_inside, remarks, told_lists};
+use crate::text::{Span, slice};
 
 pub(crate) fn recognise(page: &Page<'_>, claims: &mut Claims) {
     for (index, section) in page.sections.iter().enumerate() {
@@ -86,6 +87,7 @@ fn run(page: &Page<'_>, section: &Section, items: &[Item], depth: u8, claims: &m
         names(page, item) && are_asked(page, inner)
             || is_outline && is_named(inner) && may_name(page, item) && holds_marks(page, item)
             || heads && told * 3 <= inner.len()
+            || opens(page, item) && names(page, item) && are_replied(page, inner)
     };
     let topics = holders.iter().filter(|holder| is_topic(holder)).count();
     // `- 问题` over what was asked, and beside it `- 代码：合并两个链表`.
@@ -124,6 +126,7 @@ fn run(page: &Page<'_>, section: &Section, items: &[Item], depth: u8, claims: &m
             let asked: Vec<Item> =
                 inner.iter().copied().filter(|child| is_marked_next(page, child)).collect();
             follow_ups(page, section, &asked, 0, claims);
+            marked_inside::recognise(page, section, items, holder, claims);
         }
     }
 }
@@ -133,9 +136,42 @@ fn heads(page: &Page<'_>, item: &Item, inner: &[Item], claims: &mut Claims) {
     claims.is_no_question(item.row);
     for child in inner.iter().filter(|child| !page.is_round(child.row)) {
         let topic = Some(item.wording.text);
-        let claim = runs::claim(page, child, runs::strength(child), topic);
-        claims.push(Claim { strength: claim.strength.max(Strength::Asked), ..claim });
+        let replied = replied(page, child).filter(|_| opens(page, item));
+        let child = replied.map_or(*child, |(child, _)| child);
+        let claim = runs::claim(page, &child, runs::strength(&child), topic);
+        let answer = replied.map(|(_, span)| Answer { form: AnswerForm::Inline, span });
+        let answer = answer.or(claim.answer);
+        claims.push(Claim { strength: claim.strength.max(Strength::Asked), answer, ..claim });
     }
+}
+
+/// `问答：`
+fn opens(page: &Page<'_>, item: &Item) -> bool {
+    page.content(item.row).ends_with(['：', ':'])
+}
+
+/// An unmarked item that asks before its colon, and what is replied behind that: `主键用什么类型：自增长整型`.
+fn replied(page: &Page<'_>, item: &Item) -> Option<(Item, Span)> {
+    if item.wording.mark != Mark::None || item.wording.answer.is_some() {
+        return None;
+    }
+    let raw = slice(page.text, item.wording.text);
+    let (head, reply) = raw.split_once(['：', ':'])?;
+    let reply = reply.trim_start();
+    let asks = asks(page.lexicon, head);
+    // `编写用例：…` tells what was done.
+    let is_asked =
+        ends_asking(head) || page.lexicon.words(head).any(|hit| hit.word == Word::Asking);
+    if asks < Asks::Plainly || !is_asked || reply.is_empty() || page.lexicon.is_empty_answer(reply)
+    {
+        return None;
+    }
+    let start = item.wording.text.start;
+    let text = Span { start, end: start + head.trim_end().len() as u32 };
+    let end = item.wording.text.end;
+    let mark_span = Span { start: text.end, end: text.end };
+    let wording = Wording { text, mark_span, ..item.wording };
+    Some((Item { wording, asks, ..*item }, Span { start: end - reply.len() as u32, end }))
 }
 
 /// Whether items without marks stand over others with marks, two of them at least: `- js` over
@@ -267,10 +303,13 @@ fn sets_exercise(page: &Page<'_>, item: &Item) -> bool {
 fn names(page: &Page<'_>, item: &Item) -> bool {
     let content = page.content(item.row);
     let opens = content.ends_with(['：', ':']);
+    // `缓存一致性问题`
+    let is_field = || ["问题", "相关"].iter().any(|end| content.ends_with(end));
     item.wording.mark == Mark::None
         && item.wording.answer.is_none()
         && (opens && item.asks < Asks::Plainly
-            || item.asks <= Asks::Names && content.chars().count() <= 16)
+            || (item.asks <= Asks::Names || item.asks == Asks::Hints && is_field())
+                && content.chars().count() <= 16)
 }
 
 /// Whether the items inside an item were asked.
@@ -280,6 +319,12 @@ fn are_asked(page: &Page<'_>, inner: &[Item]) -> bool {
     let asking = inner.iter().filter(|item| item.asks == Asks::Plainly).count();
     let ends = inner.iter().any(|item| ends_asking(page.content(item.row)));
     inner.iter().any(is_marked) || asking * 2 >= inner.len() && (ends || asking >= 2)
+}
+
+/// Whether most of the items ask before a colon and have the reply behind it.
+fn are_replied(page: &Page<'_>, inner: &[Item]) -> bool {
+    let replied = inner.iter().filter(|item| replied(page, item).is_some()).count();
+    replied >= 2 && replied * 2 >= inner.len()
 }
 
 /// `追问：扩容的过程`, `follow-up: how would you shard it`
@@ -299,7 +344,7 @@ fn requires(text: &str) -> bool {
 }
 
 /// `请使用 TypeScript`: what the task above takes.
-fn is_requirement(text: &str) -> bool {
+pub(crate) fn is_requirement(text: &str) -> bool {
     ["请使用", "请用", "请不要", "请勿"].iter().any(|head| text.starts_with(head))
 }
 

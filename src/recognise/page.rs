@@ -230,6 +230,7 @@ impl<'t> Page<'t> {
     /// The same of a wording that asks so by itself.
     fn asks_here(&self, wording: &Wording, asks: Asks) -> Asks {
         let text = slice(self.text, wording.text);
+        let asks = asks.max(wording.asks_in_short(self.lexicon, self.text));
         let may_tell = asks == Asks::Plainly
             && !self.is_interview_note
             && is_latin(text)

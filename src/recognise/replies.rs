@@ -183,6 +183,12 @@ fn is_open(raw: &str) -> bool {
     depth > 0
 }
 
+/// A text without the parenthesis at its end, unless it is all there is.
+pub(crate) fn without_parenthesis(raw: &str) -> &str {
+    let before = closing_parenthesis(raw).map_or(raw, |open| raw[..open].trim_end());
+    if before.is_empty() { raw } else { before }
+}
+
 /// Where the parenthesis opens that ends the line; an unclosed one runs to the end.
 fn closing_parenthesis(raw: &str) -> Option<usize> {
     let trimmed = raw.trim_end_matches(['。', '；', ';', ' ']);

@@ -15,8 +15,8 @@ use super::asking::{Asks, ends_asking};
 use super::page::{Page, Role, Section};
 use super::rows::Kind;
 use super::runs::{Item, Run, Sign};
-use super::told_lists;
 use super::wording::Style;
+use super::{marked_lines, told_lists};
 use std::cell::OnceCell;
 
 /// What is worked out once of a note, when it is first asked for.
@@ -25,6 +25,8 @@ pub(crate) struct Siblings {
     /// How many sections of each level are lists of what was asked, by sign.
     logs: OnceCell<[[u32; 3]; 7]>,
     marks_lines: OnceCell<bool>,
+    /// How many headings of each level name interviews.
+    interviews: OnceCell<[u32; 7]>,
     /// How many sections have bullets most of which have marks, below headings of what is known.
     pub(super) known: OnceCell<usize>,
 }
@@ -79,6 +81,22 @@ fn logs<'p>(page: &'p Page<'_>) -> &'p [[u32; 3]; 7] {
         }
         logs
     })
+}
+
+/// Whether two headings of the level name interviews, and a line of the section has a mark behind it: the
+/// section is one, too, whatever its heading is called.
+pub(crate) fn is_beside_interviews(page: &Page<'_>, section: &Section) -> bool {
+    let count = || {
+        let mut found = [0; 7];
+        for section in page.sections.iter().filter(|other| other.role == Role::Interview) {
+            found[usize::from(section.level)] += 1;
+        }
+        found
+    };
+    let is_line = |at: &usize| page.rows[*at].kind == Kind::Text;
+    page.siblings.interviews.get_or_init(count)[usize::from(section.level)] > 1
+        && !is_told(page, section)
+        && (section.start..section.end).filter(is_line).any(|at| marked_lines::is_marked(page, at))
 }
 
 /// Whether bare lines of the note have marks behind them, one of which asks, or two of which name what is

@@ -97,7 +97,7 @@ fn table(page: &Page<'_>, section: &Section, head: usize, end: usize, claims: &m
     };
     // 结果 is how the answer went.
     let mut answers: Vec<usize> = (0..heads.len())
-        .filter(|&at| at != column && answer::is_label(page, bare(page, heads[at])))
+        .filter(|&at| at != column && heads_answers(page, bare(page, heads[at])))
         .filter(|&at| !bare(page, heads[at]).ends_with("结果"))
         .collect();
     if answers.is_empty() {
@@ -160,7 +160,7 @@ pub(crate) fn stands_below(page: &Page<'_>, section: &Section) -> bool {
     };
     let is_told = || {
         column(MASTERY_HEADS).is_some()
-            || heads.iter().any(|cell| answer::is_label(page, bare(page, *cell)))
+            || heads.iter().any(|cell| heads_answers(page, bare(page, *cell)))
     };
     let asks = |column: usize| {
         let is_row = |row: &usize| page.rows.get(*row).is_some_and(|it| it.kind == Kind::Table);
@@ -170,6 +170,21 @@ pub(crate) fn stands_below(page: &Page<'_>, section: &Section) -> bool {
     };
     column(HEADS).is_some()
         || column(POSSIBLE_HEADS).is_some_and(|column| is_told() || asks(column))
+}
+
+/// Whether answers stand below this head: `答案`, `我的回答要点`, `Short answer`; not how they were, as
+/// below `回答情况` and `运行结果`.
+fn heads_answers(page: &Page<'_>, head: &str) -> bool {
+    const LONGEST: usize = 36;
+    const WORDS: &[&str] = &["回答", "答案", "解答", "解析", "思路", "answer", "solution"];
+    #[rustfmt::skip]
+    const JUDGED: &[&str] = &[
+        "结果", "情况", "质量", "评", "是否", "时间", "时长", "吗", "?", "？", "考", "得", "状态", "程度", "问题", "人",
+        "answered", "quality", "time", "score", "status", "rating",
+    ];
+    let lower = head.to_ascii_lowercase();
+    let holds = |words: &[&str]| words.iter().any(|word| lower.contains(word));
+    answer::is_label(page, head) || head.len() <= LONGEST && holds(WORDS) && !holds(JUDGED)
 }
 
 /// One sign before every question of a table is an ornament.

@@ -152,6 +152,11 @@ pub(crate) fn heads_told(title: &str) -> bool {
     is_told(title) || is_to_do || is_one_of(HEADS, name)
 }
 
+/// Whether a line is called as a list of good and bad in something: `**优缺点**：`.
+pub(crate) fn weighs(line: &str) -> bool {
+    line.len() <= 48 && is_one_of(COMMON_NAMES, name(line))
+}
+
 /// Whether `name` is one of `names`; letters of ASCII in any case.
 pub(crate) fn is_one_of(names: &[&str], name: &str) -> bool {
     names.iter().any(|known| name.eq_ignore_ascii_case(known))

@@ -130,6 +130,7 @@ pub(super) const SAID_FAIL: &[&str] = &[
     "couldn’t solve", "no clue", "got stuck", "not sure", "wasn't sure", "wasn’t sure",
     "never heard of", "blanked", "froze", "rambled", "messed up", "bombed", "couldn't explain", "couldn’t explain",
     "一片空白", "没思路", "没有思路", "答错了", "卡住了", "没讲清楚", "没说清楚", "没讲好", "讲得不好", "说得不好",
+    "很模糊", "比较模糊", "答得模糊", "很含糊", "比较含糊", "答得含糊",
     // Traditional characters.
     "不會", "不瞭解", "忘記", "沒答上來", "沒答出", "答得不好", "沒用過", "想不起", "不記得",
     "沒聽過", "不太會", "不熟", "沒寫出", "沒寫完", "寫不出",

@@ -15,6 +15,7 @@ mod glued_bullets;
 mod knowledge;
 mod lists;
 mod logs;
+mod marked_lines;
 mod marks;
 mod marks_and_parts;
 mod marks_in_front;
