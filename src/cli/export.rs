@@ -211,9 +211,9 @@ fn questions<'n>(snapshot: &Snapshot, id: NoteId, note: &'n Note) -> Vec<Questio
             mark: question.mark.name(),
             answered: snapshot.notebook.is_answered(id, question),
             answer: question.answer.map(|answer| answer_view(note, answer)),
-            topic: question.topic.map(|topic| note.slice(topic)),
+            topic: question.topic().map(|topic| note.slice(topic)),
             tags: own.iter().map(|tag| note.slice(tag.name)).collect(),
-            interview: question.interview,
+            interview: question.interview(),
         }
     };
     note.facts().questions.iter().map(view).collect()

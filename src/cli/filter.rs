@@ -75,7 +75,7 @@ impl Filter {
         let note = folder.snapshot.notebook.note(id.note);
         let own = note.and_then(|note| {
             let question = note.facts().questions.get(id.index as usize)?;
-            Some(fold(note.slice(question.topic?)))
+            Some(fold(note.slice(question.topic()?)))
         });
         own.is_some_and(|own| own.contains(fold(topic).as_str()))
     }

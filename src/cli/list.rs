@@ -173,7 +173,7 @@ fn view(notes: &Folder, id: QuestionId) -> Option<View<'_>> {
     let note = notebook.note(id.note)?;
     let facts = note.facts();
     let question = facts.questions.get(id.index as usize)?;
-    let interview = question.interview.and_then(|index| facts.interviews.get(index as usize));
+    let interview = question.interview().and_then(|index| facts.interviews.get(index as usize));
     let lines = question.line as usize..=question.end_line as usize;
     let line = |tag: &&crate::syntax::tags::Tag| note.lines().line_of(tag.name.start as usize);
     let tags = facts.tags.iter().filter(|tag| lines.contains(&line(tag)));
@@ -184,7 +184,7 @@ fn view(notes: &Folder, id: QuestionId) -> Option<View<'_>> {
         mark: question.mark.name(),
         sign: wording::sign(question.mark),
         answered: notebook.is_answered(id.note, question),
-        topic: question.topic.map(|topic| note.slice(topic)),
+        topic: question.topic().map(|topic| note.slice(topic)),
         tags: tags.map(|tag| note.slice(tag.name)).collect(),
         company: interview.and_then(|interview| interview.company.as_deref()),
         round: interview.and_then(|interview| interview.round.as_deref()),

@@ -90,7 +90,7 @@ fn entries(snapshot: &Snapshot, id: NoteId, note: &Note) -> Vec<Entry> {
 fn topics(note: &Note) -> Vec<Entry> {
     let mut topics: Vec<Entry> = Vec::new();
     for question in &note.facts().questions {
-        let Some(span) = question.topic else { continue };
+        let Some(span) = question.topic() else { continue };
         let line = note.lines().line_of(span.start as usize) as u32;
         match topics.last_mut() {
             Some(last) if last.span == span => last.lines.1 = question.end_line,

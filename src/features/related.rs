@@ -253,5 +253,5 @@ pub(crate) fn question_at<'s>(place: &Place<'s>) -> Option<(QuestionId, &'s Ques
 
 fn company(snapshot: &Snapshot, id: QuestionId) -> Option<&str> {
     let (note, question) = question(snapshot, id)?;
-    note.facts().interviews.get(question.interview? as usize)?.company.as_deref()
+    note.facts().interviews.get(question.interview()? as usize)?.company.as_deref()
 }

@@ -190,11 +190,11 @@ fn item(snapshot: &Snapshot, id: NoteId, item: Item) -> Option<ResultItem> {
     match item {
         Item::Question(index) => {
             let question = facts.questions.get(index as usize)?;
-            let interview = question.interview.and_then(|at| facts.interviews.get(at as usize));
+            let interview = question.interview().and_then(|at| facts.interviews.get(at as usize));
             Some(ResultItem {
                 mark: Some(question.mark.name().to_owned()),
                 answered: Some(snapshot.notebook.is_answered(id, question)),
-                topic: question.topic.map(|topic| note.slice(topic).trim().to_owned()),
+                topic: question.topic().map(|topic| note.slice(topic).trim().to_owned()),
                 ..placed(snapshot, id, note, ItemKind::Question, question.text, interview)?
             })
         }

@@ -25,7 +25,7 @@ pub fn sections(note: &Note) -> Vec<Section<'_>> {
     let mut titles = Titles { headings: &facts.headings, next: 0, open: Vec::new() };
     for question in &facts.questions {
         let title = titles.above(question);
-        let interview = question.interview.and_then(|it| of_interviews.get_mut(it as usize));
+        let interview = question.interview().and_then(|it| of_interviews.get_mut(it as usize));
         if let Some(questions) = interview {
             questions.push(question);
             continue;

@@ -54,5 +54,5 @@ impl Tally {
 /// The questions of the interview at `index` of a note, with their indices.
 pub fn questions_of(note: &Note, index: usize) -> impl Iterator<Item = (usize, &Question)> {
     let all = note.facts().questions.iter().enumerate();
-    all.filter(move |(_, question)| question.interview == Some(index as u32))
+    all.filter(move |(_, question)| question.interview() == Some(index as u32))
 }

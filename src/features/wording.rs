@@ -57,6 +57,6 @@ pub fn state(snapshot: &Snapshot, id: NoteId, question: &Question) -> Option<&'s
 
 /// The interview that a question stands in.
 pub fn asked_at(note: &Note, question: &Question) -> Option<String> {
-    let interview = note.facts().interviews.get(question.interview? as usize)?;
+    let interview = note.facts().interviews.get(question.interview()? as usize)?;
     Some(interview_name(note, interview))
 }

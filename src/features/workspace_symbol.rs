@@ -87,7 +87,7 @@ fn container(snapshot: &Snapshot, found: &Found, note: &Note) -> String {
     let facts = note.facts();
     let question = facts.questions.get(index as usize);
     let interview =
-        question.and_then(|question| facts.interviews.get(question.interview? as usize));
+        question.and_then(|question| facts.interviews.get(question.interview()? as usize));
     match interview {
         Some(interview) => format!("{path} · {}", note.interview_title(interview).trim()),
         None => path,

@@ -6,7 +6,7 @@
 use super::counted_rows::Rows;
 use super::wording::Wording;
 use super::{Answer, Asker, Mark, Question, Setting};
-use crate::text::Span;
+use crate::text::{NonEmpty, Span};
 use std::cmp::Reverse;
 
 /// How sure a dialect is of a claim. On one line the surer claim stays; inside the block of a
@@ -147,7 +147,7 @@ fn question(claim: Claim) -> Question {
         mark: claim.wording.mark,
         mark_span: claim.wording.mark_span,
         answer: claim.answer,
-        topic: claim.topic,
+        topic: claim.topic.and_then(NonEmpty::new),
         interview: None,
         setting: claim.setting,
         asker: claim.asker,

@@ -13,6 +13,7 @@ use super::title::{Known, Title};
 use super::{Interview, Outcome, Question};
 use super::{nested, remarks};
 use crate::text::{Span, slice};
+use std::num::NonZeroU32;
 use std::ops::Range;
 
 /// An interview being put together: rows `row..end`.
@@ -87,7 +88,7 @@ fn assign(drafts: &[Draft], questions: &mut [Question]) {
         while open.last().is_some_and(|&last| drafts[last].end <= row) {
             open.pop();
         }
-        question.interview = open.last().map(|&last| last as u32);
+        question.interview = open.last().and_then(|&last| NonZeroU32::new(last as u32 + 1));
     }
 }
 

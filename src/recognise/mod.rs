@@ -68,12 +68,13 @@ mod wording;
 mod words;
 
 use crate::syntax::structure::Structure;
-use crate::text::{Lines, Span, slice};
+use crate::text::{Lines, NonEmpty, Span, slice};
 use claims::Claims;
 pub use lexicon::Lexicon;
 use page::Page;
 pub use readings::Memory;
 use serde::{Deserialize, Serialize};
+use std::num::NonZeroU32;
 use std::sync::Arc;
 
 /// How the writer did: only an explicit sign on the question's own line.
@@ -174,13 +175,24 @@ pub struct Question {
     /// the wording when there is none.
     pub mark_span: Span,
     pub answer: Option<Answer>,
-    /// The label of the topic it stands under: a heading, topic line or prefix.
-    pub topic: Option<Span>,
-    /// Index into [`Recognised::interviews`].
-    pub interview: Option<u32>,
+    topic: Option<NonEmpty>,
+    /// One more than its index.
+    interview: Option<NonZeroU32>,
     pub setting: Setting,
     pub asker: Asker,
     pub said: Option<Said>,
+}
+
+impl Question {
+    /// The label of the topic it stands under: a heading, topic line or prefix. Never empty.
+    pub fn topic(&self) -> Option<Span> {
+        self.topic.map(NonEmpty::span)
+    }
+
+    /// The interview it was asked in, an index into [`Recognised::interviews`].
+    pub fn interview(&self) -> Option<u32> {
+        self.interview.map(|number| number.get() - 1)
+    }
 }
 
 /// How an interview went.
@@ -271,7 +283,9 @@ fn say_who_asks(page: &Page<'_>, questions: &mut [Question]) {
                 above.map_or(own_end, |_| (at..page.rows.len()).take_while(is_item).count() + at);
         }
         let is_headed = || {
-            question.topic.is_some_and(|topic| asking::heads_own_questions(slice(page.text, topic)))
+            question
+                .topic()
+                .is_some_and(|topic| asking::heads_own_questions(slice(page.text, topic)))
         };
         if at < own_end || is_headed() {
             question.asker = Asker::Candidate;

@@ -169,7 +169,7 @@ impl<'s> Reader<'s> {
 
     fn company(&self, id: QuestionId) -> Option<&'s str> {
         let (source, question) = self.question(id)?;
-        let interview = source.note.facts().interviews.get(question.interview? as usize)?;
+        let interview = source.note.facts().interviews.get(question.interview()? as usize)?;
         interview.company.as_deref()
     }
 
@@ -198,8 +198,9 @@ impl<'s> Reader<'s> {
 
     fn asking(&self, id: QuestionId) -> Option<Asking> {
         let (source, question) = self.question(id)?;
-        let interview =
-            question.interview.and_then(|index| source.note.facts().interviews.get(index as usize));
+        let interview = question
+            .interview()
+            .and_then(|index| source.note.facts().interviews.get(index as usize));
         let said = |part: Option<&Box<str>>| part.map(ToString::to_string);
         Some(Asking {
             text: wording(source, question),

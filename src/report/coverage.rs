@@ -50,7 +50,7 @@ fn cut(mut topics: Vec<Topic>, none: States, limit: usize) -> Topics {
 /// pasted log, the note's name.
 fn topic(source: &Source<'_>, question: &Question) -> Option<String> {
     let note = source.note;
-    let written = question.topic.filter(|&topic| !names_interview(note, question, topic));
+    let written = question.topic().filter(|&topic| !names_interview(note, question, topic));
     let written = written.and_then(|topic| without_tags(note, topic));
     written.or_else(|| first_tag(note, question)).or_else(|| note_name(source, question))
 }
@@ -64,7 +64,7 @@ fn names_interview(note: &Note, question: &Question, topic: Span) -> bool {
     }
     let is_main =
         facts.headings.iter().any(|heading| heading.level == 1 && heading.span.contains(topic));
-    is_main && question.interview.is_some()
+    is_main && question.interview().is_some()
 }
 
 /// A topic or wording as written, without the tags in it.

@@ -20,7 +20,7 @@ pub(super) fn held(scope: &Scope<'_>, sources: &[Source<'_>]) -> Vec<(Option<Day
         let mut counts =
             vec![(States::default(), Results::default()); source.note.facts().interviews.len()];
         for (question, state) in source.questions() {
-            let counts = question.interview.and_then(|index| counts.get_mut(index as usize));
+            let counts = question.interview().and_then(|index| counts.get_mut(index as usize));
             if let Some((states, marks)) = counts {
                 states.count(state);
                 marks.count(mark_passes(question.mark));

@@ -123,7 +123,7 @@ fn read(note: &Note, path: &str) -> Vec<Asking> {
         question.asker == Asker::Interviewer && question.setting != Setting::Record
     });
     let asking = |(index, question): (usize, &Question)| {
-        let topic = question.topic.map(|topic| note.slice(topic));
+        let topic = question.topic().map(|topic| note.slice(topic));
         let (identity, wording) = Identity::new(note.slice(question.text), topic.unwrap_or(path))?;
         Some(Asking { index: index as u32, identity, wording })
     };

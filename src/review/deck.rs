@@ -204,7 +204,7 @@ impl Deck {
         let written = |identity: Option<Identity>| identity.map(|it| it.to_string().into());
         Some(Seen {
             text: note.slice(question.text).into(),
-            topic: question.topic.map(|topic| note.slice(topic).into()),
+            topic: question.topic().map(|topic| note.slice(topic).into()),
             note: notebook.shown_path(id.note).into(),
             before: written(before),
             after: written(after),

@@ -131,7 +131,7 @@ impl OfNote<'_> {
             Item::Question(index) => {
                 let question = self.entry.note.facts().questions.get(index as usize);
                 question.is_some_and(|question| {
-                    question.interview.map_or(self.outside, holds)
+                    question.interview().map_or(self.outside, holds)
                         && self.question_holds(index, question)
                 })
             }

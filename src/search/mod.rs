@@ -16,6 +16,7 @@ pub mod highlight;
 pub mod index;
 pub mod likeness;
 mod lists;
+mod offsets;
 mod part;
 pub mod pieces;
 mod pinyin;

@@ -3,6 +3,7 @@
 use super::titles::{Item, Sketch, Titles};
 use super::{fold, threads};
 use crate::notebook::{Note, NoteId, Notebook};
+use crate::recognise::Question;
 use std::cmp::Reverse;
 use std::sync::{Arc, OnceLock};
 
@@ -32,7 +33,7 @@ impl Entry {
         let interview = match self.titles.item(index) {
             Item::Question(question) => {
                 let questions = &self.note.facts().questions;
-                questions.get(question as usize).and_then(|question| question.interview)
+                questions.get(question as usize).and_then(Question::interview)
             }
             _ => None,
         };

@@ -2,6 +2,7 @@
 //! thousand notes reads little and jumps nowhere.
 
 use super::fold::{composed, fold, fold_blank};
+use super::offsets::Offsets;
 use super::pinyin;
 use crate::notebook::{Facts, Note};
 use crate::recognise::Interview;
@@ -31,11 +32,11 @@ pub struct Titles {
     /// All titles, `\n` around each.
     text: Box<str>,
     /// Where each title starts in `text`; one more for the end.
-    starts: Box<[u32]>,
+    starts: Offsets,
     /// The initials of all titles, `\n` after each (see [`pinyin::push_initial`]).
     initials: Box<[u8]>,
     /// Where those of each title start in `initials`; one more for the end.
-    initial_starts: Box<[u32]>,
+    initial_starts: Offsets,
     /// Per title the characters it has, as bits: what lacks one of a word's cannot match it.
     masks: Box<[u64]>,
     /// What can be told of them without reading them.
@@ -82,9 +83,9 @@ impl Titles {
             questions: facts.questions.len() as u32,
             headings: headings.into(),
             text: builder.text.into(),
-            starts: builder.starts.into(),
+            starts: Offsets::new(&builder.starts),
             initials: builder.initials.into(),
-            initial_starts: builder.initial_starts.into(),
+            initial_starts: Offsets::new(&builder.initial_starts),
             sketch: builder.sketch,
             masks: builder.masks.into(),
             day,
@@ -148,13 +149,13 @@ impl Titles {
 
     /// The folded title of an item.
     pub fn title(&self, index: usize) -> &str {
-        let start = self.starts[index] as usize;
+        let start = self.starts.at(index);
         self.text.get(start..start + self.title_len(index)).unwrap_or("")
     }
 
     /// The bytes of an item's folded title.
     pub(super) fn title_len(&self, index: usize) -> usize {
-        (self.starts[index + 1] - self.starts[index]) as usize - 1
+        self.starts.at(index + 1) - self.starts.at(index) - 1
     }
 
     pub(super) fn mask(&self, index: usize) -> u64 {
@@ -174,12 +175,12 @@ impl Titles {
         let (mut at, mut index) = (0, 0);
         while let Some(hit) = bytes.get(at..).and_then(|rest| word.find(rest)) {
             let hit = at + hit + skipped;
-            while self.starts[index + 1] as usize <= hit {
+            while self.starts.at(index + 1) <= hit {
                 index += 1;
             }
-            at = match found(index, hit - self.starts[index] as usize) {
+            at = match found(index, hit - self.starts.at(index)) {
                 // The `\n` in front of the next title has to be seen.
-                Next::Title => self.starts[index + 1] as usize - 1,
+                Next::Title => self.starts.at(index + 1) - 1,
                 Next::Place => hit + 1 - skipped,
             };
         }
@@ -201,25 +202,27 @@ impl Titles {
     ) {
         let (mut at, mut index) = (0, 0);
         while let Some(hit) = self.initials.get(at..).and_then(|rest| word.find(rest)) {
-            while self.initial_starts[index + 1] as usize <= at + hit {
+            while self.initial_starts.at(index + 1) <= at + hit {
                 index += 1;
             }
             found(index);
-            at = self.initial_starts[index + 1] as usize;
+            at = self.initial_starts.at(index + 1);
         }
     }
 
     /// The initials of an item's title.
     pub(super) fn initials(&self, index: usize) -> &[u8] {
-        let (start, next) = (self.initial_starts[index], self.initial_starts[index + 1]);
-        &self.initials[start as usize..next as usize - 1]
+        let (start, next) = (self.initial_starts.at(index), self.initial_starts.at(index + 1));
+        &self.initials[start..next - 1]
     }
 
     /// The bytes of memory it takes, for measurements.
     pub fn size(&self) -> usize {
         self.text.len()
             + self.initials.len()
-            + (self.starts.len() + self.initial_starts.len() + self.headings.len()) * 4
+            + self.starts.size()
+            + self.initial_starts.size()
+            + self.headings.len() * 4
             + self.masks.len() * 8
             + self.days.len() * 4
             + self.companies.iter().map(|(_, name)| name.len() + 24).sum::<usize>()

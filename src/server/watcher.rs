@@ -74,7 +74,8 @@ impl Watcher {
 
     pub(super) fn add(&mut self, folder: &Path) {
         let watched = self.system.as_mut().map(|it| it.watch(folder, RecursiveMode::Recursive));
-        if let Some(Ok(())) = watched {
+        // notify takes a folder that goes while it is being looked through for one that is watched.
+        if matches!(watched, Some(Ok(()))) && folder.is_dir() {
             let mut aliases = self.aliases.lock().unwrap_or_else(PoisonError::into_inner);
             let real = folder.canonicalize().ok().filter(|real| real != folder);
             aliases.extend(real.map(|real| (real, folder.to_owned())));

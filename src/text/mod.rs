@@ -12,6 +12,7 @@ pub mod work;
 
 use columns::Columns;
 use serde::{Deserialize, Serialize};
+use std::num::NonZeroU32;
 use std::ops::Range;
 
 /// A half-open range of bytes in the text of one note. Notes of 4 GiB and more are not read.
@@ -64,6 +65,27 @@ impl Span {
 
     pub const fn overlaps(self, other: Self) -> bool {
         self.start < other.end && other.start < self.end
+    }
+}
+
+/// A span that is not empty, as it is kept: an `Option` of it takes no more room.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NonEmpty {
+    start: u32,
+    len: NonZeroU32,
+}
+
+impl NonEmpty {
+    /// `None` of an empty span.
+    pub const fn new(span: Span) -> Option<Self> {
+        match NonZeroU32::new(span.end - span.start) {
+            Some(len) => Some(Self { start: span.start, len }),
+            None => None,
+        }
+    }
+
+    pub const fn span(self) -> Span {
+        Span { start: self.start, end: self.start.saturating_add(self.len.get()) }
     }
 }
 

@@ -54,8 +54,9 @@ fn list(note: &Note, index: usize) -> Vec<(&Question, u64)> {
     };
     let Some((own_indent, _)) = numbered(&questions[index]) else { return Vec::new() };
     let own = &questions[index];
-    let belongs =
-        |question: &&Question| question.interview == own.interview && question.topic == own.topic;
+    let belongs = |question: &&Question| {
+        question.interview() == own.interview() && question.topic() == own.topic()
+    };
     let before = questions[..index].iter().rev().take_while(belongs);
     let first = index - before.count();
     let members = questions[first..].iter().take_while(belongs);

@@ -74,8 +74,8 @@ fn is_heading(note: &Note, question: &Question) -> bool {
 fn model<'n>(note: &'n Note, question: &Question) -> Option<(&'n Question, Answer)> {
     let answered = note.facts().questions.iter().filter_map(|other| Some((other, other.answer?)));
     answered.min_by_key(|(other, _)| {
-        let is_elsewhere = other.interview != question.interview;
-        (is_elsewhere, other.topic != question.topic, other.line.abs_diff(question.line))
+        let is_elsewhere = other.interview() != question.interview();
+        (is_elsewhere, other.topic() != question.topic(), other.line.abs_diff(question.line))
     })
 }
 

@@ -19,7 +19,7 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Found>) {
     let is_open = subject.note.version().is_some();
     let relations = if is_open { None } else { subject.snapshot.relations() };
     for (index, question) in subject.note.facts().questions.iter().enumerate() {
-        let Some(interview) = question.interview else { continue };
+        let Some(interview) = question.interview() else { continue };
         if matches!(question.setting, Setting::Pasted | Setting::Run) {
             continue;
         }

@@ -16,7 +16,7 @@ pub(super) fn show(place: &Place<'_>) -> Option<Shown> {
     let asked = related::asked(snapshot, id).unwrap_or_default();
     let title = preview::escaped_inside(&wording::titled(place.note, question));
     let mut facts: Vec<String> = wording::asked_at(place.note, question).into_iter().collect();
-    facts.extend(question.topic.map(|topic| place.note.slice(topic).trim().to_owned()));
+    facts.extend(question.topic().map(|topic| place.note.slice(topic).trim().to_owned()));
     facts.extend(wording::state(snapshot, place.id, question).map(str::to_owned));
     if asked.times() > 1 {
         facts.push(messages::asked(snapshot.config.language, asked.times(), asked.companies));

@@ -124,7 +124,7 @@ impl Poll {
             self.fronted += 1;
             self.fronts.add(front);
         }
-        let first = facts.questions.iter().find(|question| question.interview.is_some());
+        let first = facts.questions.iter().find(|question| question.interview().is_some());
         if let Some(question) = first {
             let start = note.lines().start(question.line as usize);
             let before = note.text().get(start..question.text.start as usize).unwrap_or_default();

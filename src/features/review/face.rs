@@ -104,7 +104,7 @@ fn answer(snapshot: &Snapshot, id: QuestionId) -> Option<Answer<'_>> {
 
 fn company(snapshot: &Snapshot, id: QuestionId) -> Option<&str> {
     let (note, question) = related::question(snapshot, id)?;
-    note.facts().interviews.get(question.interview? as usize)?.company.as_deref()
+    note.facts().interviews.get(question.interview()? as usize)?.company.as_deref()
 }
 
 /// The tags on the lines of the askings, each once, as they are met.

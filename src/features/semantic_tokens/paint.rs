@@ -80,7 +80,7 @@ fn of_facts(snapshot: &Snapshot, id: NoteId, note: &Note) -> Vec<Painted> {
         let mark = modifiers & (PASS | FAIL);
         layers.push(Painted { span: question.mark_span, kind: Kind::Mark, modifiers: mark });
         layers.extend(question.answer.map(|answer| layer(answer.span, Kind::Answer)));
-        layers.extend(question.topic.map(|topic| layer(topic, Kind::Topic)));
+        layers.extend(question.topic().map(|topic| layer(topic, Kind::Topic)));
     }
     let interviews = facts.interviews.iter();
     layers.extend(interviews.map(|interview| layer(interview.title, Kind::Interview)));

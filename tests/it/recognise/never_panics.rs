@@ -119,7 +119,7 @@ fn check(text: &str) -> usize {
         assert!(question.line <= question.end_line && question.end_line < lines);
         assert!(text.get(question.text.range()).is_some_and(|wording| !wording.is_empty()));
         assert!(text.get(question.mark_span.range()).is_some());
-        assert!(question.interview.is_none_or(|index| (index as usize) < facts.interviews.len()));
+        assert!(question.interview().is_none_or(|index| (index as usize) < facts.interviews.len()));
         if let Some(answer) = question.answer {
             assert!(text.get(answer.span.range()).is_some_and(|answer| !answer.is_empty()));
         }

@@ -68,7 +68,7 @@ fn shown_question(note: &Note, question: &Question) -> String {
     if let Some(answer) = question.answer {
         let _ = write!(shown, " · {:?}", answer.form);
     }
-    if let Some(topic) = question.topic {
+    if let Some(topic) = question.topic() {
         let _ = write!(shown, " · in {}", note.slice(topic));
     }
     match question.setting {

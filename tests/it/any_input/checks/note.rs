@@ -78,10 +78,10 @@ fn questions_fit(text: &str, lines: &Lines, questions: &[Question], interviews: 
         assert!(!question.text.is_empty(), "a question is worded");
         let start = lines.line_of(question.text.start as usize) as u32;
         assert!((question.line..=question.end_line).contains(&start), "worded in its block");
-        if let Some(interview) = question.interview {
+        if let Some(interview) = question.interview() {
             assert!((interview as usize) < interviews.len(), "a question's interview is there");
         }
-        if let Some(topic) = question.topic {
+        if let Some(topic) = question.topic() {
             lies_in(text, topic, "a topic");
         }
         let Some(answer) = question.answer else { continue };
