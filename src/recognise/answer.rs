@@ -292,6 +292,20 @@ pub(crate) fn said_by_me(line: &str) -> &str {
     said.unwrap_or(line).trim_start()
 }
 
+/// `4. Ans: netstat`: what answers the line above it, though it is numbered as the questions are.
+pub(crate) fn is_reply(page: &Page<'_>, at: usize) -> bool {
+    /// No label with its colon is longer, in bytes.
+    const LONGEST: usize = 40;
+    let content = page.content(at);
+    labelled(page, content).is_some_and(|(label, _)| {
+        let behind = content.find(label).map_or("", |start| &content[start + label.len()..]);
+        behind
+            .char_indices()
+            .take_while(|(at, _)| *at < LONGEST)
+            .any(|(_, c)| matches!(c, ':' | '：'))
+    })
+}
+
 /// Whether `text` is an answer label and nothing else.
 pub(crate) fn is_label(page: &Page<'_>, text: &str) -> bool {
     let core = text.trim_matches(|c: char| !is_alphanumeric(c));

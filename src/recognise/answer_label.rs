@@ -20,7 +20,7 @@ use super::claims::{Claim, Claims, Strength};
 use super::page::{Page, Role, Section};
 use super::rows::{Kind, Numbering};
 use super::wording::Style;
-use super::{AnswerForm, answer, clips};
+use super::{AnswerForm, answer, clips, runs};
 
 pub(crate) fn recognise(page: &Page<'_>, claims: &mut Claims) {
     for section in &page.sections {
@@ -58,7 +58,7 @@ fn heads(page: &Page<'_>, section: &Section) -> Vec<usize> {
     let mut number = 0;
     for at in section.start..section.end {
         let row = page.rows[at];
-        if !row.is_numbered() || row.indent > 0 {
+        if !row.is_numbered() || row.indent > 0 || runs::answers(page, at) {
             continue;
         }
         let above = at.checked_sub(1).map(|above| page.rows[above]);
@@ -93,5 +93,8 @@ fn heads(page: &Page<'_>, section: &Section) -> Vec<usize> {
 /// Whether the next written line starts with a label.
 fn is_labelled(page: &Page<'_>, head: usize, end: usize) -> bool {
     let next = (head + 1..end).take(3).find(|&at| !page.rows[at].is_blank());
-    next.is_some_and(|next| answer::labelled(page, page.line(next)).is_some())
+    next.is_some_and(|next| {
+        answer::labelled(page, page.line(next)).is_some()
+            || page.rows[next].is_numbered() && answer::is_reply(page, next)
+    })
 }

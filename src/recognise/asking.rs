@@ -195,7 +195,9 @@ fn judge_words(lexicon: &Lexicon, core: &str) -> Asks {
                 // `## 实现`: a verb alone asks nothing; 反问 is what was said.
                 let is_bare = hit.end == core.len() && hit.end <= 6 && !core.starts_with('反');
                 let names = || is_bare || NOUNS.iter().any(|noun| core.starts_with(noun));
-                starts_requesting |= opens && !is_condition && !names();
+                // `**Name**: Jane`
+                let is_field = core[hit.end..].starts_with("**");
+                starts_requesting |= opens && !is_condition && !is_field && !names();
             }
             Word::Subject => has_subject = true,
             Word::Telling => tells = true,

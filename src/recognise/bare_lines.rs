@@ -7,7 +7,7 @@ use super::page::Page;
 use super::rows::{Kind, Numbering, Row, number_prefix};
 use super::wording::{self, Style, Wording};
 use super::{
-    Mark, answer, blocks, bold_mark, dates, marked_lines, nested, particulars, quiz, remarks,
+    Mark, answer, blocks, bold_mark, dates, marked_lines, nested, particulars, quiz, remarks, runs,
 };
 use crate::text::slice;
 
@@ -128,10 +128,12 @@ pub(crate) fn replies(line: &str) -> bool {
     line.starts_with(['-', '－', '—'])
 }
 
-/// Whether the line is numbered in an item that is, and asks nothing: it is for those that read lists.
+/// Whether the line is numbered in an item that is, or in an answer, and asks nothing: it is for those that
+/// read lists.
 fn is_part(page: &Page<'_>, at: usize) -> bool {
     let row = page.rows[at];
-    row.is_numbered() && row.indent > 1 && is_in_item(page, at) && !ends_asking(page.line(at))
+    let is_inner = || row.indent > 1 && is_in_item(page, at) && !ends_asking(page.line(at));
+    row.is_numbered() && (is_inner() || runs::answers(page, at))
 }
 
 /// Whether a numbered item stands around the line.

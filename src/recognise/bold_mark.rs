@@ -13,6 +13,7 @@
 //! ```
 
 use super::asking::{Asks, ends_asking, heads_own_questions};
+use super::bare_lines::{Class, class};
 use super::claims::{Claim, Claims, Strength};
 use super::page::{Page, Role, Section};
 use super::rows::{Kind, Numbering, is_han_numbered, number_prefix};
@@ -31,6 +32,8 @@ struct Bold {
     is_marked: bool,
     /// `**Q1: …**`
     is_formed: bool,
+    /// `**2. …**`: the number; 0 when it has none.
+    number: u32,
     /// `**四个阶段**：`
     is_label: bool,
     /// `**一、项目**`: a topic of the questions below it.
@@ -49,22 +52,32 @@ pub(crate) fn recognise(page: &Page<'_>, claims: &mut Claims) {
         let is_signed = signed >= 2;
         let marked = lines.iter().filter(|line| line.is_marked).count();
         let is_marked = marked > 0;
+        // `**画出架构** ❌`
+        let told = lines.iter().filter(|line| line.is_marked && line.asks < Asks::Plainly).count();
         let is_log = page.is_interview_note && marked >= 2 && marked * 2 >= lines.len();
         let is_asking = is_log
             || (asking >= 2 || is_marked)
                 && asking * 2 >= lines.len()
-                && (page.is_interview_note || asking * 4 >= lines.len() * 3);
+                && (page.is_interview_note || (asking + told) * 4 >= lines.len() * 3);
         if !is_signed && !is_asking {
             continue;
         }
         let is_numbered = lines.iter().any(|line| line.is_formed);
+        let is_counted = |line: &Bold| {
+            line.number > 1 && lines.iter().any(|other| other.number + 1 == line.number)
+        };
+        let all_counted = lines.iter().all(|line| line.number > 0);
         let is_question = |line: &&Bold| {
             if is_numbered && !line.is_formed && line.is_label {
                 return false;
             }
             line.is_topic
                 || line.is_marked
-                || if is_signed { line.is_signed } else { line.asks >= Asks::Names }
+                || if is_signed {
+                    line.is_signed
+                } else {
+                    line.asks >= Asks::Names || all_counted && is_counted(line)
+                }
         };
         let heads: Vec<&Bold> = bold.iter().filter(is_question).collect();
         for (index, line) in heads.iter().enumerate().filter(|(_, line)| !line.is_topic) {
@@ -72,7 +85,8 @@ pub(crate) fn recognise(page: &Page<'_>, claims: &mut Claims) {
             let next = clips::bare_start(page, line.row + 1, next);
             // A bare question answers nothing.
             let is_asked = |row: usize| page.rows[row].is_blank() || ends_asking(page.line(row));
-            let next = if (line.row + 1..next).all(is_asked) { line.row + 1 } else { next };
+            let is_alone = (line.row + 1..next).all(is_asked) || asks_apart(page, line.row, next);
+            let next = if is_alone { line.row + 1 } else { next };
             let body = answer::body(page, line.row + 1, next, AnswerForm::Heading);
             let mut claim = Claim::new(line.row, line.wording, Strength::Formed);
             claim.answer = claim.answer.or(body.answer);
@@ -81,6 +95,22 @@ pub(crate) fn recognise(page: &Page<'_>, claims: &mut Claims) {
             claims.push(claim);
         }
     }
+}
+
+/// Whether several bare questions, each set apart by blank lines, begin what stands below the bold line
+/// `row`: `**讲讲项目**`, blank, `用了什么框架，怎么部署的`, blank, `怎么灰度`.
+fn asks_apart(page: &Page<'_>, row: usize, to: usize) -> bool {
+    if row + 1 >= to || !page.rows[row + 1].is_blank() {
+        return false;
+    }
+    let asks_alone = |at: usize| {
+        (at + 1 >= to || page.rows[at + 1].is_blank())
+            && class(page, at) == Class::Ask
+            && page.wording(at, Style::Log).answer.is_none()
+            && !page.line(at).contains(['：', ':', '。'])
+    };
+    let mut below = (row + 1..to).filter(|&at| !page.rows[at].is_blank());
+    below.next().is_some_and(asks_alone) && below.next().is_some_and(asks_alone)
 }
 
 /// `**一、项目**`, or `**一、自我介绍与项目**` above a list; `**场景题**`; `**反问**` above a list.
@@ -128,10 +158,21 @@ fn bold_lines(page: &Page<'_>, section: &Section) -> Vec<Bold> {
         let is_marked = wording.is_marked_behind();
         let is_signed = wording.mark != Mark::None && !is_marked
             || inner.starts_with(['❓', '❔', '⚠', '⭕', '❗']);
-        let is_formed = number_prefix(inner).is_some_and(|prefix| prefix.style == Numbering::Ask);
+        let prefix = number_prefix(inner);
+        let is_formed = prefix.is_some_and(|prefix| prefix.style == Numbering::Ask);
+        let number = prefix.map_or(0, |prefix| prefix.number);
         let is_label = !is_marked && (inner.ends_with(['：', ':']) || rest.ends_with(['：', ':']));
-        let line = Bold { row, wording, asks, is_signed, is_marked, is_formed, is_label, is_topic };
-        lines.push(line);
+        lines.push(Bold {
+            row,
+            wording,
+            asks,
+            is_signed,
+            is_marked,
+            is_formed,
+            number,
+            is_label,
+            is_topic,
+        });
     }
     lines
 }

@@ -107,8 +107,11 @@ fn is_date(chain: &str) -> bool {
             let is_year = |year: Option<u32>| year.is_some_and(|year| (15..40).contains(&year));
             // `01.03.24`
             let is_padded = chain.len() == 8 && chain.as_bytes()[2] == b'.';
+            // `01.03.2024`, `03/14/2024`
+            let is_last = value(2).is_some_and(|year| (1990..2100).contains(&year));
             is_year(value(0)) && month_day(value(1), value(2))
                 || is_padded && is_year(value(2)) && month_day(value(1), value(0))
+                || is_last && (month_day(value(1), value(0)) || month_day(value(0), value(1)))
         }
         2 => !chain.contains(['_', '-']) && month_day(value(0), value(1)),
         1 => is_year && chain.ends_with('年'),

@@ -76,8 +76,17 @@ fn is_labelled(page: &Page<'_>, at: usize) -> bool {
     let may = line.starts_with(['*', 'F', 'f', 'V', 'E', 'P', 'p', '题', '变', '追']);
     may && (bold_label(line).is_some() || is_plain()) && {
         let wording = page.wording(at, Style::Plain);
-        wording.is_marked_behind() || line.starts_with("**面试官") && ends_asking(line)
+        wording.is_marked_behind() || is_spoken(line) && ends_asking(line)
     }
+}
+
+/// `**面试官**：为什么`, `**Interviewer 2**: why`
+fn is_spoken(line: &str) -> bool {
+    let name = line.trim_start_matches('*');
+    ["面试官", "interviewer"].iter().any(|it| {
+        name.len() < line.len()
+            && name.get(..it.len()).is_some_and(|head| head.eq_ignore_ascii_case(it))
+    })
 }
 
 fn is_one_of_labels(label: &str) -> bool {
@@ -96,9 +105,12 @@ pub(crate) fn bold_label(line: &str) -> Option<usize> {
     let (label, rest) = line.strip_prefix("**")?.split_once("**")?;
     // `**👩 面试官：**`
     let label = label.trim_start_matches(|c| is_symbol(c) || c == ' ');
-    let name = label.trim_end_matches([':', '：', ' ']);
+    // `**面试官2**：`
+    let name =
+        label.trim_end_matches([':', '：', ' ']).trim_end_matches(|c: char| c.is_ascii_digit());
+    let name = name.trim_end();
     let behind = rest.trim_start_matches([':', '：', ' ']);
-    let is_cut = name.len() < label.len() || rest.starts_with([':', '：']);
+    let is_cut = label.ends_with([':', '：', ' ']) || rest.starts_with([':', '：']);
     let is_number = || {
         let prefix = number_prefix(label).filter(|prefix| prefix.len == label.len());
         prefix.is_some_and(|prefix| prefix.style == Numbering::Ask)

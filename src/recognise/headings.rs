@@ -9,7 +9,7 @@ use super::asking::{self, Asks};
 use super::lexicon::{Lexicon, Word};
 use super::page::{Page, Role, Section};
 use super::wording::Style;
-use super::{AnswerForm, Mark, answer, clips, nested, runs, tables, told_lists};
+use super::{AnswerForm, Mark, answer, clips, nested, quiz, runs, tables, told_lists};
 use crate::text::slice;
 
 /// How the headings of one level look, over the whole note.
@@ -47,7 +47,8 @@ pub(crate) fn assign(page: &mut Page<'_>) {
         let is_own = !is_inside || is_marked_question(page, section) || is_main;
         let mut verdict = Verdict { role: Role::Answer, ..Verdict::default() };
         if is_own {
-            verdict = judge(page, index, lists[index], &levels);
+            let is_below = parent.is_some_and(|parent| parent.role == Role::Question);
+            verdict = judge(page, index, (lists[index], is_below), &levels);
         }
         if is_inside && verdict.role == Role::Question {
             cut_above(page, section, &verdicts, &mut cuts);
@@ -203,49 +204,33 @@ fn asks_plainly(page: &Page<'_>, section: &Section, head: usize) -> bool {
 fn is_no_question(page: &Page<'_>, head: usize) -> bool {
     let wording = page.wording(head, Style::Plain);
     let text = slice(page.text, wording.text);
-    text.is_empty() || Lexicon::is_resource(text)
+    text.is_empty() || Lexicon::is_resource(text) || quiz::explains_option(page, text)
 }
 
-fn judge(page: &Page<'_>, index: usize, has_list: bool, levels: &[Level; 7]) -> Verdict {
+/// The role of the section `index`, which may hold a list that was asked, and may stand below a question.
+fn judge(
+    page: &Page<'_>,
+    index: usize,
+    (has_list, is_below): (bool, bool),
+    levels: &[Level; 7],
+) -> Verdict {
     let section = &page.sections[index];
     let is = |role| Verdict { role, ..Verdict::default() };
+    let level = levels[section.level as usize];
+    if let Some(role) = named(page, index, has_list, level) {
+        return is(role);
+    }
     let Some(head) = section.head else { return is(Role::Topic) };
     let wording = page.wording(head, Style::Plain);
     let text = slice(page.text, wording.text);
-    if let Some(role) = titled(page, section, text) {
-        return is(role);
-    }
-    let is_own =
-        text.len() <= 24 && !asking::ends_asking(text) && asking::heads_own_questions(text);
-    // `# 如何准备面试`: what the note is about.
-    let is_title = section.level == 1
-        && section.asks == Asks::Plainly
-        && !asking::ends_asking(text)
-        && !text.contains(['：', ':'])
-        && about::speaks_of_interviews(text);
-    let title = &section.title;
-    let level = levels[section.level as usize];
     let is_signed = wording.mark != Mark::None && is_marked_level(level);
-    // `## 讲讲缓存 ❌` over a list without marks, which answers it.
-    let is_asked = wording.is_marked_behind()
-        && section.children == 0
-        && !title.is_known_company()
-        && (section.asks >= Asks::Hints || is_signed)
-        && !runs::is_marked_below(page, index);
-    if is_asked && !is_own {
-        return is(Role::Question);
-    }
-    if has_list || nested::is_part(text) || is_own || collects(text) {
-        return is(Role::Topic);
-    }
-    if is_title {
-        return is(Role::Resource);
-    }
     // `### 题目：`, `### 参考答案`
     // Beside `## 典型面试题`, `## 是什么` begins a part of an article.
     let is_article = level.collecting == 1 && level.ending <= 1 && !text.ends_with(['？', '?']);
     let is_level = !is_article && is_question_level(page.is_interview_note, level);
-    let is_open = text.ends_with(['：', ':']) && !wording.is_marked_behind();
+    // `## ❌ 缓存的实现原理：` beside others with signs.
+    let is_marked = wording.is_marked_behind() || is_signed && section.asks >= Asks::Hints;
+    let is_open = text.ends_with(['：', ':']) && !is_marked;
     if section.asks < Asks::Plainly && (is_open || answer::is_label(page, text)) {
         return is(Role::Topic);
     }
@@ -257,14 +242,67 @@ fn judge(page: &Page<'_>, index: usize, has_list: bool, levels: &[Level; 7]) -> 
     }
     let is_asking = asks_plainly(page, section, head)
         && !is_article
-        && (page.is_interview_note || is_level || asking::ends_asking(text));
+        && (page.is_interview_note || is_level || is_below || asking::ends_asking(text));
+    // Beside `### Why?` and `### How?` of a handbook `### Naming` is a part of it.
+    let is_beside = is_level
+        && (page.is_interview_note
+            || !asking::is_latin(text)
+            || section.asks == Asks::Hints
+            || level.asking * 5 >= level.headings * 4);
     if section.children > 0 {
-        return judge_with_children(page, section, is_asking || is_signed);
+        let is_named = is_beside && names_with_parts(page, section, levels);
+        return judge_with_children(page, section, is_asking || is_signed || is_named);
     }
-    if is_asking || is_signed || (is_level && section.asks >= Asks::Names) {
+    if is_asking || is_signed || (is_beside && section.asks >= Asks::Names) {
         return is(Role::Question);
     }
     is(Role::Topic)
+}
+
+/// The role of a section that its heading or its mark says, whatever stands beside it.
+fn named(page: &Page<'_>, index: usize, has_list: bool, level: Level) -> Option<Role> {
+    let section = &page.sections[index];
+    let Some(head) = section.head else { return Some(Role::Topic) };
+    let wording = page.wording(head, Style::Plain);
+    let text = slice(page.text, wording.text);
+    if let Some(role) = titled(page, section, text) {
+        return Some(role);
+    }
+    if quiz::explains_option(page, text) {
+        return Some(Role::Resource);
+    }
+    let is_own =
+        text.len() <= 24 && !asking::ends_asking(text) && asking::heads_own_questions(text);
+    // `# 如何准备面试`: what the note is about.
+    let is_title = section.level == 1
+        && section.asks == Asks::Plainly
+        && !asking::ends_asking(text)
+        && !text.contains(['：', ':'])
+        && about::speaks_of_interviews(text);
+    let is_signed = wording.mark != Mark::None && is_marked_level(level);
+    // `## 讲讲缓存 ❌` over a list without marks, which answers it.
+    let is_asked = wording.is_marked_behind()
+        && section.children == 0
+        && !section.title.is_known_company()
+        && (section.asks >= Asks::Hints || is_signed)
+        && !runs::is_marked_below(page, index);
+    if is_asked && !is_own {
+        return Some(Role::Question);
+    }
+    if has_list || nested::is_part(text) || is_own || collects(text) {
+        return Some(Role::Topic);
+    }
+    is_title.then_some(Role::Resource)
+}
+/// `## 监听器的实现` over text and `### 谁先执行`: a noun of what is usually asked about, with an answer and a
+/// few parts of it, where no heading below is one that asks.
+fn names_with_parts(page: &Page<'_>, section: &Section, levels: &[Level; 7]) -> bool {
+    const FEW: u32 = 2;
+    let below = usize::from(section.level) + 1;
+    section.asks == Asks::Hints
+        && section.children <= FEW
+        && levels.get(below).is_some_and(|level| level.asking == 0)
+        && (section.start..section.end).any(|at| !page.rows[at].is_blank())
 }
 
 /// The role of a heading that says by what it is called what it is for.

@@ -2,6 +2,7 @@
 
 mod about;
 mod answer;
+mod answer_blocks;
 mod answer_label;
 mod asides;
 mod asking;
@@ -13,12 +14,14 @@ mod bold_mark;
 mod bullet_fence;
 mod callouts;
 mod candidates;
+mod cards;
 mod claims;
 mod clips;
 mod code_spans;
 mod counted_rows;
 mod dates;
 mod details;
+mod emphasis;
 mod english_rounds;
 mod fences;
 mod fields;
@@ -41,6 +44,7 @@ mod named;
 mod nested;
 mod nested_log;
 mod outcome;
+mod outlines;
 mod page;
 mod paragraphs;
 mod particulars;
@@ -247,6 +251,7 @@ const ALL: &[Dialect] = &[
     marked_list::recognise,
     answer_label::recognise,
     fields::recognise,
+    cards::recognise,
     details::recognise,
     quiz::recognise,
     heading_body::recognise,

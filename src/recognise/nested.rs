@@ -18,7 +18,7 @@ use super::page::{Page, Role, Section};
 use super::rows::{Kind, Row};
 use super::runs::{self, Item, Sign};
 use super::wording::{Style, Wording};
-use super::{Answer, AnswerForm, Mark, answer, marked_inside, remarks, told_lists};
+use super::{Answer, AnswerForm, Mark, answer, marked_inside, outlines, remarks, told_lists};
 use crate::text::{Span, slice};
 
 pub(crate) fn recognise(page: &Page<'_>, claims: &mut Claims) {
@@ -48,10 +48,15 @@ fn marked_below(page: &Page<'_>, section: &Section, items: &[Item], claims: &mut
             follow_ups(page, section, &inner, 0, claims);
         }
     }
+    for item in items.iter().filter(|item| outlines::may_hold(page, item)) {
+        if holds_marks(page, item) {
+            outlines::go_down(page, section, item, &children(page, item), 0, claims);
+        }
+    }
 }
 
 /// Items further in than this many others are read as text.
-const DEEPEST: u8 = 8;
+pub(crate) const DEEPEST: u8 = 8;
 
 /// Claims what was asked next, and what was asked after that.
 fn follow_ups(page: &Page<'_>, section: &Section, inner: &[Item], depth: u8, claims: &mut Claims) {
@@ -68,7 +73,13 @@ fn follow_ups(page: &Page<'_>, section: &Section, inner: &[Item], depth: u8, cla
     }
 }
 
-fn run(page: &Page<'_>, section: &Section, items: &[Item], depth: u8, claims: &mut Claims) {
+pub(crate) fn run(
+    page: &Page<'_>,
+    section: &Section,
+    items: &[Item],
+    depth: u8,
+    claims: &mut Claims,
+) {
     let holders: Vec<(&Item, Vec<Item>)> = items
         .iter()
         .map(|item| (item, children(page, item)))
@@ -92,19 +103,13 @@ fn run(page: &Page<'_>, section: &Section, items: &[Item], depth: u8, claims: &m
     let topics = holders.iter().filter(|holder| is_topic(holder)).count();
     // `- 问题` over what was asked, and beside it `- 代码：合并两个链表`.
     for item in items.iter().filter(|item| topics > 0 && sets_exercise(page, item)) {
-        let claim = runs::claim(page, item, Strength::Asked, page.topic(section));
-        claims.push(claim);
+        claims.push(runs::claim(page, item, Strength::Asked, page.topic(section)));
     }
     for holder in &holders {
         let (item, inner) = holder;
-        // `- 不足：` over what the writer says of it.
-        let content = page.content(item.row);
-        let is_told = || remarks::is_about_interview(content) || requires(content);
-        if item.wording.mark == Mark::None && is_told() {
-            claims.is_no_question(item.row);
-            for child in inner {
-                claims.is_no_question(child.row);
-            }
+        if is_told(page, item) {
+            let rows = inner.iter().map(|child| child.row).chain([item.row]);
+            rows.for_each(|row| claims.is_no_question(row));
             continue;
         }
         // Among topics a name over names is one too: `- 算法`, `  - 两数之和`.
@@ -122,17 +127,35 @@ fn run(page: &Page<'_>, section: &Section, items: &[Item], depth: u8, claims: &m
         } else if asks_next(page, item) {
             follow_ups(page, section, inner, 0, claims);
         } else {
-            // Behind what answers: `- 追问：两级不行吗？❌`.
-            let asked: Vec<Item> =
-                inner.iter().copied().filter(|child| is_marked_next(page, child)).collect();
-            follow_ups(page, section, &asked, 0, claims);
+            among_others(page, section, item, inner, claims);
             marked_inside::recognise(page, section, items, holder, claims);
+            outlines::go_down(page, section, item, inner, depth, claims);
         }
     }
 }
 
+/// `- 不足：` over what the writer says of it.
+fn is_told(page: &Page<'_>, item: &Item) -> bool {
+    let content = page.content(item.row);
+    item.wording.mark == Mark::None && (remarks::is_about_interview(content) || requires(content))
+}
+
+/// Claims what was asked among, or behind, items that answer: `- 追问：两级不行吗？❌`.
+fn among_others(
+    page: &Page<'_>,
+    section: &Section,
+    item: &Item,
+    inner: &[Item],
+    claims: &mut Claims,
+) {
+    let is_whole = are_parts(page, item, inner);
+    let is_asked = |child: &Item| is_whole || is_marked_next(page, child);
+    let asked: Vec<Item> = inner.iter().copied().filter(is_asked).collect();
+    follow_ups(page, section, &asked, 0, claims);
+}
+
 /// Takes an item for a topic, and those inside of it for questions.
-fn heads(page: &Page<'_>, item: &Item, inner: &[Item], claims: &mut Claims) {
+pub(crate) fn heads(page: &Page<'_>, item: &Item, inner: &[Item], claims: &mut Claims) {
     claims.is_no_question(item.row);
     for child in inner.iter().filter(|child| !page.is_round(child.row)) {
         let topic = Some(item.wording.text);
@@ -195,6 +218,21 @@ fn holds_marks(page: &Page<'_>, item: &Item) -> bool {
     })
 }
 
+/// `4. 看他怎么与人合作` over `1. 如何应对冲突`, `2. 遇到分歧怎么办`: numbered items that all ask, in a numbered
+/// one that does not.
+fn are_parts(page: &Page<'_>, item: &Item, inner: &[Item]) -> bool {
+    let asks = |child: &Item| {
+        let text = || slice(page.text, child.wording.text);
+        page.rows[child.row].is_numbered()
+            && child.asks == Asks::Plainly
+            && page.lexicon.words(text()).any(|hit| hit.word == Word::Asking)
+    };
+    page.rows[item.row].is_numbered()
+        && !ends_asking(page.content(item.row))
+        && inner.len() >= 2
+        && inner.iter().all(asks)
+}
+
 /// Whether the item ends as questions do, or is called a follow-up, and has a mark behind it.
 fn is_marked_next(page: &Page<'_>, item: &Item) -> bool {
     let text = slice(page.text, item.wording.text);
@@ -202,7 +240,7 @@ fn is_marked_next(page: &Page<'_>, item: &Item) -> bool {
 }
 
 /// The items directly inside `item`.
-fn children(page: &Page<'_>, item: &Item) -> Vec<Item> {
+pub(crate) fn children(page: &Page<'_>, item: &Item) -> Vec<Item> {
     let own = page.rows[item.row].indent;
     let is_inner = |row: Row| is_item(row) && row.indent > own;
     let inner = || (item.row + 1..item.end).filter(|&at| is_inner(page.rows[at]));
@@ -337,7 +375,7 @@ pub(crate) fn follows_up(text: &str) -> bool {
 }
 
 /// `需求说明：`, above what a task takes.
-fn requires(text: &str) -> bool {
+pub(crate) fn requires(text: &str) -> bool {
     const LABELS: &[&str] =
         &["需求说明", "需求", "要求", "具体要求", "功能要求", "功能需求", "requirements"];
     told_lists::is_one_of(LABELS, text.trim_end_matches(['：', ':']))

@@ -12,12 +12,14 @@
 //! 缓冲读完以后是零值。
 //! ```
 
+use super::asking::ends_asking;
 use super::blank_numbers::blank_number;
 use super::claims::{Claim, Claims, Strength};
 use super::page::{Page, Role};
 use super::rows::Kind;
 use super::wording::Style;
 use super::{Answer, AnswerForm, answer};
+use crate::text::letters::is_alphanumeric;
 use crate::text::{Span, slice};
 
 pub(crate) fn recognise(page: &Page<'_>, claims: &mut Claims) {
@@ -76,11 +78,30 @@ fn question_above(page: &Page<'_>, options: usize, first: usize) -> Option<usize
     while at > first {
         at -= 1;
         let row = page.rows[at];
-        if !row.is_blank() && !row.is_code() {
+        if !row.is_blank() && !row.is_code() && !heads_options(page.line(at)) {
             return Some(at);
         }
     }
     None
+}
+
+/// `**选项：**`
+fn heads_options(line: &str) -> bool {
+    const LABELS: &[&str] =
+        &["选项", "选项如下", "可选项", "備選", "选择", "options", "choices", "answer choices"];
+    let name = line.trim_matches(|c: char| !is_alphanumeric(c));
+    name.len() <= 24 && LABELS.iter().any(|label| name.eq_ignore_ascii_case(label))
+}
+
+/// Whether a heading or a line begins with the letter of an option, in a note on options that says
+/// which of them are right: `#### B. 全部构建 ❌`.
+pub(crate) fn explains_option(page: &Page<'_>, text: &str) -> bool {
+    is_option(text)
+        && !ends_asking(text)
+        && *page
+            .siblings
+            .has_options
+            .get_or_init(|| (0..page.rows.len()).any(|at| heads_options(page.line(at))))
 }
 
 fn claim(page: &Page<'_>, question: usize, from: usize, to: usize, claims: &mut Claims) {

@@ -2,7 +2,7 @@
 
 use super::asides::is_aside;
 use super::asking::{Asks, asks, ends_asking};
-use super::lexicon::Lexicon;
+use super::lexicon::{Lexicon, Word};
 use super::remarks::said;
 use super::wording::{FULL_WIDTH, Style, Wording, is_symbol, may_hold, trim};
 use super::{Said, answer, tags};
@@ -87,6 +87,9 @@ pub(crate) fn cut_remark(lexicon: &Lexicon, text: &str, style: Style, wording: &
     if style == Style::Log || answers_apart(slice(text, wording.text)) {
         cut_reply(lexicon, text, wording);
     }
+    if wording.answer.is_none() {
+        cut_arrow(lexicon, text, wording);
+    }
     let raw = slice(text, wording.text);
     let Some(open) = closing_parenthesis(raw) else { return };
     let remark = raw[open..].trim_matches(['(', ')', '（', '）', ' ', '。']);
@@ -135,6 +138,38 @@ fn answers_apart(raw: &str) -> bool {
             let behind = raw[at..].trim_start_matches(['？', '?', ' ']);
             ["——", "—", "→", "->", "=>", "⇒", "||"].iter().any(|sign| behind.starts_with(sign))
         })
+}
+
+/// `为什么用连接池 => 建连接贵`: what stands behind an arrow and asks nothing, where what stands before it
+/// asks.
+fn cut_arrow(lexicon: &Lexicon, text: &str, wording: &mut Wording) {
+    let raw = slice(text, wording.text);
+    if memchr::memchr2(b'>', 0xe2, raw.as_bytes()).is_none() {
+        return;
+    }
+    let arrows = [" => ", " -> ", " → ", " ⇒ ", " ==> ", " --> "];
+    let found = arrows.iter().filter_map(|arrow| Some((raw.find(arrow)?, arrow.len())));
+    let Some((at, len)) = found.min() else { return };
+    let (before, behind) = (raw[..at].trim_end(), raw[at + len..].trim());
+    let holds_cue = || lexicon.words(before).any(|hit| hit.word == Word::Asking);
+    let replies = !before.contains('`')
+        && !is_open(before)
+        && behind.contains(char::is_alphabetic)
+        && asks(lexicon, before) == Asks::Plainly
+        // `写出 A → B 的过程` goes on.
+        && holds_cue()
+        && !ends_asking(before)
+        && asks(lexicon, behind) < Asks::Plainly
+        && !lexicon.is_empty_answer(behind);
+    if replies {
+        let start = wording.text.start as usize;
+        let (said, is_all) = said(lexicon, behind);
+        wording.said = said;
+        if !(is_all && said == Some(Said::Fail)) {
+            wording.answer = Some(Span::new(start + at + len, wording.text.end as usize));
+        }
+        wording.text = Span::new(start, start + before.len());
+    }
 }
 
 /// In a log, what stands behind the last ？ is the reply, unless it asks again.

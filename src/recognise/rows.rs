@@ -6,7 +6,7 @@
 use super::blank_numbers::{bold_number, is_letter_alone, number_behind_sign, number_by_blank};
 use super::fences::Fences;
 use super::glued_bullets::glued_bullets;
-use super::tags;
+use super::{outlines, tags};
 use crate::syntax::structure::Structure;
 use crate::text::{Lines, Span, slice};
 
@@ -154,6 +154,13 @@ pub(crate) fn read(text: &str, span: Span) -> Row {
         && rest.starts_with('#')
         && let Some((_, len)) = heading_prefix(rest)
     {
+        row.body += len as u32;
+        row.bare = row.body;
+        rest = &rest[len..];
+    }
+    // `- DONE 1、什么是锁`: how far an outliner's task is.
+    if row.kind == Kind::Bullet {
+        let len = outlines::keyword_len(rest);
         row.body += len as u32;
         row.bare = row.body;
         rest = &rest[len..];

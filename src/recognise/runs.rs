@@ -6,7 +6,7 @@ use super::knowledge::lists_knowledge;
 use super::page::{Page, Role, Section};
 use super::rows::{Kind, Numbering, Row};
 use super::wording::{Style, Wording};
-use super::{AnswerForm, Mark, answer, blocks, clips, nested, remarks, siblings};
+use super::{AnswerForm, Mark, answer, answer_blocks, blocks, clips, nested, remarks, siblings};
 use crate::text::{Span, slice};
 use std::cell::OnceCell;
 
@@ -63,9 +63,18 @@ impl Run {
             slice(page.text, item.wording.text).bytes().any(|byte| byte.is_ascii_alphabetic())
         };
         let is_numbered = sign == Sign::Number;
+        // `2. 缓存 ❌`, and further down `7. 进程 vs 线程 ✅`.
+        let is_sparse = || {
+            let marked = self.items.iter().filter(|item| item.wording.mark != Mark::None);
+            is_numbered
+                && marked.clone().nth(1).is_some()
+                && marked.clone().all(|item| item.wording.is_marked_behind())
+                && marked.into_iter().any(|item| item.asks >= Asks::Hints)
+        };
         is_log
             && (is_numbered && (page.is_interview_note || self.items.iter().any(is_latin))
                 || marked.any(|item| item.asks >= Asks::Hints))
+            || is_sparse()
             || !is_numbered && self.is_marked() && lists_knowledge(page, index, self, sign)
     }
 
@@ -119,7 +128,8 @@ impl Runs {
 fn run(page: &Page<'_>, from: usize, to: usize, sign: Sign) -> Run {
     // `4.19 云帆集团` is a day, no number.
     let starts = |at: &usize| {
-        has_sign(page, page.rows[*at], sign) && !(sign == Sign::Number && page.is_round(*at))
+        has_sign(page, page.rows[*at], sign)
+            && !(sign == Sign::Number && (page.is_round(*at) || answers(page, *at)))
     };
     let Some(indent) = (from..to).filter(starts).map(|at| page.rows[at].indent).min() else {
         return Run::default();
@@ -146,6 +156,11 @@ fn run(page: &Page<'_>, from: usize, to: usize, sign: Sign) -> Run {
         items.push(Item { row, end, wording, asks: page.row_asks(row, &wording) });
     }
     Run { items }
+}
+
+/// `4. Ans: netstat`, and what is numbered below `A:`.
+pub(crate) fn answers(page: &Page<'_>, at: usize) -> bool {
+    answer::is_reply(page, at) || answer_blocks::is_in_answer(page, at)
 }
 
 /// Whether the items of a run stand inside task boxes, each beside what answers its own box.

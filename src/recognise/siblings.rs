@@ -18,6 +18,7 @@ use super::runs::{Item, Run, Sign};
 use super::wording::Style;
 use super::{marked_lines, told_lists};
 use std::cell::OnceCell;
+use std::ops::Range;
 
 /// What is worked out once of a note, when it is first asked for.
 #[derive(Debug, Default)]
@@ -27,6 +28,10 @@ pub(crate) struct Siblings {
     marks_lines: OnceCell<bool>,
     /// How many headings of each level name interviews.
     interviews: OnceCell<[u32; 7]>,
+    /// The rows of answers below `A:` (see `answer_blocks`).
+    pub(super) answers: OnceCell<Vec<Range<usize>>>,
+    /// Whether the options of a quiz are listed below a label.
+    pub(super) has_options: OnceCell<bool>,
     /// How many sections have bullets most of which have marks, below headings of what is known.
     pub(super) known: OnceCell<usize>,
 }

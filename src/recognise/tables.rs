@@ -210,7 +210,12 @@ fn asked(page: &Page<'_>, row: usize, column: usize, answers: &[usize]) -> Optio
         (len == cell.len()).then_some((mark, *cell))
     });
     let is_apart = sign.is_some() && wording.mark == Mark::None;
-    if let Some((mark, span)) = sign.filter(|_| is_apart) {
+    // `❌ a lock that spins`
+    let beside = || answers.iter().filter_map(|&at| cells.get(at)).find_map(|it| edge(page, *it));
+    let beside = if sign.is_none() && wording.mark == Mark::None { beside() } else { None };
+    if let Some((mark, span)) =
+        sign.filter(|_| is_apart).or(beside.map(|(mark, span, _)| (mark, span)))
+    {
         (wording.mark, wording.mark_span) = (mark, span);
     }
     let is_answer = |cell: &Span| {
@@ -218,7 +223,9 @@ fn asked(page: &Page<'_>, row: usize, column: usize, answers: &[usize]) -> Optio
         !page.lexicon.is_empty_answer(text)
             && remarks::said(page.lexicon, text) != (Some(Said::Fail), true)
     };
-    let written = answers.iter().filter_map(|&at| cells.get(at)).copied().find(is_answer);
+    let bare =
+        |cell: &Span| edge(page, *cell).filter(|_| beside.is_some()).map_or(*cell, |it| it.2);
+    let written = answers.iter().filter_map(|&at| cells.get(at)).map(bare).find(is_answer);
     let linked =
         || cells.iter().copied().find(|cell| answer::is_only_a_link(slice(page.text, *cell)));
     let form = |span: Span| {
@@ -235,6 +242,26 @@ fn asked(page: &Page<'_>, row: usize, column: usize, answers: &[usize]) -> Optio
         answer,
         is_apart,
     })
+}
+
+/// The mark at one end of a cell that holds words, too, and these.
+fn edge(page: &Page<'_>, cell: Span) -> Option<(Mark, Span, Span)> {
+    let raw = slice(page.text, cell);
+    if !page.lexicon.may_hold_sign(raw) {
+        return None;
+    }
+    if let Some((mark, len)) = page.lexicon.sign_at(raw) {
+        let sign = Span { end: cell.start + len as u32, ..cell };
+        let rest = wording::trim(page.text, Span { start: sign.end, ..cell });
+        return (!rest.is_empty()).then_some((mark, sign, rest));
+    }
+    let (at, mark, len) = raw.char_indices().rev().take(2).find_map(|(at, _)| {
+        let (mark, len) = page.lexicon.sign_at(&raw[at..])?;
+        Some((at, mark, len))
+    })?;
+    let sign = Span { start: cell.start + at as u32, ..cell };
+    let rest = wording::trim(page.text, Span { end: sign.start, ..cell });
+    (at + len == raw.len() && !rest.is_empty()).then_some((mark, sign, rest))
 }
 
 /// The column whose cells ask, where there are several rows.

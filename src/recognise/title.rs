@@ -118,11 +118,12 @@ pub(crate) fn title_if(
     }
     let token = round.clone().map(|round| token_around(raw, round, date.clone()));
     let company = company(raw, &hits, round.as_ref(), date.as_ref());
-    let has_round = round.is_some();
     let is_journal = company.as_ref().is_some_and(|company| {
         ["面经", "凉经", "面试记录", "面试复盘"].iter().any(|it| raw[company.end..].starts_with(it))
     });
     let known = company.as_ref().map_or(Known::Not, |name| known(raw, &hits, name));
+    let is_guide = date.is_none() && known == Known::Not && guides(raw);
+    let (round, token) = if is_guide { (None, None) } else { (round, token) };
     let is_known = known != Known::Not;
     let is_around = |name: &Range| is_generic(&raw[..name.start]) && is_generic(&raw[name.end..]);
     Some(Title {
@@ -132,10 +133,10 @@ pub(crate) fn title_if(
             && company.as_ref().is_some_and(|name| is_first(raw, name)),
         known,
         company: company.map(at),
+        outcome: outcome::of_title(lexicon, raw, &hits, round.is_some()),
         round: round.map(at),
         round_token: token.map(at),
         date: date.map(at),
-        outcome: outcome::of_title(lexicon, raw, &hits, has_round),
     })
 }
 
@@ -147,6 +148,17 @@ fn prepares(raw: &str) -> bool {
         let lower = raw.to_ascii_lowercase();
         WORDS.iter().any(|word| lower.contains(word))
     }
+}
+
+/// The same in Chinese: `技术面试准备`, `二面注意事项`, `HR面中的谈薪技巧`.
+fn guides(raw: &str) -> bool {
+    #[rustfmt::skip]
+    const ENDS: &[&str] = &[
+        "准备", "怎么准备", "如何准备", "策略", "提问策略", "注意事项", "须知", "技巧", "指南", "攻略", "套路", "话术", "模板", "流程", "准备清单", "准备工作",
+        "準備", "注意事項", "須知", "攻略",
+    ];
+    let core = raw.trim_end_matches(|c: char| !c.is_alphanumeric());
+    ENDS.iter().any(|end| core.ends_with(end))
 }
 
 fn known(raw: &str, hits: &[Hit], name: &Range) -> Known {
@@ -475,7 +487,7 @@ fn latin_name_end(raw: &str, first: &Range) -> usize {
 const LATIN_ROLES: &[&str] = &[
     "backend", "frontend", "engineer", "engineering", "software", "developer", "intern",
     "internship", "onsite", "phone", "screen", "technical", "sde", "swe", "new", "grad", "senior",
-    "junior", "full", "stack", "data", "questions", "question", "notes", "experience", "log",
+    "junior", "middle", "full", "stack", "fullstack", "full-stack", "data", "questions", "question", "notes", "experience", "log",
     "virtual", "final", "hr", "hiring", "manager", "behavioral", "system", "design", "coding",
     "loop", "first", "second", "third", "fourth", "st", "nd", "rd", "th", "oa", "online", "on",
     "and", "for", "the", "at", "of", "with", "feedback", "candidate", "position", "role", "call", "recruiter", "machine",

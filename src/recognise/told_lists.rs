@@ -45,6 +45,13 @@ const COMMON_NAMES: &[&str] = &[
     "pros / cons", "pros/cons", "pros and cons", "test cases", "features", "legend", "prep", "prep list", "interview prep",
 ];
 
+/// What heads questions to oneself, which are ticked off as things that are to be so.
+#[rustfmt::skip]
+const SELF_CHECKS: &[&str] = &[
+    "ask yourself", "ask yourself these questions", "questions to ask yourself", "self-check", "self check", "self-review", "self review",
+    "自查", "自检", "自问", "问自己", "问问自己", "自查清单", "检查清单", "checklist",
+];
+
 /// What the first of these begin with, sorted.
 static NAME_HEADS: LazyLock<Vec<char>> =
     LazyLock::new(|| sorted(NAMES.iter().filter_map(|name| name.chars().next())));
@@ -78,7 +85,9 @@ fn list_below(page: &Page<'_>, section: &Section, at: usize) -> Option<std::ops:
         return None;
     }
     let name = name(page.line(at));
-    let is_headed = is_told(name)
+    let is_own_check = is_one_of(SELF_CHECKS, name);
+    let is_headed = is_own_check
+        || is_told(name)
         || is_one_of(COMMON_NAMES, name) && (at == section.start || !is_beside(page, section, at));
     if !is_headed {
         return None;
@@ -96,7 +105,7 @@ fn list_below(page: &Page<'_>, section: &Section, at: usize) -> Option<std::ops:
     let asks = |row: usize| page.row_asks(row, &page.wording(row, Style::Plain)) == Asks::Plainly;
     let (all, asking) =
         items.fold((0, 0), |(all, asking), row| (all + 1, asking + usize::from(asks(row))));
-    (asking * 2 < all).then_some(first..end)
+    (asking * 2 < all || is_own_check).then_some(first..end)
 }
 
 /// How the items of a list look.

@@ -6,8 +6,8 @@ use super::code_spans::CodeSpans;
 use super::lexicon::Lexicon;
 use super::replies::{cut_link, cut_remark, explained, read_reply};
 use super::rows::number_prefix;
-use super::verdicts::is_verdict;
-use super::{Mark, Said, fields, tags};
+use super::verdicts::{is_verdict, speaks_of_sign};
+use super::{Mark, Said, emphasis, fields, tags};
 use crate::text::letters::is_alphanumeric;
 use crate::text::{Span, slice};
 use std::ops::Range;
@@ -74,7 +74,8 @@ impl Line {
                 wording.mark_span = Span { start: wording.text.end, end: wording.text.end };
             }
         }
-        if !slice(text, wording.text).contains(is_alphanumeric) {
+        let asked = slice(text, wording.text);
+        if !asked.contains(is_alphanumeric) || emphasis::is_placeholder(asked) {
             wording.text.end = wording.text.start;
         }
         wording
@@ -257,11 +258,11 @@ impl Reader<'_> {
         }
     }
 
-    /// `~~x~~` around the whole line.
+    /// `~~x~~` and the like around the whole line.
     fn struck(&mut self) {
-        let inner = self.raw().strip_prefix("~~").and_then(|raw| raw.strip_suffix("~~"));
-        if let Some(inner) = inner.filter(|inner| !inner.is_empty() && !inner.contains("~~")) {
-            let start = self.span.start as usize + 2;
+        let raw = self.raw();
+        if let Some(inner) = emphasis::inside(raw) {
+            let start = self.span.start as usize + (raw.len() - inner.len()) / 2;
             self.span = trim(self.text, Span::new(start, start + inner.len()));
         }
     }
@@ -385,7 +386,7 @@ fn trailing_mark(lexicon: &Lexicon, text: &str, span: Span) -> Option<(Mark, Spa
                     && !before.ends_with(['→', '>', '=']))
                 || is_only_sign(before, behind)
                     && (before.len() <= 30 || asks(lexicon, before) >= Asks::Hints);
-            if ends {
+            if ends && !speaks_of_sign(before, behind) {
                 let start = span.start as usize + at;
                 let first = (mark, Span::new(start, start + len));
                 return Some(last_beside(lexicon, text, first, span.end));

@@ -67,6 +67,11 @@ const SHAPES: &[(&str, Shape)] = &[
         format!("# 锁是什么？\n```go\n{}```\n", lines(n, |i| format!("x := {i} // 一面")))
     }),
     ("indents", |n| lines(n, |i| format!("{}- 锁{i}", "  ".repeat(i % 60)))),
+    ("outlines", |n| lines(n, |i| format!("- 甲\n  - 乙\n    - 丙\n      - 锁{i}怎么用？ ❌"))),
+    ("one deep outline", |n| format!("- 甲\n  - 乙\n{}", lines(n, |i| format!("    - 锁{i}？")))),
+    ("cards", |n| lines(n, |i| format!("锁{i}\n?\n互斥\n"))),
+    ("numbers below replies", |n| lines(n, |i| format!("Q: 锁{i}\nA: 见下\n1. 互斥\n2. 自旋"))),
+    ("options of a quiz", |n| lines(n, |i| format!("## A. 锁{i} ❌\n\n选项：\n"))),
     ("front matter", |n| format!("---\ntags:\n{}---\n", lines(n, |i| format!("  - 锁{i}")))),
     ("one long line", |n| "锁是什么，".repeat(n)),
     ("one long line of marks", |n| format!("1. {}", "锁❌ ".repeat(n))),
