@@ -5,8 +5,10 @@ use super::front::Front;
 use super::lexicon::Word;
 use super::page::{Page, Section};
 use super::rows::{Kind, Row};
+use super::title::{is_generic, names_job};
 use super::wording;
 use super::words::FAULTS;
+use crate::text::{Span, slice};
 
 /// Whether the first lines, the headings or the front matter speak of interviews.
 pub(crate) fn is_interview_note(page: &Page<'_>) -> bool {
@@ -46,7 +48,14 @@ pub(crate) fn is_headed_by_interviews(page: &Page<'_>) -> bool {
         section.asks < Asks::Plainly
             && (is_dated || is_round && (is_placed || section.head.is_some_and(is_all)))
     };
-    if page.sections.iter().take(200).any(names_interview) {
+    // `## 云帆 图像算法` beside `## 松果科技 C++`: companies with jobs, two of them.
+    let names_job = |section: &&Section| {
+        let title = &section.title;
+        let is_company = title.is_company_first || title.is_only_company;
+        is_company && section.asks < Asks::Plainly && names_more(page, section)
+    };
+    let heads = || page.sections.iter().take(200);
+    if heads().any(names_interview) || heads().filter(names_job).nth(1).is_some() {
         return true;
     }
     // The same as a first line of text.
@@ -61,6 +70,27 @@ pub(crate) fn is_headed_by_interviews(page: &Page<'_>) -> bool {
     }
     let heads = page.rows.iter().enumerate().filter(|(_, row)| row.heading().is_some());
     heads.take(200).any(|(at, _)| is_on_interviews(page, page.line(at), 300))
+}
+
+/// What jobs are in, behind a company alone.
+#[rustfmt::skip]
+const FIELDS: &[&str] = &[
+    "前端", "后端", "后台", "客户端", "服务端", "测试", "测开", "移动端", "大数据", "嵌入式", "java", "go", "python", "c++", "php",
+    "android", "ios", "web",
+];
+
+/// Whether a heading names a job behind its company.
+pub(crate) fn names_more(page: &Page<'_>, section: &Section) -> bool {
+    let Some(head) = section.head else { return false };
+    let end = page.rows[head].span.end;
+    let behind = section.title.company.map(|name| slice(page.text, Span { start: name.end, end }));
+    // `面试的题目` names nobody.
+    let is_job = |behind: &str| {
+        let job = behind.trim();
+        let is_field = || FIELDS.iter().any(|field| job.to_ascii_lowercase().contains(field));
+        names_job(job) || is_generic(job) && is_field()
+    };
+    behind.is_some_and(is_job)
 }
 
 /// Whether one of the words for interviews is in `text`.

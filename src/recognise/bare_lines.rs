@@ -3,6 +3,7 @@
 
 use super::asking::{Asks, asks, ends_asking, holds_full_stop, is_latin};
 use super::lexicon::Word;
+use super::openings::{asks_before_reply, bids, goes_on, replies, reports, sets_exercise};
 use super::page::Page;
 use super::rows::{Kind, Numbering, Row, number_prefix};
 use super::wording::{self, Style, Wording};
@@ -73,6 +74,9 @@ fn classify(page: &Page<'_>, at: usize) -> Class {
         _ => return Class::Other,
     }
     let line = page.line(at);
+    if asks_before_reply(page, line) {
+        return Class::Ask;
+    }
     if line.len() > 600 || (line.len() > 300 && !ends_asking(line)) || is_code(line) {
         return Class::Other;
     }
@@ -91,6 +95,9 @@ fn classify(page: &Page<'_>, at: usize) -> Class {
     }
     let text = wording.asked(page.text);
     let length = text.chars().count();
+    if sets_exercise(text) && length <= 150 {
+        return Class::Ask;
+    }
     if goes_on(text) && !is_asked || text.ends_with(['：', ':']) || is_quoted(page, at) {
         return match text {
             _ if is_counter(text) || nested::is_part(text) => Class::Label,
@@ -111,8 +118,15 @@ fn classify(page: &Page<'_>, at: usize) -> Class {
     if is_latin(line) && is_wrapped(page, at) {
         return Class::Other;
     }
-    match page.row_asks(at, &wording) {
-        Asks::Plainly if is_asked => Class::Ask,
+    judged(page, at, &wording, is_marked)
+}
+
+/// What the line is by its wording alone.
+fn judged(page: &Page<'_>, at: usize, wording: &Wording, is_marked: bool) -> Class {
+    let text = wording.asked(page.text);
+    let length = text.chars().count();
+    match page.row_asks(at, wording) {
+        Asks::Plainly if is_marked => Class::Ask,
         Asks::Plainly if length <= 150 && !holds_full_stop(text.trim_end_matches('。')) => {
             Class::Ask
         }
@@ -121,11 +135,6 @@ fn classify(page: &Page<'_>, at: usize) -> Class {
         _ if is_marked && marked_lines::may_be_asked(page, at, text) => Class::Name,
         _ => Class::Other,
     }
-}
-
-/// `-先更新库，再删缓存`: a stroke right before a line says that it replies to the one above.
-pub(crate) fn replies(line: &str) -> bool {
-    line.starts_with(['-', '－', '—'])
 }
 
 /// Whether the line is numbered in an item that is, or in an answer, and asks nothing: it is for those that
@@ -170,9 +179,24 @@ fn is_label(page: &Page<'_>, at: usize, wording: &Wording) -> bool {
         || wording.mark == Mark::None && (tells_where_from(line) || tells_how(line))
         || content.starts_with(VERDICTS) && particulars::is_labelled_verdict(page, at)
         || remarks::tells(content) && is_mild()
+        || wording.mark == Mark::None && is_mild() && titles_note(page, at)
         || particulars::stated_verdict(page, at).is_some()
         || wording.mark == Mark::None && particulars::is_particular(page, at)
         || is_step()
+}
+
+/// `云帆8.26` as the first line of a note, or `某云计算公司` as the first line above a list.
+fn titles_note(page: &Page<'_>, at: usize) -> bool {
+    const LATEST: usize = 3;
+    if at > LATEST || !(0..at).all(|above| page.rows[above].is_blank()) {
+        return false;
+    }
+    let title = page.title(at);
+    let is_written = |row: &usize| page.rows.get(*row).is_some_and(|row| !row.is_blank());
+    let next = (at + 1..at + 4).find(is_written).map(|next| page.rows[next]);
+    let is_company = || ["公司", "厂", "集团"].iter().any(|end| page.line(at).ends_with(end));
+    title.is_known_company() && (title.date.is_some() || title.round.is_some())
+        || is_company() && next.is_some_and(|next| next.is_numbered() && next.number == 1)
 }
 
 /// `作者：小舟`, `7-11 投递`, `后端开发工程师`: whose note it is, what the job is and how it began.
@@ -198,12 +222,6 @@ fn is_above_first(page: &Page<'_>, at: usize) -> bool {
     page.rows.get(at + 1).is_some_and(|next| next.is_numbered() && next.number == 1)
 }
 
-/// `所以为什么不用锁？` goes on from the line above, `以支付为例` says by what.
-fn goes_on(text: &str) -> bool {
-    ["那么", "所以", "但是", "不过", "然后", "而"].iter().any(|word| text.starts_with(word))
-        || text.starts_with('以') && text.contains("为例")
-}
-
 /// `[拷贝构造函数](https://…)有什么用`, `[什么是回表？](https://…)`: what asks, with a link to more.
 fn beside_link(page: &Page<'_>, at: usize) -> Option<Class> {
     const LONGEST: usize = 150;
@@ -224,6 +242,8 @@ fn beside_link(page: &Page<'_>, at: usize) -> Option<Class> {
     let (before, opened) = line.split_once('[')?;
     let (name, behind) = opened.split_once("](")?;
     let behind = behind.split_once(')').map_or("", |(_, behind)| behind);
+    // `令![公式](…)` shows something.
+    let is_glued = !before.ends_with(|c: char| c.is_whitespace() || matches!(c, '!' | '(' | '（'));
     let before = before.trim_end();
     if before.chars().count() > LONGEST || behind.chars().count() > LONGEST {
         return None;
@@ -235,9 +255,17 @@ fn beside_link(page: &Page<'_>, at: usize) -> Option<Class> {
         "" if ends_asking(name) || asks(page.lexicon, behind) == Asks::Plainly => Some(Class::Ask),
         "" => None,
         _ if before.ends_with(['？', '?', '吗']) => Some(Class::Ask),
+        // `满二叉树怎么[遍历](https://…)`
+        _ if page.is_interview_note && is_glued && asks_by_word(page, before) => Some(Class::Ask),
         _ if is_said() || is_exercise() => Some(Class::Name),
         _ => None,
     }
+}
+
+/// Whether a text asks, with an interrogative and not by what it bids.
+fn asks_by_word(page: &Page<'_>, text: &str) -> bool {
+    asks(page.lexicon, text) == Asks::Plainly
+        && page.lexicon.words(text).any(|hit| hit.word == Word::Asking)
 }
 
 /// A comment, an address, an image, an embed, the key of a quiz.
@@ -394,53 +422,6 @@ fn is_phrase(page: &Page<'_>, text: &str) -> bool {
         && !reports(text)
         && !text.ends_with(['{', '}', ';', '>', '|', '，', ',', '！', '!'])
         && !text.starts_with(['{', '}', '<', '|', '/', '\\', '@', '$', '!', '=', '-', '－'])
-}
-
-/// `讲了一下锁`, `但没写完`, `没碰到过，说了下思路`: what the writer did. `问了项目` is what was asked.
-pub(crate) fn reports(text: &str) -> bool {
-    /// What stands between 没 and 过 in what was never done, in bytes: `没怎么用过`.
-    const NEVER: usize = 15;
-    // `说了加锁，然后他马上追问`: what the interviewer did.
-    let mut others = text.match_indices('他').map(|(at, _)| &text[..at]);
-    if text.contains('，') && others.any(|before| !before.ends_with(['其', '吉'])) {
-        return true;
-    }
-    let mut signs = text.chars();
-    match signs.next() {
-        Some('说' | '讲' | '答' | '想') => signs.next() == Some('了'),
-        Some('但') => true,
-        Some('反') => text.starts_with("反问了"),
-        Some('没') => text.find('过').is_some_and(|at| at <= NEVER),
-        Some(first) if first.is_ascii_alphabetic() => reports_in_english(text),
-        _ => false,
-    }
-}
-
-/// `Never used it, guessed a lock`, `Said it depends`
-fn reports_in_english(text: &str) -> bool {
-    const HEADS: &[&str] = &[
-        "said",
-        "answered",
-        "told",
-        "never",
-        "guessed",
-        "mentioned",
-        "talked",
-        "explained",
-        "walked",
-    ];
-    let first = text.split([' ', ',']).next().unwrap_or(text);
-    first.len() < text.len() && HEADS.iter().any(|head| first.eq_ignore_ascii_case(head))
-}
-
-/// `讲一下你的项目：`, above what was said; `手写一个定长的队列：`, and no `手写代码：`.
-fn bids(text: &str) -> bool {
-    const BIDS: &[&str] =
-        &["讲一下", "讲讲", "说一下", "说说", "介绍一下", "聊聊", "谈谈", "聊一下"];
-    const TASKS: &[&str] = &["手写", "手撕", "写一个", "实现一个"];
-    const SHORT: usize = 24;
-    let begins = |words: &[&str]| words.iter().any(|word| text.starts_with(word));
-    text.ends_with(['：', ':']) && (begins(BIDS) || text.len() > SHORT && begins(TASKS))
 }
 
 /// An option of a quiz (`A: x`) or a labelled line.

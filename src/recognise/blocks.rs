@@ -5,7 +5,7 @@ use super::asking::{Asks, ends_asking};
 use super::page::Page;
 use super::rows::{Kind, Numbering, Row};
 use super::wording::Style;
-use super::{answer, nested, remarks};
+use super::{answer, callouts, nested, remarks};
 use crate::text::slice;
 
 /// Whether the numbers of two items go on, or are all `1.`, which Markdown counts by itself.
@@ -216,6 +216,7 @@ pub(crate) fn end(page: &Page<'_>, item: usize, to: usize, is_open: bool) -> usi
                 continue;
             }
             let stays = is_open || (!after_blank && row.kind != Kind::Rule && !is_further_out);
+            let stays = stays && !(row.kind == Kind::Quote && callouts::tells(page, at));
             if !stays || row.is_han_topic() || ends_items(page, at) || heads_item(page, at, to) {
                 return at;
             }
@@ -237,7 +238,7 @@ fn heads_item(page: &Page<'_>, at: usize, next: usize) -> bool {
             || page.rows[at].indent == 0 && nested::is_part(page.line(at)))
 }
 
-/// `虚拟机相关` right above a numbered list, and a word or two above one that asks: `职业发展`.
+/// `虚拟机相关` right above a numbered list, and a word or two above one that asks or has marks: `职业发展`.
 pub(crate) fn heads_asking(page: &Page<'_>, at: usize) -> bool {
     const LONGEST: usize = 40;
     let row = page.rows[at];
@@ -247,9 +248,35 @@ pub(crate) fn heads_asking(page: &Page<'_>, at: usize) -> bool {
     }
     let is_first = page.rows.get(at + 1).is_some_and(|next| next.is_numbered() && next.number == 1);
     let asks = |at: usize| page.row_asks(at, &page.wording(at, Style::Log));
+    // `Design round`
+    let is_round = || line.to_ascii_lowercase().ends_with(" round");
+    let is_name = || (asks(at) < Asks::Plainly || is_round()) && is_short_name(line);
     is_first
         && page.wording(at, Style::Log).mark == Mark::None
-        && (line.ends_with("相关") || asks(at) == Asks::Names && asks(at + 1) == Asks::Plainly)
+        && (line.ends_with("相关")
+            || asks(at) == Asks::Names && asks(at + 1) == Asks::Plainly
+            || is_name() && heads_log(page, at + 1))
+}
+
+/// Whether one of the first numbered lines from `at` on ends as questions do or has a mark behind it, and
+/// another says as much or asks: these are no steps.
+fn heads_log(page: &Page<'_>, at: usize) -> bool {
+    const FIRST: usize = 12;
+    let own = page.rows[at].indent;
+    let is_item = |near: &usize| {
+        let row = page.rows[*near];
+        row.is_numbered() && row.indent == own
+    };
+    let is_near = |near: &usize| page.rows.get(*near).is_some_and(|row| !row.is_blank());
+    let items = (at..at + FIRST).take_while(is_near).filter(is_item);
+    let (mut sure, mut asking) = (0_usize, 0_usize);
+    for item in items {
+        let wording = page.wording(item, Style::Plain);
+        let is_sure = wording.is_marked_behind() || ends_asking(page.content(item));
+        sure += usize::from(is_sure);
+        asking += usize::from(is_sure || page.row_asks(item, &wording) == Asks::Plainly);
+    }
+    sure > 0 && asking > 1
 }
 
 /// Whether a short line is a topic by its form: `=== 网络 ===`, `<数据库>`, `第二部分 网络`, and above the

@@ -98,3 +98,21 @@ fn text_of(page: &Page<'_>, row: usize) -> Span {
     let rest = slice(page.text, content).trim_start_matches(['>', ' ']);
     Span { start: content.end - rest.len() as u32, end: content.end }
 }
+
+/// Whether a callout of no indent tells of the interview and not of what was asked: `[!note]` over
+/// `面试官很和善，整体体验不错`.
+pub(crate) fn tells(page: &Page<'_>, at: usize) -> bool {
+    const REMARKS: &[&str] = &["info", "note", "tip", "summary", "abstract", "quote", "todo"];
+    #[rustfmt::skip]
+    const TOLD: &[&str] = &[
+        "面试官", "面试体验", "整体", "总体", "回答的很", "回答得", "答得", "压力", "感觉", "体验", "复盘", "interviewer", "overall",
+    ];
+    let Some((kind, title)) = callout(page, at).filter(|_| page.rows[at].indent == 0) else {
+        return false;
+    };
+    let is_remark = REMARKS.iter().any(|word| kind.eq_ignore_ascii_case(word));
+    let holds = |line: &str| TOLD.iter().any(|word| line.contains(word));
+    let is_quote = |near: &usize| page.rows.get(*near).is_some_and(|row| row.kind == Kind::Quote);
+    let mut below = (at + 1..at + 3).take_while(is_quote);
+    is_remark && (holds(slice(page.text, title)) || below.any(|near| holds(page.line(near))))
+}

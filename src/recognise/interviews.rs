@@ -11,7 +11,7 @@ use super::particulars::{self, Particulars};
 use super::rows::Kind;
 use super::title::{Known, Title};
 use super::{Interview, Outcome, Question};
-use super::{nested, remarks};
+use super::{nested, remarks, siblings};
 use crate::text::{Span, slice};
 use std::num::NonZeroU32;
 use std::ops::Range;
@@ -183,10 +183,11 @@ fn first_line(page: &Page<'_>, questions: &[Question]) -> Option<Draft> {
         && line.chars().count() <= 20
         && !line.contains(['，', '。', '？', '?', '：', ':', '、', '*', '题', '！'])
         && asks(page.lexicon, line) == Asks::Names;
-    let is_list = page.rows[next].is_numbered()
-        && questions.first().is_some_and(|question| question.line as usize == next);
     let title = page.title(first);
-    let is_apart = next > first + 1 || title.is_known_company() && title.date.is_some();
+    let is_dated = title.is_known_company() && title.date.is_some();
+    let is_list = (page.rows[next].is_numbered() || is_dated)
+        && questions.first().is_some_and(|question| question.line as usize == next);
+    let is_apart = next > first + 1 || is_dated;
     (is_name && is_list && is_apart).then(|| {
         let named = title.company.filter(|_| title.date.is_some());
         let company = named.map_or(line, |named| slice(page.text, named));
@@ -270,6 +271,7 @@ fn names_interview(page: &Page<'_>, section: &Section, head: usize, said: &Parti
     let is_named = title.company.is_some() || speaks_of_interviews(text);
     title.date.is_some() && is_named && !page.is_diary
         || title.is_only_company
+        || siblings::names_interview(page, section)
         || title.is_journal
         || title.is_company_first && section.role == Role::Interview
         || counts_candidate(text)

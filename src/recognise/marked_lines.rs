@@ -7,8 +7,8 @@
 //! ```
 
 use super::asking::{Asks, asks, holds_full_stop, is_told};
-use super::bare_lines::reports;
 use super::lexicon::Lexicon;
+use super::openings::reports;
 use super::page::Page;
 use super::replies::without_parenthesis;
 use super::wording::{Style, Wording};

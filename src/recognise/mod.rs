@@ -43,6 +43,7 @@ mod marked_list;
 mod named;
 mod nested;
 mod nested_log;
+mod openings;
 mod outcome;
 mod outlines;
 mod page;

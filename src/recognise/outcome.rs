@@ -14,7 +14,18 @@ pub(crate) fn of_title(
     hits: &[Hit],
     has_round: bool,
 ) -> Option<Outcome> {
-    told(raw, hits).or_else(|| if has_round { marked(lexicon, raw) } else { None })
+    let is_offered = || offers(raw).then_some(Outcome::Pass);
+    told(raw, hits).or_else(
+        || {
+            if has_round { marked(lexicon, raw).or_else(is_offered) } else { None }
+        },
+    )
+}
+
+/// `一面 5.8 OC`: the offer was told by phone. A call alone may be a round.
+fn offers(raw: &str) -> bool {
+    let before = raw.trim_end().strip_suffix("OC").or_else(|| raw.trim_end().strip_suffix("oc"));
+    before.is_some_and(|before| before.ends_with(separates) && before.contains(['面', '轮', '试']))
 }
 
 /// What stands behind `结论：` or `Recommendation:`: the verdict of its first clause, or one that says

@@ -247,7 +247,11 @@ impl<'t> Page<'t> {
         let row = self.rows[row];
         let title = reading.title(own, self.untagged(row));
         let is_placed = title.is_known_company() || title.round.is_some();
-        if title.date.is_some() || !is_placed || row.number == 0 {
+        // `5.7 云帆 一面 5.8 OC`: the other day is that of the verdict.
+        let is_later = |date: Span| {
+            title.outcome.is_some() && title.round.is_some_and(|round| round.end <= date.start)
+        };
+        if !title.date.is_none_or(is_later) || !is_placed || row.number == 0 {
             return title;
         }
         // `5.6 云帆科技一面` is a day, unless it is a part of what has a part `5.1`, too; `5.6 云帆科技`
@@ -257,7 +261,7 @@ impl<'t> Page<'t> {
         let is_part = || title.round.is_none() || self.has_parts(row.number);
         let is_day = digits.split_once('.').is_some_and(|(_, day)| day.len() >= 2 || !is_part());
         let is_day = is_day && is_whole_date(digits) || is_padded_day(digits);
-        Title { date: Some(number).filter(|_| is_day), ..title }
+        Title { date: Some(number).filter(|_| is_day).or(title.date), ..title }
     }
 
     /// The content of a row without tags inside of bold signs: `**<font color="red">云帆</font>**`.

@@ -1,7 +1,8 @@
 //! What the paragraphs of bare lines say of them: whether questions stand alone between blank lines, and
 //! whether each begins a paragraph that answers it.
 
-use super::bare_lines::{Class, replies};
+use super::bare_lines::Class;
+use super::openings::replies;
 use super::page::Page;
 use super::wording::Style;
 

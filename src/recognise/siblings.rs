@@ -11,6 +11,7 @@
 //! ```
 
 use super::Mark;
+use super::about::names_more;
 use super::asking::{Asks, ends_asking};
 use super::page::{Page, Role, Section};
 use super::rows::Kind;
@@ -91,17 +92,31 @@ fn logs<'p>(page: &'p Page<'_>) -> &'p [[u32; 3]; 7] {
 /// Whether two headings of the level name interviews, and a line of the section has a mark behind it: the
 /// section is one, too, whatever its heading is called.
 pub(crate) fn is_beside_interviews(page: &Page<'_>, section: &Section) -> bool {
+    let is_line = |at: &usize| page.rows[*at].kind == Kind::Text;
+    are_interviews(page, section)
+        && (section.start..section.end).filter(is_line).any(|at| marked_lines::is_marked(page, at))
+}
+
+/// Whether a heading names a company and a job, where two others of its level name interviews.
+pub(crate) fn names_interview(page: &Page<'_>, section: &Section) -> bool {
+    section.asks < Asks::Plainly && are_interviews(page, section) && names_more(page, section)
+}
+
+/// Whether two headings of the level name interviews, and this one nothing else that is known.
+fn are_interviews(page: &Page<'_>, section: &Section) -> bool {
     let count = || {
         let mut found = [0; 7];
-        for section in page.sections.iter().filter(|other| other.role == Role::Interview) {
+        let is_job = |other: &Section| {
+            other.title.is_only_company && other.asks < Asks::Plainly && names_more(page, other)
+        };
+        let is_one = |other: &&Section| other.role == Role::Interview || is_job(other);
+        for section in page.sections.iter().filter(is_one) {
             found[usize::from(section.level)] += 1;
         }
         found
     };
-    let is_line = |at: &usize| page.rows[*at].kind == Kind::Text;
-    page.siblings.interviews.get_or_init(count)[usize::from(section.level)] > 1
-        && !is_told(page, section)
-        && (section.start..section.end).filter(is_line).any(|at| marked_lines::is_marked(page, at))
+    let interviews = page.siblings.interviews.get_or_init(count);
+    interviews[usize::from(section.level)] > 1 && !is_told(page, section)
 }
 
 /// Whether bare lines of the note have marks behind them, one of which asks, or two of which name what is

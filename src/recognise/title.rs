@@ -174,11 +174,16 @@ fn known(raw: &str, hits: &[Hit], name: &Range) -> Known {
 /// Words in the name of a job.
 const JOBS: &[&str] = &["工程师", "开发", "实习", "岗", "算法", "研发"];
 
+/// Whether one of the words for jobs is in `text`.
+pub(crate) fn names_job(text: &str) -> bool {
+    JOBS.iter().any(|job| text.contains(job))
+}
+
 /// Whether the name of a company begins the title, alone or before a word or two on the job. Latin
 /// names stand before products too: `Oracle JDK`.
 fn is_first(raw: &str, name: &Range) -> bool {
     let behind = &raw[name.end..];
-    let is_job = || JOBS.iter().any(|job| behind.contains(job));
+    let is_job = || names_job(behind);
     raw[name.clone()].contains(char::is_alphabetic)
         && is_generic(&raw[..name.start])
         && (is_generic(behind)

@@ -230,9 +230,8 @@ impl Reader<'_> {
     /// before an arrow and its answer.
     fn bold(&mut self) {
         let raw = self.raw();
-        let Some(sign) = ["***", "**", "__"].into_iter().find(|sign| raw.starts_with(sign)) else {
-            return;
-        };
+        let signs = ["***", "**", "__", "*", "_"];
+        let Some(sign) = signs.into_iter().find(|sign| raw.starts_with(sign)) else { return };
         if let Some(label) = fields::bold_label(raw) {
             self.skip(label);
             return;

@@ -239,7 +239,8 @@ fn a_section_beside_interviews_is_one_if_its_lines_have_marks() {
         Q-   	最左前缀
               ^ 最左前缀 · Run
         .    
-        .    ## 某四小龙 实习 视觉
+        I    ## 某四小龙 实习 视觉
+              ^ interview: company 某四小龙, round ?, date ?, to line 16
         .    	项目
         Q✗   	门控的细节，和循环网络比较❌
               ^ 门控的细节，和循环网络比较 · Run

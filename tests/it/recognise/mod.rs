@@ -9,6 +9,7 @@ mod bold_lines;
 mod boxes;
 mod cards;
 mod companies_and_days;
+mod companies_and_jobs;
 mod days_and_links;
 mod file_names;
 mod forms;
