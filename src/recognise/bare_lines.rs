@@ -109,10 +109,9 @@ fn classify(page: &Page<'_>, at: usize) -> Class {
     if day(line).is_some() || is_label(page, at, &wording) {
         return Class::Label;
     }
-    if row.kind == Kind::Ordered(Numbering::Ordinal) && length <= 200 {
-        return Class::Ask;
-    }
-    if is_latin(line) && sets_task(page, at, &wording) {
+    if row.kind == Kind::Ordered(Numbering::Ordinal) && length <= 200
+        || is_latin(line) && sets_task(page, at, &wording)
+    {
         return Class::Ask;
     }
     if is_latin(line) && is_wrapped(page, at) {

@@ -69,7 +69,7 @@ fn is_titled_by_interviews(page: &Page<'_>) -> bool {
 }
 
 /// Whether nothing about the heading says that what stands below is something else.
-fn is_open(page: &Page<'_>, index: usize) -> bool {
+pub(crate) fn is_open(page: &Page<'_>, index: usize) -> bool {
     let section = &page.sections[index];
     let head = section.head.map_or("", |head| page.content(head)).to_lowercase();
     // `v2.2（2024-05-30）`: what became of a program.
@@ -81,7 +81,7 @@ fn is_open(page: &Page<'_>, index: usize) -> bool {
         && (!OTHERS.iter().any(|word| head.contains(word)) || is_pile())
 }
 
-fn is_short_noun(page: &Page<'_>, item: &Item) -> bool {
+pub(crate) fn is_short_noun(page: &Page<'_>, item: &Item) -> bool {
     let text = slice(page.text, item.wording.text);
     let lower = text.to_lowercase();
     text.len() <= LONGEST

@@ -93,15 +93,25 @@ fn heads_options(line: &str) -> bool {
     name.len() <= 24 && LABELS.iter().any(|label| name.eq_ignore_ascii_case(label))
 }
 
-/// Whether a heading or a line begins with the letter of an option, in a note on options that says
-/// which of them are right: `#### B. 全部构建 ❌`.
+/// `#### A. 只构建变更 ✅`, right below a line that ends as questions do.
+fn begins_options(page: &Page<'_>, at: usize) -> bool {
+    let is_first = page.rows[at].heading().is_some()
+        && page.content(at).starts_with('A')
+        && is_option(page.content(at));
+    let above = || (0..at).rev().take(3).find(|&above| !page.rows[above].is_blank());
+    is_first
+        && above().is_some_and(|above| {
+            page.rows[above].heading().is_none() && ends_asking(page.line(above))
+        })
+}
+
+/// Whether a heading begins with the letter of an option, in a note that has options: `#### B. 全部构建 ❌`.
 pub(crate) fn explains_option(page: &Page<'_>, text: &str) -> bool {
-    is_option(text)
-        && !ends_asking(text)
-        && *page
-            .siblings
-            .has_options
-            .get_or_init(|| (0..page.rows.len()).any(|at| heads_options(page.line(at))))
+    let has_options = || {
+        let begins = |at| heads_options(page.line(at)) || begins_options(page, at);
+        *page.siblings.has_options.get_or_init(|| (0..page.rows.len()).any(begins))
+    };
+    is_option(text) && !ends_asking(text) && has_options()
 }
 
 fn claim(page: &Page<'_>, question: usize, from: usize, to: usize, claims: &mut Claims) {

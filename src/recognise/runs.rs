@@ -2,7 +2,7 @@
 
 use super::asking::Asks;
 use super::claims::{Claim, Strength};
-use super::knowledge::lists_knowledge;
+use super::knowledge::{self, lists_knowledge};
 use super::page::{Page, Role, Section};
 use super::rows::{Kind, Numbering, Row};
 use super::wording::{Style, Wording};
@@ -63,19 +63,30 @@ impl Run {
             slice(page.text, item.wording.text).bytes().any(|byte| byte.is_ascii_alphabetic())
         };
         let is_numbered = sign == Sign::Number;
-        // `2. 缓存 ❌`, and further down `7. 进程 vs 线程 ✅`.
-        let is_sparse = || {
-            let marked = self.items.iter().filter(|item| item.wording.mark != Mark::None);
-            is_numbered
-                && marked.clone().nth(1).is_some()
-                && marked.clone().all(|item| item.wording.is_marked_behind())
-                && marked.into_iter().any(|item| item.asks >= Asks::Hints)
-        };
         is_log
             && (is_numbered && (page.is_interview_note || self.items.iter().any(is_latin))
                 || marked.any(|item| item.asks >= Asks::Hints))
-            || is_sparse()
+            || is_numbered && self.is_marked_here_and_there(page, index)
             || !is_numbered && self.is_marked() && lists_knowledge(page, index, self, sign)
+    }
+
+    /// `2. 缓存 ❌`, and further down `7. 进程 vs 线程 ✅`: few signs, and only behind short names, one of which
+    /// is of what is usually asked about, or of two things to compare in a note that says nothing of
+    /// interviews.
+    fn is_marked_here_and_there(&self, page: &Page<'_>, index: usize) -> bool {
+        let marked = || self.items.iter().filter(|item| item.wording.mark != Mark::None);
+        let names_known = |item: &Item| {
+            let compares = || {
+                let lower = item.wording.asked(page.text).to_lowercase();
+                [" vs ", " vs. ", " versus "].iter().any(|word| lower.contains(word))
+            };
+            item.asks >= Asks::Hints && (page.is_interview_note || compares())
+        };
+        marked().nth(1).is_some()
+            && marked()
+                .all(|item| item.wording.is_marked_behind() && knowledge::is_short_noun(page, item))
+            && marked().any(names_known)
+            && knowledge::is_open(page, index)
     }
 
     pub(crate) fn is_mostly_marked(&self) -> bool {

@@ -8,6 +8,12 @@ fn the_line_above_a_question_mark_is_the_front_of_a_card() {
     expect![[r#"
         .    #flashcards/db
         .    
+        Q✗a  什么是回表 ❌::再查一次主键
+              ^ 什么是回表 · Inline
+        .    std::vector 的扩容
+        Q-a  - a write-ahead log ::: WAL
+              ^ a write-ahead log · Inline
+        .    
         Q✗a  **悲观锁 vs 乐观锁（并发控制的两种做法）** ❌
               ^ 悲观锁 vs 乐观锁（并发控制的两种做法） · Indented
         |    ?
@@ -25,7 +31,7 @@ fn the_line_above_a_question_mark_is_the_front_of_a_card() {
         .    
         .    Something else.
     "#]].assert_eq(&picture(
-        "#flashcards/db\n\n**悲观锁 vs 乐观锁（并发控制的两种做法）** ❌\n?\n**悲观锁：** 先锁再改\n**乐观锁：** 比版本号\n\n回表\n??\n再查一次主键\n\n覆盖索引 ❌\n?\n\nSomething else.\n",
+        "#flashcards/db\n\n什么是回表 ❌::再查一次主键\nstd::vector 的扩容\n- a write-ahead log ::: WAL\n\n**悲观锁 vs 乐观锁（并发控制的两种做法）** ❌\n?\n**悲观锁：** 先锁再改\n**乐观锁：** 比版本号\n\n回表\n??\n再查一次主键\n\n覆盖索引 ❌\n?\n\nSomething else.\n",
     ));
 }
 

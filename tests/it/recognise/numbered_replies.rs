@@ -67,7 +67,25 @@ fn few_marks_behind_numbered_items_are_enough() {
         .    2. 支付
         .    3. 导出
         .    4. 首页
-        .    5. 搜索页 ❌
+        .    5. 搜索的优化 ❌
     "#]]
-    .assert_eq(&picture("1. 登录页 ✅\n2. 支付\n3. 导出\n4. 首页\n5. 搜索页 ❌\n"));
+    .assert_eq(&picture("1. 登录页 ✅\n2. 支付\n3. 导出\n4. 首页\n5. 搜索的优化 ❌\n"));
+}
+
+#[test]
+fn plans_with_few_marks_are_not_asked() {
+    expect![[r#"
+        .    # 面试
+        .    
+        .    ## 计划
+        .    
+        .    1. 索引 ✅
+        .    2. 刷题
+        .    3. 投递
+        .    4. 复盘
+        .    5. 缓存 ❌
+    "#]]
+    .assert_eq(&picture(
+        "# 面试\n\n## 计划\n\n1. 索引 ✅\n2. 刷题\n3. 投递\n4. 复盘\n5. 缓存 ❌\n",
+    ));
 }

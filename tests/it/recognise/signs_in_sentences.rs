@@ -82,6 +82,31 @@ fn what_is_right_in_a_quiz_is_no_mark() {
 }
 
 #[test]
+fn headings_with_letters_below_a_question_are_options() {
+    expect![[r#"
+        .    ## 题目
+        .    
+        Q-   怎么缩短构建？
+              ^ 怎么缩短构建？
+        .    
+        .    #### A. 只构建变更 ✅
+        .    
+        .    #### B. 全部构建 ❌
+    "#]]
+    .assert_eq(&picture(
+        "## 题目\n\n怎么缩短构建？\n\n#### A. 只构建变更 ✅\n\n#### B. 全部构建 ❌\n",
+    ));
+    expect![[r#"
+        Q✗   ## A. 持久化的机制 ❌
+              ^ A. 持久化的机制
+        .    
+        Q✓   ## B. 主从的原理 ✅
+              ^ B. 主从的原理
+    "#]]
+    .assert_eq(&picture("## A. 持久化的机制 ❌\n\n## B. 主从的原理 ✅\n"));
+}
+
+#[test]
 fn questions_to_oneself_are_ticked_off() {
     expect![[r#"
         .    # Release
