@@ -81,6 +81,7 @@ pub use readings::Memory;
 use serde::{Deserialize, Serialize};
 use std::num::NonZeroU32;
 use std::sync::Arc;
+pub(crate) use words::COMPANIES;
 
 /// How the writer did: only an explicit sign on the question's own line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]

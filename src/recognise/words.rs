@@ -178,7 +178,7 @@ pub(super) const FAILED: &[&str] = &[
 
 /// Companies that are written without a suffix such as 科技; lets a title be cut after the name.
 #[rustfmt::skip]
-pub(super) const COMPANIES: &[&str] = &[
+pub(crate) const COMPANIES: &[&str] = &[
     "字节跳动", "字节", "腾讯", "阿里巴巴", "阿里云", "阿里", "蚂蚁集团", "蚂蚁金服", "蚂蚁",
     "淘天", "淘宝", "阿里妈妈", "地平线", "度小满", "第四范式", "欧科云链", "百度", "美团", "京东", "滴滴", "快手", "小米", "华为", "网易", "拼多多",
     "知乎", "哔哩哔哩", "bilibili", "b站", "小红书", "携程", "去哪儿", "贝壳", "360", "虾皮",

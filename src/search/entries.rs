@@ -47,7 +47,7 @@ struct About {
     has_examples: bool,
 }
 
-/// A feature's number, and its share as a number of [`SHARES`].
+/// A feature's number, whether it is a further part, and its share as a number of [`SHARES`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) struct Code(u32);
 
@@ -56,15 +56,20 @@ const SHARES: [f32; 12] =
     [1.0, 0.6, 0.4, 0.36, 0.24, 0.216, 0.2, 0.144, 0.1296, 0.12, 0.0864, 0.08];
 
 impl Code {
-    fn new(number: u32, share: f32) -> Self {
-        let far = |&(_, one): &(usize, &f32)| (one - share).abs();
+    fn new(number: u32, share: &Share) -> Self {
+        let far = |&(_, one): &(usize, &f32)| (one - share.share).abs();
         let nearest = SHARES.iter().enumerate().min_by(|a, b| far(a).total_cmp(&far(b)));
-        Self(number << 4 | nearest.map_or(0, |(at, _)| at as u32))
+        let at = nearest.map_or(0, |(at, _)| at as u32);
+        Self(number << 5 | u32::from(share.is_further) << 4 | at)
     }
 
     /// The number of the feature.
     pub(super) fn number(self) -> usize {
-        (self.0 >> 4) as usize
+        (self.0 >> 5) as usize
+    }
+
+    fn is_further(self) -> bool {
+        self.0 & 16 != 0
     }
 
     fn share(self) -> f32 {
@@ -127,7 +132,7 @@ impl Entries {
 
     /// The entry of a wording with features, if it is here.
     pub(super) fn find(&self, shares: &[Share]) -> Option<u32> {
-        let code = |share: &Share| Some(Code::new(*self.numbers.get(&share.feature)?, share.share));
+        let code = |share: &Share| Some(Code::new(*self.numbers.get(&share.feature)?, share));
         let codes: Vec<_> = shares.iter().map(code).collect::<Option<_>>()?;
         let is_it = |&entry: &u32| self.wordings.get(entry) == codes;
         self.by_wording.find(hash(&codes), is_it).copied()
@@ -135,7 +140,7 @@ impl Entries {
 
     /// The entry of a wording with features, made if it is new; see [`Entries::weigh`].
     pub(super) fn add(&mut self, shares: &[Share]) -> u32 {
-        let code = |share: &Share| Code::new(self.number(share.feature), share.share);
+        let code = |share: &Share| Code::new(self.number(share.feature), share);
         let codes: Vec<_> = shares.iter().map(code).collect();
         let wordings = &self.wordings;
         let slot = self.by_wording.entry(
@@ -187,6 +192,7 @@ impl Entries {
                 feature: share.feature,
                 sort: share.feature.sort(),
                 weight: weight(share),
+                is_further: share.is_further,
             })
             .collect()
     }
@@ -202,7 +208,11 @@ impl Entries {
     pub(super) fn shares(&self, entry: u32) -> Vec<Share> {
         let codes = self.wordings.get(entry).iter();
         codes
-            .map(|code| Share { feature: self.features[code.number()], share: code.share() })
+            .map(|code| Share {
+                feature: self.features[code.number()],
+                share: code.share(),
+                is_further: code.is_further(),
+            })
             .collect()
     }
 
@@ -212,6 +222,7 @@ impl Entries {
             feature: self.features[code.number()],
             sort: self.sorts[code.number()],
             weight: code.share() * self.weights[code.number()],
+            is_further: code.is_further(),
         }));
     }
 

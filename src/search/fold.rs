@@ -1,6 +1,7 @@
 //! Folding: what is written differently and reads the same.
 
 use crate::text::letters::is_alphanumeric;
+use memchr::memmem;
 use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization;
 
@@ -119,6 +120,23 @@ pub fn canonical(text: &str) -> String {
             last = c;
         } else {
             gap = gap.max(Gap::of(c));
+        }
+    }
+    out
+}
+
+/// A canonical wording without English articles: `create a thread` is `create thread`.
+pub(super) fn without_articles(wording: String) -> String {
+    let has = |article| memmem::find(wording.as_bytes(), article).is_some();
+    if !has(b"a ") && !has(b"an ") && !has(b"the ") {
+        return wording;
+    }
+    let mut out = String::with_capacity(wording.len());
+    for clause in wording.split_inclusive('\n') {
+        for word in clause.split_inclusive(' ') {
+            if !matches!(word, "a " | "an " | "the ") {
+                out.push_str(word);
+            }
         }
     }
     out

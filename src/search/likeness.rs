@@ -1,7 +1,7 @@
 //! How alike two wordings are: what they share against what each of them says otherwise.
 
 use super::vocabulary::{Kind, TermId, vocabulary};
-use super::wording::{DEFINITION, Feature, LATER_CLAUSE, Sort};
+use super::wording::{DEFINITION, DIFFERENCE, Feature, LATER_CLAUSE, NEGATION, Sort};
 use std::sync::LazyLock;
 
 /// The score from which two questions count as related, wherever that is shown: in "asked N×",
@@ -45,11 +45,20 @@ pub(super) struct Weighted {
     /// That of the feature, which is looked at over and over.
     pub(super) sort: Sort,
     pub(super) weight: f32,
+    /// Whether it is a further part of a question that is whole without it.
+    pub(super) is_further: bool,
+}
+
+impl Weighted {
+    /// What it weighs where the other wording has it not.
+    fn alone(&self) -> f32 {
+        if self.is_further { self.weight * FURTHER } else { self.weight }
+    }
 }
 
 pub(super) fn subjects(wording: &[Weighted]) -> f32 {
     let subjects = wording.iter().filter(|weighted| is_subject(weighted));
-    subjects.map(|weighted| weighted.weight).sum()
+    subjects.map(Weighted::alone).sum()
 }
 
 pub(super) fn has_examples(wording: &[Weighted]) -> bool {
@@ -113,6 +122,10 @@ const ADDED_SUBJECT: f32 = 0.34;
 const ADDED_FIELD: f32 = 0.5;
 const ADDED_ASPECT: f32 = 0.5;
 const ADDED_WEAK: f32 = 0.35;
+/// A further part (`HashMap` 的原理，1.8 改了什么) that the other does not ask.
+const FURTHER: f32 = 0.3;
+/// What they share is a further part of one of them.
+const ONLY_FURTHER: f32 = 0.85;
 /// `401` beside `状态码`: an example of what both have adds little. One of a broad topic is a topic
 /// of its own (协程泄漏 beside 协程).
 const EXAMPLE: f32 = 0.5;
@@ -147,6 +160,8 @@ struct Rest {
     field: f32,
     aspect: f32,
     weak: f32,
+    /// Whether a subject of it is no further part.
+    has_subject: bool,
     /// Whether an aspect of it is not even alike to one of the other's.
     asks_otherwise: bool,
 }
@@ -155,20 +170,24 @@ impl Rest {
     fn of(own: &[Weighted], other: &[Weighted]) -> Self {
         let mut rest = Self::default();
         for weighted in only(own, other) {
-            let weight = weighted.weight;
+            let weight = weighted.alone();
             match weighted.sort {
                 Sort::Term(Kind::Context) => rest.field += weight,
+                // What it is, is said with everything else of it.
+                Sort::Term(Kind::Aspect)
+                    if weighted.feature.term() == *DEFINITION && asked(other).next().is_none() => {}
                 Sort::Term(Kind::Aspect) => {
                     let is_alike =
                         weighted.feature.term().is_some_and(|id| alike_to(id, asked(other)));
                     rest.aspect += weight * if is_alike { ALIKE } else { 1.0 };
-                    rest.asks_otherwise |= !is_alike;
+                    rest.asks_otherwise |= !is_alike && !weighted.is_further;
                 }
                 Sort::Term(Kind::Weak | Kind::Filler | Kind::Elsewhere) => rest.weak += weight,
                 _ => {
                     let is_example =
                         is_example(weighted.feature, |term| has(other, Feature::of_term(term)));
                     rest.subject += weight * if is_example { EXAMPLE } else { 1.0 };
+                    rest.has_subject |= !weighted.is_further;
                 }
             }
         }
@@ -225,6 +244,10 @@ struct Shared {
     is_named: bool,
     /// A subject of which not dozens of questions are asked.
     is_narrow: bool,
+    /// Some of those of which dozens are asked.
+    broad: [Option<TermId>; 2],
+    /// Those of the subjects that are a further part of neither.
+    first: u32,
 }
 
 impl Shared {
@@ -243,11 +266,23 @@ impl Shared {
             shared.field |= x.sort == Sort::Term(Kind::Context);
             if is_subject(x) {
                 shared.subjects += 1;
-                let term = x.feature.term();
-                shared.is_narrow |= term.is_none_or(|id| !vocabulary().term(id).is_broad);
+                shared.first += u32::from(!x.is_further && !y.is_further);
+                match x.feature.term().filter(|&id| vocabulary().term(id).is_broad) {
+                    None => shared.is_narrow = true,
+                    broad if shared.broad[0].is_none() => shared.broad[0] = broad,
+                    broad => shared.broad[1] = broad,
+                }
             }
         }
         shared
+    }
+
+    /// Whether they are of few questions: two broad subjects that are no pair (构造函数, 虚函数) are.
+    fn is_narrow(&self) -> bool {
+        let implies = |a: TermId, b: TermId| vocabulary().term(a).implies.contains(&b);
+        self.is_narrow
+            || matches!(self.broad, [Some(a), Some(b)] if self.subjects == 2
+                && !implies(a, b) && !implies(b, a) && !vocabulary().are_pair(a, b))
     }
 }
 
@@ -280,8 +315,13 @@ pub(super) fn score(a: &[Weighted], b: &[Weighted]) -> f32 {
     if !shared.field && rest_a.field > 0.0 && rest_b.field > 0.0 {
         score *= FIELDS;
     }
-    score *= aspects(a, b, shared.is_narrow);
-    if shared.subjects > 0 && !shared.is_narrow && added > 0.0 {
+    let is_narrow = shared.is_narrow();
+    score *= aspects(a, b, is_narrow);
+    if shared.subjects > 0 && shared.first == 0 {
+        score *= ONLY_FURTHER;
+    }
+    let has_more = rest_a.has_subject || rest_b.has_subject;
+    if shared.subjects > 0 && !is_narrow && has_more {
         score *= BROAD_SUBJECT;
     }
     if score < SAME {
@@ -290,7 +330,8 @@ pub(super) fn score(a: &[Weighted], b: &[Weighted]) -> f32 {
     if compares_more(a, b) || compares_more(b, a) {
         score *= COMPARISON;
     }
-    let is_without = |wording| WITHOUT.is_some_and(|feature| has(wording, feature));
+    let is_without =
+        |wording| [*WITHOUT, *NEGATION].iter().flatten().any(|&feature| has(wording, feature));
     if contrasts(a, b) || is_without(a) != is_without(b) {
         score *= CONTRAST;
     }
@@ -318,7 +359,10 @@ fn alike_to(aspect: TermId, mut asked: impl Iterator<Item = TermId>) -> bool {
 
 /// How much is left of a likeness by what each of two wordings asks about its subject.
 fn aspects(a: &[Weighted], b: &[Weighted], is_narrow: bool) -> f32 {
-    let asks_nothing = |wording| asked(wording).next().is_none();
+    let asks_nothing = |wording: &[Weighted]| {
+        let is_asked = |it: &Weighted| it.sort == Sort::Term(Kind::Aspect) && !it.is_further;
+        !wording.iter().any(is_asked)
+    };
     let is_empty = (asks_nothing(a), asks_nothing(b));
     if is_empty == (true, true) || asked(a).any(|aspect| alike_to(aspect, asked(b))) {
         return 1.0;
@@ -332,7 +376,8 @@ fn aspects(a: &[Weighted], b: &[Weighted], is_narrow: bool) -> f32 {
     match (defines, is_empty.0 || is_empty.1) {
         (true, true) => 1.0,
         (true, false) => NO_DEFINITION,
-        (false, false) => OTHER_ASPECT,
+        (false, false) if is_narrow => OTHER_ASPECT,
+        (false, false) => OTHER_ASPECT * BROAD_ASPECT,
         (false, true) if is_narrow => 1.0,
         (false, true) => BROAD_ASPECT,
     }
@@ -340,10 +385,13 @@ fn aspects(a: &[Weighted], b: &[Weighted], is_narrow: bool) -> f32 {
 
 /// Whether `a` asks how several things differ and `b` does not speak of all of them.
 fn compares_more(a: &[Weighted], b: &[Weighted]) -> bool {
-    if !a.iter().any(|weighted| Some(weighted.feature) == *DIFFERENCE) {
+    let is_difference =
+        |weighted: &Weighted| Some(weighted.feature) == *DIFFERENCE && !weighted.is_further;
+    if !a.iter().any(is_difference) {
         return false;
     }
-    let of = |kind: fn(Sort) -> bool| a.iter().filter(move |weighted| kind(weighted.sort));
+    let first = || a.iter().filter(|weighted| !weighted.is_further);
+    let of = |kind: fn(Sort) -> bool| first().filter(move |weighted| kind(weighted.sort));
     let is_more = |compared: &mut dyn Iterator<Item = &Weighted>| {
         let (mut count, mut is_missing) = (0, false);
         for weighted in compared {
@@ -356,10 +404,6 @@ fn compares_more(a: &[Weighted], b: &[Weighted]) -> bool {
         .or_else(|| is_more(&mut of(|sort| sort == Sort::Term(Kind::Context))))
         .unwrap_or(false)
 }
-
-/// The aspect that makes a question a comparison.
-static DIFFERENCE: LazyLock<Option<Feature>> =
-    LazyLock::new(|| vocabulary().exact("区别").map(Feature::of_term));
 
 /// What turns a question around: 不用 Redis 怎么实现分布式锁.
 static WITHOUT: LazyLock<Option<Feature>> =

@@ -24,6 +24,7 @@ pub mod query;
 pub mod related;
 pub mod shelf;
 mod spelt;
+mod stripped;
 pub(crate) mod threads;
 pub mod titles;
 pub mod vocabulary;

@@ -2,9 +2,9 @@
 //!
 //! The words are data (`vocabulary.txt`, whose head explains the format); nothing here knows one.
 
-use super::fold::{canonical, is_latin};
+use super::fold::{canonical, is_latin, without_articles};
 use aho_corasick::AhoCorasick;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::LazyLock;
 
 /// How much a term tells two questions apart.
@@ -74,7 +74,13 @@ pub struct Vocabulary {
     terms: Vec<Term>,
     /// By the first of the terms that are something together.
     together: FxHashMap<TermId, Vec<Together>>,
+    /// Two things that are told apart, and what they are together if that has a name (`tcp和udp`).
+    pairs: Vec<(TermId, TermId, Option<TermId>)>,
+    /// What terms are when a wording has nothing besides them; keys in order.
+    alone: FxHashMap<Box<[TermId]>, TermId>,
     spellings: FxHashMap<String, TermId>,
+    /// Spellings of other terms that are filler in an English sentence.
+    fillers: FxHashSet<String>,
     machine: AhoCorasick,
     /// The term of each pattern of `machine`.
     patterns: Vec<TermId>,
@@ -108,6 +114,32 @@ impl Vocabulary {
         self.together.get(&term).map_or(&[], Vec::as_slice)
     }
 
+    /// What terms, in order, are when a wording has nothing besides them.
+    pub fn alone(&self, terms: &[TermId]) -> Option<TermId> {
+        self.alone.get(terms).copied()
+    }
+
+    /// Whether a term is two things that are told apart (`tcp和udp`).
+    pub fn is_pair(&self, term: TermId) -> bool {
+        self.pairs.iter().any(|pair| pair.2 == Some(term))
+    }
+
+    /// Whether a feature's term is a pair or one of its two.
+    pub fn is_part(&self, pair: TermId, term: TermId) -> bool {
+        let mut pairs = self.pairs.iter().filter(|it| it.2 == Some(pair));
+        term == pair || pairs.any(|&(a, b, _)| term == a || term == b)
+    }
+
+    /// Whether two terms are told apart.
+    pub fn are_pair(&self, a: TermId, b: TermId) -> bool {
+        self.pairs.iter().any(|it| (it.0, it.1) == (a, b) || (it.0, it.1) == (b, a))
+    }
+
+    /// Whether a spelling of another term is filler in an English sentence (`this`).
+    pub fn is_filler(&self, spelling: &str) -> bool {
+        self.fillers.contains(spelling)
+    }
+
     /// The term that is spelt exactly like this.
     pub fn exact(&self, spelling: &str) -> Option<TermId> {
         self.spellings.get(spelling).copied()
@@ -116,14 +148,19 @@ impl Vocabulary {
     /// The spellings in a canonical wording, leftmost longest, in order, none overlapping.
     /// Latin spellings are whole words; a plural `s` belongs to them.
     pub fn spellings(&self, wording: &str) -> Vec<Spelling> {
-        let mut all: Vec<Spelling> = Vec::with_capacity(16);
+        let mut all = Vec::with_capacity(16);
         for found in self.machine.find_overlapping_iter(wording) {
             let term = self.patterns[found.pattern().as_usize()];
             if let Some(end) = word_end(wording, found.start(), found.end()) {
-                all.push(Spelling { start: found.start(), end, term });
+                // `https` is a spelling itself, and no plural.
+                let is_plural = end > found.end();
+                all.push((is_plural, Spelling { start: found.start(), end, term }));
             }
         }
-        all.sort_unstable_by_key(|found| (found.start, usize::MAX - found.end));
+        all.sort_unstable_by_key(|(is_plural, found)| {
+            (found.start, usize::MAX - found.end, *is_plural)
+        });
+        let mut all: Vec<Spelling> = all.into_iter().map(|(_, found)| found).collect();
         let mut reached = 0;
         all.retain(|found| {
             let fits = found.start >= reached;
@@ -264,6 +301,8 @@ fn is_within(a: &[u8], b: &[u8], allowed: usize) -> bool {
 enum Section {
     Terms(Kind),
     Together,
+    Pair,
+    Alone,
     Broad,
     Alike,
     #[default]
@@ -277,6 +316,9 @@ struct Reader {
     spellings: FxHashMap<String, TermId>,
     implied: Vec<Vec<String>>,
     together: Vec<Vec<String>>,
+    alone: Vec<Vec<String>>,
+    pairs: Vec<Vec<String>>,
+    fillers: FxHashSet<String>,
     groups: Vec<Vec<String>>,
     broad: Vec<String>,
     alike: Vec<Vec<String>>,
@@ -296,6 +338,8 @@ impl Reader {
                 "elsewhere" => Section::Terms(Kind::Elsewhere),
                 "filler" => Section::Terms(Kind::Filler),
                 "together" => Section::Together,
+                "pair" => Section::Pair,
+                "alone" => Section::Alone,
                 "broad" => Section::Broad,
                 "alike" => Section::Alike,
                 _ => Section::Contrast,
@@ -303,13 +347,16 @@ impl Reader {
             return;
         }
         let names = |list: &str, by: &[char]| -> Vec<String> {
-            list.split(by).map(canonical).filter(|text| !text.is_empty()).collect()
+            let names = list.split(by).map(|name| without_articles(canonical(name)));
+            names.filter(|text| !text.is_empty()).collect()
         };
         match self.section {
             Section::Contrast => self.groups.push(names(line, &['|'])),
             Section::Alike => self.alike.push(names(line, &['|'])),
             Section::Broad => self.broad.extend(names(line, &['|'])),
             Section::Together => self.together.push(names(line, &['=', '+'])),
+            Section::Pair => self.pairs.push(names(line, &['=', '+'])),
+            Section::Alone => self.alone.push(names(line, &['=', '+'])),
             Section::Terms(kind) => {
                 let (spellings, implied) = line.split_once('>').unwrap_or((line, ""));
                 self.term(kind, names(spellings, &['|']), names(implied, &[',']));
@@ -322,7 +369,11 @@ impl Reader {
         self.kinds.push(kind);
         for spelling in spellings {
             // A spelling listed twice belongs to the first, more telling term.
-            self.spellings.entry(spelling).or_insert(term);
+            if kind == Kind::Filler && self.spellings.contains_key(&spelling) {
+                self.fillers.insert(spelling);
+            } else {
+                self.spellings.entry(spelling).or_insert(term);
+            }
         }
         self.implied.push(implied);
     }
@@ -351,8 +402,32 @@ impl Reader {
                 alike: alike.into(),
             });
         let terms = terms.collect();
+        let pair = |names: &Vec<String>| match *ids(names).as_slice() {
+            [a, b] => Some((a, b, None)),
+            [whole, a, b] => Some((a, b, Some(whole))),
+            _ => None,
+        };
+        let pairs = self.pairs.iter().filter_map(pair).collect();
+        let (together, alone) = (self.wholes(&ids), self.stock(&ids));
+        let mut sorted: Vec<_> = self.spellings.iter().collect();
+        sorted.sort_unstable();
+        let (words, patterns): (Vec<&String>, Vec<TermId>) = sorted.into_iter().unzip();
+        let machine = AhoCorasick::new(&words).expect("a few thousand short words fit");
+        let is_long = |word: &str| word.len() >= 5 && word.bytes().all(|b| b.is_ascii_lowercase());
+        let latin = words.iter().zip(&patterns).filter(|(word, _)| is_long(word));
+        let latin = latin.map(|(word, &term)| Latin::new(word, term)).collect();
+        let (spellings, fillers) = (self.spellings, self.fillers);
+        Vocabulary { terms, together, pairs, alone, machine, patterns, latin, spellings, fillers }
+    }
+
+    /// What terms are together, by the first of them.
+    fn wholes(
+        &self,
+        ids: &dyn Fn(&[String]) -> Vec<TermId>,
+    ) -> FxHashMap<TermId, Vec<Together>> {
         let mut together: FxHashMap<TermId, Vec<Together>> = FxHashMap::default();
-        for names in &self.together {
+        let pairs = self.pairs.iter().filter(|names| names.len() > 2);
+        for names in self.together.iter().chain(pairs) {
             let all = ids(names);
             if let [whole, first, others @ ..] = all.as_slice()
                 && all.len() == names.len()
@@ -361,13 +436,18 @@ impl Reader {
                 together.entry(*first).or_default().push(whole);
             }
         }
-        let mut sorted: Vec<_> = self.spellings.iter().collect();
-        sorted.sort_unstable();
-        let (words, patterns): (Vec<&String>, Vec<TermId>) = sorted.into_iter().unzip();
-        let machine = AhoCorasick::new(&words).expect("a few thousand short words fit");
-        let is_long = |word: &str| word.len() >= 5 && word.bytes().all(|b| b.is_ascii_lowercase());
-        let latin = words.iter().zip(&patterns).filter(|(word, _)| is_long(word));
-        let latin = latin.map(|(word, &term)| Latin::new(word, term)).collect();
-        Vocabulary { terms, together, machine, patterns, latin, spellings: self.spellings }
+        together
+    }
+
+    /// What terms are where they stand alone.
+    fn stock(&self, ids: &dyn Fn(&[String]) -> Vec<TermId>) -> FxHashMap<Box<[TermId]>, TermId> {
+        let stock = |names: &Vec<String>| {
+            let all = ids(names);
+            let (whole, terms) = all.split_first()?;
+            let mut terms = terms.to_vec();
+            terms.sort_unstable();
+            Some((terms.into_boxed_slice(), *whole))
+        };
+        self.alone.iter().filter_map(stock).collect()
     }
 }
