@@ -421,10 +421,7 @@ impl Reader {
     }
 
     /// What terms are together, by the first of them.
-    fn wholes(
-        &self,
-        ids: &dyn Fn(&[String]) -> Vec<TermId>,
-    ) -> FxHashMap<TermId, Vec<Together>> {
+    fn wholes(&self, ids: &dyn Fn(&[String]) -> Vec<TermId>) -> FxHashMap<TermId, Vec<Together>> {
         let mut together: FxHashMap<TermId, Vec<Together>> = FxHashMap::default();
         let pairs = self.pairs.iter().filter(|names| names.len() > 2);
         for names in self.together.iter().chain(pairs) {
