@@ -306,7 +306,9 @@ fn a_note_that_is_not_indexed_is_not_compared_with_itself_at_every_key() {
     let cost = |questions: usize| {
         let (mut snapshot, _) = folder(20, 10);
         let id = snapshot.notebook.intern(Location::File(PathBuf::from("/notes/新.md")));
-        let text = lines(questions, |i| format!("{i}. 讲一下死锁和{}❌", word(i)));
+        // Each shares a word with all the others, and is alike to none.
+        let asked = |i| format!("{i}. 讲一下死锁和{}、{}❌", word(i), word(i + 5_000));
+        let text = lines(questions, asked);
         let note = Note::open(Buffer::new(&format!("\n\n\n\n{text}")), 1, Arc::default());
         snapshot.notebook.put_open(id, Arc::new(note));
         features::diagnostics::findings(&snapshot, id);
