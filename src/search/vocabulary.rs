@@ -417,7 +417,7 @@ impl Reader {
         let latin = words.iter().zip(&patterns).filter(|(word, _)| is_long(word));
         let latin = latin.map(|(word, &term)| Latin::new(word, term)).collect();
         let (spellings, fillers) = (self.spellings, self.fillers);
-        Vocabulary { terms, together, pairs, alone, machine, patterns, latin, spellings, fillers }
+        Vocabulary { terms, together, pairs, alone, spellings, fillers, machine, patterns, latin }
     }
 
     /// What terms are together, by the first of them.
