@@ -15,7 +15,7 @@ const HOSTILE: &str = "//- disk x.md
 
 1. <script>alert(2)</script> 怎么防❌
 2. \"><img src=x onerror=alert(3)> 是什么❌ #a\"onclick=b
-3. [点我](javascript:alert(4)) 呢❌
+3. [点我](javascript:alert(4)) 的索引呢❌
 4. `</style><script>alert(5)</script>` 呢❌
 5. \u{202e}gnp.exe\u{1b}[2J 是什么❌
 6. <!-- --><svg onload=alert(6)> & &lt;b&gt; 呢❌
@@ -73,7 +73,7 @@ fn what_a_note_says_is_shown_as_it_stands() {
     expect![[r#"
         <script>alert(2)</script> 怎么防
         "><img src=x onerror=alert(3)> 是什么
-        点我 呢
+        点我 的索引呢
         \u{202e}gnp.exe␛[2J 是什么
         <!-- --><svg onload=alert(6)> & &lt;b&gt; 呢
     "#]]
@@ -176,7 +176,7 @@ fn the_markdown_holds_no_markup_of_a_note() {
 
         - 3× [\<script\>alert(2)\</script\> 怎么防](./x.md#L3) · 没答上来 · \<script\>alert
         - 1× ["\>\<img src=x onerror=alert(3)\> 是什么](./x.md#L4) · 没答上来 · \<script\>alert
-        - 1× [\[点我\](javascript:alert(4)) 呢](./x.md#L5) · 没答上来 · \<script\>alert
+        - 1× [\[点我\](javascript:alert(4)) 的索引呢](./x.md#L5) · 没答上来 · \<script\>alert
         - 1× [\\u{202e}gnp.exe␛\[2J 是什么](./x.md#L7) · 没答上来 · \<script\>alert
         - 1× [\<\!-- --\>\<svg onload=alert(6)\> \& \&lt;b\&gt; 呢](./x.md#L8) · 没答上来 · \<script\>alert
 
